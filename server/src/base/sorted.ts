@@ -1,0 +1,12 @@
+/**
+ * Order of two strings by UTF-16 code unit: the same on every machine and in every locale.
+ * @returns negative, zero or positive, as `Array.sort` wants it
+ */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A sorted copy without repeats. */
+export function sortedUnique(values: Iterable<string>): string[] {
+  return [...new Set(values)].sort(byCodeUnit);
+}
