@@ -1,0 +1,247 @@
+/**
+ * What every pipeline of a workspace may name: parties, purposes, registers, laws and categories
+ * of the catalogues and of the built-in knowledge base. One immutable value; it changes only when
+ * a catalogue changes, and its identity is part of every cache key.
+ */
+import { resolveLaw } from '../knowledge/citation.ts';
+import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
+import type { Bilingual, Evidence, KnowledgeBase, Law, LawArticle, Register } from '../knowledge/types.ts';
+import type { Anchor } from '../model/path.ts';
+import type { Catalog, Field, OwnLaw, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
+import { PLACEHOLDER } from '../model/read.ts';
+
+export interface PartyInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PartyKind | undefined;
+  readonly country: string | undefined;
+  readonly declaration: Anchor | undefined;
+}
+
+export interface RegisterInfo {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly keeper: string | undefined;
+  readonly subjects: Pick<SubjectsDecl, 'kind' | 'count' | 'selection'> | undefined;
+  readonly collectedFor: readonly string[];
+  readonly access: string | undefined;
+  /** A statutory route that stands: its users need no further disclosure. */
+  readonly standingRoute: string | undefined;
+  readonly secrecy: readonly string[];
+  readonly use: string | undefined;
+  readonly staysIn: string | undefined;
+  readonly retention: string | undefined;
+  /** Field name → category id. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly domain: string;
+  /** Where a catalogue declares it; undefined for a built-in register. */
+  readonly declaration: Anchor | undefined;
+  readonly builtIn: Register | undefined;
+}
+
+/** What is known of a cited law. `article` is what the knowledge base knows of the cited article. */
+export interface KnownLaw {
+  readonly kind: 'known';
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly citation: string;
+  readonly status: string;
+  readonly validFrom: string | undefined;
+  readonly validTo: string | undefined;
+  readonly grants: readonly string[];
+  readonly covers: readonly string[] | undefined;
+  readonly controllers: readonly string[] | undefined;
+  readonly reason: Bilingual | undefined;
+  readonly evidence: Evidence;
+  readonly checkedOn: string | undefined;
+  readonly declaration: Anchor | undefined;
+}
+
+export type LawReading = KnownLaw | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] } | { readonly kind: 'unknown' } | { readonly kind: 'placeholder' };
+
+export interface Environment {
+  readonly base: KnowledgeBase;
+  readonly taxonomy: Taxonomy;
+  /** Resolves in the unit, then in the catalogues, then among the known parties; an alias counts as its party. */
+  party(unit: Unit, id: string): PartyInfo | undefined;
+  purpose(unit: Unit, id: string): Purpose | undefined;
+  register(id: string): RegisterInfo | undefined;
+  law(text: string): LawReading;
+  partyIds(unit: Unit): readonly string[];
+  purposeIds(unit: Unit): readonly string[];
+  registerIds(): readonly string[];
+}
+
+/** Builds the environment of a workspace from its catalogues, in file order; the first declaration of an id counts. */
+export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog[]): Environment {
+  const own = new Map<string, { id: string; parent: string; nl?: string; en?: string }>();
+  const parties = new Map<string, PartyInfo>();
+  const purposes = new Map<string, Purpose>();
+  const registers = new Map<string, RegisterInfo>();
+  const laws = new Map<string, KnownLaw>();
+  for (const catalog of catalogs) {
+    for (const category of catalog.categories.values()) {
+      if (category.parent !== undefined && !own.has(category.id)) {
+        own.set(category.id, { id: category.id, parent: category.parent, ...(category.nl === undefined ? {} : { nl: category.nl }), ...(category.en === undefined ? {} : { en: category.en }) });
+      }
+    }
+    for (const [id, purpose] of catalog.purposes) if (!purposes.has(id)) purposes.set(id, purpose);
+    for (const [id, register] of catalog.registers) if (!registers.has(id)) registers.set(id, ownRegister(register));
+    for (const [id, law] of catalog.laws) if (!laws.has(id)) laws.set(id, ownLaw(law));
+  }
+  const known = knownParties(base);
+  for (const catalog of catalogs) for (const [id, info] of partyTable(catalog)) if (!parties.has(id)) parties.set(id, info);
+  const builtIn = builtInRegisters(base);
+  const readings = new Map<string, LawReading>();
+  const tables = new WeakMap<Unit, ReadonlyMap<string, PartyInfo>>();
+  const tableOf = (unit: Unit): ReadonlyMap<string, PartyInfo> => {
+    let table = tables.get(unit);
+    if (table === undefined) tables.set(unit, (table = partyTable(unit)));
+    return table;
+  };
+  return {
+    base,
+    taxonomy: buildTaxonomy(base, [...own.values()]),
+    party: (unit, id) => tableOf(unit).get(id) ?? parties.get(id) ?? known.get(id),
+    purpose: (unit, id) => unit.purposes.get(id) ?? purposes.get(id),
+    register: (id) => registers.get(id) ?? builtIn.get(id),
+    law: (text) => {
+      let reading = readings.get(text);
+      if (reading === undefined) readings.set(text, (reading = text === PLACEHOLDER ? { kind: 'placeholder' } : laws.get(text) ?? readLaw(base, text)));
+      return reading;
+    },
+    partyIds: (unit) => [...tableOf(unit).keys(), ...parties.keys(), ...known.keys()],
+    purposeIds: (unit) => [...unit.purposes.keys(), ...purposes.keys()],
+    registerIds: () => [...registers.keys(), ...builtIn.keys()],
+  };
+}
+
+function partyTable(unit: Unit): ReadonlyMap<string, PartyInfo> {
+  const table = new Map<string, PartyInfo>();
+  const declared: readonly Party[] = [...unit.parties.values()];
+  for (const party of declared) {
+    table.set(party.id, { id: party.id, name: party.name ?? party.id, kind: party.kind, country: party.country, declaration: { unit: unit.key, path: party.path, part: 'key' } });
+  }
+  for (const party of declared) for (const alias of party.aliases) if (!table.has(alias)) table.set(alias, table.get(party.id)!);
+  return table;
+}
+
+const knownTables = new WeakMap<KnowledgeBase, ReadonlyMap<string, PartyInfo>>();
+
+function knownParties(base: KnowledgeBase): ReadonlyMap<string, PartyInfo> {
+  let table = knownTables.get(base);
+  if (table === undefined) {
+    const built = new Map<string, PartyInfo>();
+    for (const party of base.parties) built.set(party.id, { id: party.id, name: party.name, kind: party.kind, country: party.country, declaration: undefined });
+    for (const party of base.parties) for (const alias of party.aliases) if (!built.has(alias)) built.set(alias, built.get(party.id)!);
+    knownTables.set(base, (table = built));
+  }
+  return table;
+}
+
+const registerTables = new WeakMap<KnowledgeBase, ReadonlyMap<string, RegisterInfo>>();
+
+function builtInRegisters(base: KnowledgeBase): ReadonlyMap<string, RegisterInfo> {
+  let table = registerTables.get(base);
+  if (table === undefined) {
+    table = new Map(base.registers.map((register) => [register.id, {
+      id: register.id,
+      title: register.title,
+      keeper: register.keeper,
+      subjects: { kind: register.subjects.kind, count: register.subjects.count, selection: register.subjects.selection },
+      collectedFor: register.collectedFor,
+      access: register.access,
+      standingRoute: register.standingRoute,
+      secrecy: register.secrecy,
+      use: register.use,
+      staysIn: register.staysIn,
+      retention: register.retention,
+      fields: new Map(register.fields.map((field) => [field.name, field.category])),
+      domain: register.domain,
+      declaration: undefined,
+      builtIn: register,
+    }]));
+    registerTables.set(base, table);
+  }
+  return table;
+}
+
+function ownRegister(register: OwnRegister): RegisterInfo {
+  const title = register.title ?? register.id;
+  const categories = new Map<string, string>();
+  for (const field of register.fields.values() as Iterable<Field>) if (field.category !== undefined) categories.set(field.name, field.category.id);
+  return {
+    id: register.id,
+    title: { nl: title, en: title },
+    keeper: register.keeper?.id,
+    subjects: register.subjects,
+    collectedFor: register.collectedFor.map((ref) => ref.id),
+    access: register.access,
+    standingRoute: undefined,
+    secrecy: register.secrecy.map((ref) => ref.id),
+    use: register.use,
+    staysIn: register.staysIn,
+    retention: register.retention,
+    fields: categories,
+    domain: register.collectedFor[0]?.id ?? register.id,
+    declaration: { unit: register.unit, path: register.path, part: 'key' },
+    builtIn: undefined,
+  };
+}
+
+function ownLaw(law: OwnLaw): KnownLaw {
+  const title = law.title ?? law.id;
+  return {
+    kind: 'known',
+    id: law.id,
+    title: { nl: title, en: title },
+    citation: law.article === undefined ? title : `${title} ${law.article}`,
+    status: law.status ?? 'in-force',
+    validFrom: law.validFrom,
+    validTo: law.validTo,
+    grants: law.grants,
+    covers: law.covers,
+    controllers: law.controllers,
+    reason: undefined,
+    evidence: law.reviewedBy === undefined ? 'unverified' : 'verified',
+    checkedOn: law.checkedOn,
+    declaration: { unit: law.unit, path: law.path, part: 'key' },
+  };
+}
+
+function readLaw(base: KnowledgeBase, text: string): LawReading {
+  const found = resolveLaw(base, text);
+  if (found.kind === 'ambiguous') return { kind: 'ambiguous', candidates: found.candidates.map((law) => law.id) };
+  if (found.kind === 'unknown') return found;
+  return knownLaw(found.law, found.article, found.citation);
+}
+
+function knownLaw(law: Law, article: LawArticle | undefined, citation: string): KnownLaw {
+  return {
+    kind: 'known',
+    id: law.id,
+    title: article?.title ?? law.title,
+    citation,
+    status: article?.status ?? law.status,
+    validFrom: article?.validFrom ?? law.validFrom,
+    validTo: article?.validTo ?? law.validTo,
+    grants: article?.grants ?? [],
+    covers: article?.covers,
+    controllers: article?.controllers,
+    reason: article?.reason,
+    evidence: article?.evidence ?? law.evidence,
+    checkedOn: law.checkedOn,
+    declaration: undefined,
+  };
+}
+
+/** Whether a law may be leaned on at `today` (ISO date): in force and within its dates. Status decides before dates. */
+export function inForce(law: KnownLaw, today: string): boolean {
+  if (law.status !== 'in-force') return false;
+  return (law.validFrom === undefined || law.validFrom <= today) && (law.validTo === undefined || today <= law.validTo);
+}
+
+/** The controllers of a pipeline as parties, those that resolve. */
+export function controllersOf(pipeline: Pipeline, environment: Environment): readonly PartyInfo[] {
+  return pipeline.controllers.flatMap((ref) => environment.party(pipeline, ref.id) ?? []);
+}

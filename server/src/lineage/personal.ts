@@ -1,0 +1,86 @@
+/**
+ * Which data are personal, and how identifying they are. Law behind it: AVG 4(1), 4(5) and recital
+ * 26 (checked 2026-11-21). Whether a field is about a person also depends on whom the rows are
+ * about: an address in a building register is not, the same address next to a tenant is.
+ */
+import type { Category, QuasiCombination } from '../knowledge/types.ts';
+import { matchCombinations } from '../knowledge/combinations.ts';
+import type { Environment } from './environment.ts';
+import { LEVELS, type FieldFlow, type Level, type Profile } from './profile.ts';
+
+const NOT_PERSONS: ReadonlySet<string> = new Set(['objects', 'companies']);
+
+/** Whether the rows are about natural persons; `mixed` and unstated subjects count as persons. */
+export function aboutPersons(profile: Profile): boolean {
+  if (profile.subjects.size === 0) return true;
+  for (const kind of profile.subjects.keys()) if (!NOT_PERSONS.has(kind)) return true;
+  return false;
+}
+
+/** What a field says of a person: its own categories, or for a pseudonym those it stands for. */
+export function meaning(field: FieldFlow): readonly Category[] {
+  return field.pseudonym?.of ?? field.categories;
+}
+
+/** The categories by which this field is personal data here; empty when it is not. */
+export function personalCategories(field: FieldFlow, profile: Profile): readonly Category[] {
+  if (field.scale !== 'individual') return [];
+  const persons = aboutPersons(profile);
+  const categories = meaning(field);
+  if (persons && categories.every((category) => category.class !== 'none')) return categories;
+  return categories.filter((category) => category.class !== 'none' && (persons || category.personalOnObjects === true));
+}
+
+export function isPersonal(field: FieldFlow, profile: Profile): boolean {
+  return personalCategories(field, profile).length > 0;
+}
+
+/** The personal fields of a node, in the order of its fields. */
+export function personalFields(profile: Profile): readonly FieldFlow[] {
+  return [...profile.fields.values()].filter((field) => isPersonal(field, profile));
+}
+
+/** Whether the field names or numbers one person by itself: a direct identifier that no pseudonym replaced. */
+export function isDirect(field: FieldFlow, profile: Profile): boolean {
+  if (field.pseudonym !== undefined && (field.pseudonym.strong || !field.pseudonym.of.some((category) => category.class === 'national-id'))) return false;
+  return personalCategories(field, profile).some((category) => category.role === 'direct');
+}
+
+/** The known combinations of quasi-identifiers that the node completes, strongest first. */
+export function combinationsAt(profile: Profile, environment: Environment): readonly QuasiCombination[] {
+  const ids = new Set<string>();
+  for (const field of profile.fields.values()) {
+    if (field.scale !== 'individual' || field.pseudonym !== undefined) continue;
+    for (const category of field.categories) ids.add(category.id);
+  }
+  return ids.size < 2 ? [] : matchCombinations(environment.base, environment.taxonomy, [...ids]);
+}
+
+/** The level of one field on its own, without what it meets. */
+export function fieldLevel(field: FieldFlow, profile: Profile): Level {
+  if (field.scale === 'anonymous') return 'anonymous';
+  if (field.scale === 'group') return meaning(field).some((category) => category.class !== 'none') || aboutPersons(profile) ? 'aggregated' : 'non-personal';
+  if (!isPersonal(field, profile)) return 'non-personal';
+  if (isDirect(field, profile)) return 'direct';
+  if (field.pseudonym !== undefined) return 'pseudonymous';
+  return personalCategories(field, profile).some((category) => category.role === 'quasi') ? 'quasi' : 'pseudonymous';
+}
+
+/**
+ * The level of a node: the most identifying of its fields; records without direct identifiers count
+ * as pseudonymous, and a known combination of quasi-identifiers raises them to quasi.
+ */
+export function levelOf(profile: Profile, environment: Environment): Level {
+  let level: Level = 'non-personal';
+  for (const field of profile.fields.values()) {
+    const own = fieldLevel(field, profile);
+    const here = own === 'quasi' ? 'pseudonymous' : own;
+    if (LEVELS.indexOf(here) < LEVELS.indexOf(level)) level = here;
+  }
+  return level === 'pseudonymous' && combinationsAt(profile, environment).length > 0 ? 'quasi' : level;
+}
+
+/** Whether `a` identifies persons more than `b` does. */
+export function moreIdentifying(a: Level, b: Level): boolean {
+  return LEVELS.indexOf(a) < LEVELS.indexOf(b);
+}

@@ -1,0 +1,83 @@
+import type { Path } from './path.ts';
+import { flag, isMap, map, mapOf, number, ref, refs, text, type Plain, type PlainMap, type Ref } from './read.ts';
+import type { DerivedField, Mapping, Measure, Step, Verb } from './pipeline.ts';
+
+export const VERBS: readonly Verb[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
+
+/** The steps of a pipeline in the order of the text. A step without a verb is left out; the schema reports it. */
+export function buildSteps(value: Plain): ReadonlyMap<string, Step> {
+  return mapOf(value, ['steps'], (item, name, path) => (isMap(item) ? buildStep(item, name, path) : undefined));
+}
+
+function buildStep(it: PlainMap, name: string, path: Path): Step | undefined {
+  const verb = VERBS.find((candidate) => Object.hasOwn(it, candidate));
+  if (verb === undefined) return undefined;
+  const at = (key: string): Path => [...path, key];
+  const fields = it['fields'];
+  return {
+    name, path, verb,
+    verbPath: at(verb),
+    inputs: refs(it[verb], at(verb)),
+    purpose: ref(it['purpose'], at('purpose')),
+    environment: map(it['environment']),
+    materialize: flag(it['materialize']) ?? true,
+    on: buildOn(it['on'], at('on')),
+    fields: Array.isArray(fields) || typeof fields === 'string' ? refs(fields, at('fields')) : [],
+    mappings: verb === 'select' || verb === 'generalise' ? buildMappings(fields, at('fields')) : [],
+    derived: verb === 'derive' ? buildDerived(fields, at('fields')) : [],
+    uses: refs(it['uses'], at('uses')),
+    by: refs(it['by'], at('by')),
+    measures: buildMeasures(verb === 'smpc' ? it['reveals'] : it['measures'], at(verb === 'smpc' ? 'reveals' : 'measures')),
+    minGroupSize: number(it['minGroupSize']),
+    suppression: text(it['suppression']),
+    secondary: flag(it['secondary']),
+    method: text(it['method']),
+    keyHolder: ref(it['keyHolder'], at('keyHolder')),
+    domain: text(it['domain']),
+    rotation: text(it['rotation']),
+    technique: text(it['technique']),
+    assessment: text(it['assessment']),
+    selection: text(it['selection']),
+    field: text(it['field']),
+    target: text(it['target']),
+    model: map(it['model']),
+    effect: text(it['effect']),
+    human: text(it['human']),
+    all: it,
+  };
+}
+
+function buildOn(value: Plain, path: Path): Step['on'] {
+  if (!isMap(value)) return { shared: refs(value, path), perInput: new Map() };
+  const perInput = new Map<string, readonly Ref[]>();
+  for (const input of Object.keys(value)) perInput.set(input, refs(value[input], [...path, input]));
+  return { shared: [], perInput };
+}
+
+function buildMappings(value: Plain, path: Path): readonly Mapping[] {
+  if (!isMap(value)) return [];
+  return Object.keys(value).flatMap((name) => {
+    const to = ref(value[name], [...path, name]);
+    return to === undefined ? [] : [{ name, to }];
+  });
+}
+
+function buildDerived(value: Plain, path: Path): readonly DerivedField[] {
+  return [
+    ...mapOf(value, path, (item, name, fieldPath): DerivedField => {
+      const it = map(item) ?? {};
+      return { name, path: fieldPath, uses: refs(it['uses'], [...fieldPath, 'uses']), category: ref(it['category'], [...fieldPath, 'category']) };
+    }).values(),
+  ];
+}
+
+function buildMeasures(value: Plain, path: Path): readonly Measure[] {
+  return [
+    ...mapOf(value, path, (item, name, measurePath): Measure | undefined => {
+      if (typeof item === 'string') return { name, path: measurePath, function: item, field: undefined };
+      const it = map(item);
+      const fn = it === undefined ? undefined : Object.keys(it)[0];
+      return it === undefined || fn === undefined ? undefined : { name, path: measurePath, function: fn, field: ref(it[fn], [...measurePath, fn]) };
+    }).values(),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { FileId } from '../text/source-file.ts';
+
+/** A logical path from a unit's root: `['sources', 'brp', 'fields', 'adres']`. Sequence items by index. */
+export type Path = readonly string[];
+
+/** One YAML document of one file, told by `file#document`; stable while its text changes. */
+export type UnitKey = string & { readonly __brand: 'UnitKey' };
+
+export function unitKey(file: FileId, document: number): UnitKey {
+  return `${file}#${document}` as UnitKey;
+}
+
+/** The file a unit lives in. */
+export function fileOf(key: UnitKey): FileId {
+  return key.slice(0, key.lastIndexOf('#')) as FileId;
+}
+
+/** The zero-based number of the unit's document in its file. */
+export function documentOf(key: UnitKey): number {
+  return Number(key.slice(key.lastIndexOf('#') + 1));
+}
+
+/**
+ * Where to point, still symbolic: the newest text decides which span it becomes.
+ * `key` is the name before the colon, `value` what stands after it, `whole` both.
+ */
+export interface Anchor {
+  readonly unit: UnitKey;
+  readonly path: Path;
+  readonly part: 'key' | 'value' | 'whole';
+}
+
+/** A path as reports write it. Segments with a dot stay readable; the text is for people and fingerprints. */
+export function pathText(path: Path): string {
+  return path.join('.');
+}

@@ -1,0 +1,84 @@
+/**
+ * Guards between plain values and the model. Wrong types become absent parts: the schema reports
+ * them, the model only holds what can be understood.
+ */
+import type { Path } from './path.ts';
+
+export type Plain = unknown;
+export type PlainMap = Readonly<Record<string, Plain>>;
+
+/** A name somebody wrote that points at something else, with the place where it is written. */
+export interface Ref {
+  readonly id: string;
+  readonly path: Path;
+}
+
+/** The exact text that marks a value still to be filled in. */
+export const PLACEHOLDER = 'TODO';
+
+export function isMap(value: Plain): value is PlainMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function map(value: Plain): PlainMap | undefined {
+  return isMap(value) ? value : undefined;
+}
+
+/** Text as written; a number or boolean that stands where text belongs is read as its text. */
+export function text(value: Plain): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+export function number(value: Plain): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function flag(value: Plain): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** One text or a list of texts, as a list. */
+export function texts(value: Plain): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => text(item) ?? []);
+  const one = text(value);
+  return one === undefined ? [] : [one];
+}
+
+/** Whether anything at all was given: a value, a placeholder, a non-empty list or mapping. */
+export function given(value: Plain): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return isMap(value) ? Object.keys(value).length > 0 : true;
+}
+
+export function ref(value: Plain, path: Path): Ref | undefined {
+  const id = text(value);
+  return id === undefined ? undefined : { id, path };
+}
+
+/** References written as one text or a list. */
+export function refs(value: Plain, path: Path): readonly Ref[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => ref(item, [...path, String(index)]) ?? []);
+  }
+  const one = ref(value, path);
+  return one === undefined ? [] : [one];
+}
+
+/** The pairs of a mapping, each built by `build`; absent results are left out. */
+export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: string, path: Path) => T | undefined): ReadonlyMap<string, T> {
+  const result = new Map<string, T>();
+  if (!isMap(value)) return result;
+  for (const name of Object.keys(value)) {
+    const built = build(value[name], name, [...path, name]);
+    if (built !== undefined) result.set(name, built);
+  }
+  return result;
+}
+
+/** The items of a list, each built by `build`. A single mapping where a list belongs counts as its only item. */
+export function listOf<T>(value: Plain, path: Path, build: (item: PlainMap, path: Path) => T): readonly T[] {
+  const items = Array.isArray(value) ? value : [];
+  return items.flatMap((item, index) => (isMap(item) ? [build(item, [...path, String(index)])] : []));
+}
