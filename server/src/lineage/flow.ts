@@ -1,0 +1,195 @@
+/**
+ * The graph of one pipeline: its sources, steps and outputs with their profiles, computed in one
+ * pass from sources to outputs. Comes in: the pipeline, the environment and what other pipelines
+ * export. Goes out: an immutable flow. Iterative throughout: a pipeline may be as long as it likes.
+ */
+import type { Anchor, Path } from '../model/path.ts';
+import type { Output, Pipeline, Purpose, Source, Step } from '../model/pipeline.ts';
+import type { Ref } from '../model/read.ts';
+import type { Environment } from './environment.ts';
+import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
+import { assignPurposes } from './purposes.ts';
+import { supplyOf, type Supply, type Upstream } from './supply.ts';
+import { applyStep } from './transfer.ts';
+
+/** A field that a step names, with what the name turned out to mean. */
+export interface FieldReference {
+  readonly ref: Ref;
+  readonly role: 'key' | 'uses' | 'by' | 'measure' | 'select' | 'drop' | 'generalise' | 'pseudonymise' | 'redact';
+  readonly input: FlowNode;
+  readonly field: FieldFlow | undefined;
+}
+
+interface NodeBase {
+  readonly name: string;
+  readonly path: Path;
+  /** Where findings about this node point: a source's or output's name, a step's verb. */
+  readonly at: Anchor;
+  readonly inputs: readonly FlowNode[];
+  readonly profile: Profile;
+  readonly references: readonly FieldReference[];
+  /** The purposes it serves: its own, the pipeline's only one, or those of what comes after it. */
+  readonly purposes: readonly Purpose[];
+}
+
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source';
+  readonly decl: Source;
+  readonly supply: Supply;
+}
+export interface StepNode extends NodeBase {
+  readonly kind: 'step';
+  readonly decl: Step;
+}
+export interface OutputNode extends NodeBase {
+  readonly kind: 'output';
+  readonly decl: Output;
+}
+export type FlowNode = SourceNode | StepNode | OutputNode;
+
+/** A name that resolves to nothing, found while the flow was computed. */
+export interface BrokenReference {
+  readonly what: 'node' | 'field' | 'party' | 'purpose' | 'register' | 'output' | 'category';
+  readonly ref: Ref;
+  readonly candidates: readonly string[];
+}
+
+export interface PipelineFlow {
+  readonly pipeline: Pipeline;
+  /** Sources, steps and outputs, each after what it reads. */
+  readonly nodes: readonly FlowNode[];
+  readonly sources: readonly SourceNode[];
+  readonly steps: readonly StepNode[];
+  readonly outputs: readonly OutputNode[];
+  readonly broken: readonly BrokenReference[];
+  /** Steps that read each other in a circle; one list per circle, in the order of the text. */
+  readonly cycles: readonly (readonly Step[])[];
+}
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Computes the flow of a pipeline. `upstream` answers what `pipeline/output` exports, or why it cannot be known. */
+export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (reference: string) => Upstream): PipelineFlow {
+  const broken: BrokenReference[] = [];
+  const byName = new Map<string, SourceNode | StepNode>();
+  const sources: SourceNode[] = [];
+  for (const decl of pipeline.sources.values()) {
+    const supply = supplyOf(pipeline, decl, environment, upstream, broken);
+    const node: SourceNode = {
+      kind: 'source', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, part: 'key' },
+      inputs: [], profile: supply.profile, references: [], purposes: [], decl, supply,
+    };
+    sources.push(node);
+    byName.set(decl.name, node);
+  }
+  const { order, cycles, cut } = orderSteps(pipeline);
+  const names = [...pipeline.sources.keys(), ...pipeline.steps.keys()];
+  const steps: StepNode[] = [];
+  for (const decl of order) {
+    const inputs: FlowNode[] = [];
+    const profiles: Profile[] = [];
+    for (const ref of decl.inputs) {
+      const input = cut.get(decl)?.has(ref.id) ? undefined : byName.get(ref.id);
+      if (input === undefined && !names.includes(ref.id)) broken.push({ what: 'node', ref, candidates: names });
+      if (input !== undefined) inputs.push(input);
+      profiles.push(input?.profile ?? UNKNOWN_PROFILE);
+    }
+    const { profile, references } = applyStep(pipeline, decl, inputs, profiles, environment, broken);
+    const node: StepNode = {
+      kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.verbPath, part: 'whole' },
+      inputs, profile, references, purposes: [], decl,
+    };
+    steps.push(node);
+    if (!byName.has(decl.name)) byName.set(decl.name, node);
+  }
+  const outputs: OutputNode[] = [];
+  for (const decl of pipeline.outputs.values()) {
+    const input = decl.from === undefined ? undefined : byName.get(decl.from.id);
+    if (decl.from !== undefined && input === undefined) broken.push({ what: 'node', ref: decl.from, candidates: names });
+    outputs.push({
+      kind: 'output', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, part: 'key' },
+      inputs: input === undefined ? [] : [input], profile: outputProfile(decl, input?.profile ?? UNKNOWN_PROFILE, pipeline),
+      references: [], purposes: [], decl,
+    });
+  }
+  const nodes: FlowNode[] = [...sources, ...steps, ...outputs];
+  assignPurposes(pipeline, nodes as Mutable<FlowNode>[], environment, broken);
+  checkNames(pipeline, environment, broken);
+  return { pipeline, nodes, sources, steps, outputs, broken, cycles };
+}
+
+/** An output that its keeper checked before release counts as verified, whatever group size was declared. */
+function outputProfile(output: Output, profile: Profile, pipeline: Pipeline): Profile {
+  if (output.released === undefined || profile.grouping === undefined || profile.grouping.verified) return profile;
+  return { ...profile, grouping: { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' } } };
+}
+
+/** Steps in the order in which they can be computed (Kahn), with the circles cut. */
+function orderSteps(pipeline: Pipeline): { order: readonly Step[]; cycles: readonly (readonly Step[])[]; cut: ReadonlyMap<Step, ReadonlySet<string>> } {
+  const waits = new Map<Step, number>();
+  const readers = new Map<string, Step[]>();
+  for (const step of pipeline.steps.values()) {
+    const needed = new Set(step.inputs.map((ref) => ref.id).filter((id) => pipeline.steps.has(id) && !pipeline.sources.has(id)));
+    waits.set(step, needed.size);
+    for (const id of needed) readers.set(id, [...(readers.get(id) ?? []), step]);
+  }
+  const order: Step[] = [];
+  const ready = [...pipeline.steps.values()].filter((step) => waits.get(step) === 0);
+  const release = (): void => {
+    for (let i = order.length; i < ready.length; i++) {
+      const step = ready[i]!;
+      order.push(step);
+      for (const reader of readers.get(step.name) ?? []) {
+        const left = waits.get(reader)! - 1;
+        waits.set(reader, left);
+        if (left === 0) ready.push(reader);
+      }
+    }
+  };
+  release();
+  const cycles: (readonly Step[])[] = [];
+  const cut = new Map<Step, ReadonlySet<string>>();
+  // What is left stands in a circle or behind one. Each circle is found by walking back, reported once and cut.
+  while (order.length < pipeline.steps.size) {
+    const circle = findCircle(pipeline, waits, new Set(order));
+    cycles.push(circle);
+    const first = circle[0]!;
+    cut.set(first, new Set([...(cut.get(first) ?? []), ...first.inputs.map((ref) => ref.id).filter((id) => !order.some((step) => step.name === id) && pipeline.steps.has(id))]));
+    waits.set(first, 0);
+    ready.push(first);
+    release();
+  }
+  return { order, cycles, cut };
+}
+
+function findCircle(pipeline: Pipeline, waits: ReadonlyMap<Step, number>, done: ReadonlySet<Step>): readonly Step[] {
+  let step = [...pipeline.steps.values()].find((candidate) => !done.has(candidate) && (waits.get(candidate) ?? 0) > 0)!;
+  const seen: Step[] = [];
+  while (!seen.includes(step)) {
+    seen.push(step);
+    step = step.inputs.flatMap((ref) => pipeline.steps.get(ref.id) ?? []).find((input) => !done.has(input) && !pipeline.sources.has(input.name))!;
+  }
+  const members = new Set(seen.slice(seen.indexOf(step)));
+  return [...pipeline.steps.values()].filter((candidate) => members.has(candidate));
+}
+
+/** Names outside the data flow that must resolve too: controllers, processors, recipients, covers. */
+function checkNames(pipeline: Pipeline, environment: Environment, broken: BrokenReference[]): void {
+  const party = (ref: Ref | undefined): void => {
+    if (ref !== undefined && environment.party(pipeline, ref.id) === undefined) broken.push({ what: 'party', ref, candidates: environment.partyIds(pipeline) });
+  };
+  pipeline.controllers.forEach(party);
+  for (const processor of pipeline.processors.values()) party({ id: processor.id, path: processor.path });
+  for (const step of pipeline.steps.values()) party(step.keyHolder);
+  for (const output of pipeline.outputs.values()) output.recipients.forEach(party);
+  for (const purpose of pipeline.purposes.values()) {
+    for (const ref of [...(purpose.covers ?? []), ...purpose.special.flatMap((entry) => entry.categories)]) {
+      if (environment.taxonomy.get(ref.id) === undefined && !environment.taxonomy.isGroup(ref.id)) broken.push({ what: 'category', ref, candidates: [] });
+    }
+  }
+}
+
+/** The named field of an input, or undefined; an unknown input answers nothing and proves nothing. */
+export function lookUp(input: FlowNode | undefined, profile: Profile, ref: Ref): FieldFlow | undefined {
+  return input === undefined ? undefined : fieldOf(profile, ref.id);
+}

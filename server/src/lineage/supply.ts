@@ -1,0 +1,193 @@
+/**
+ * What a source brings: the fields it declares, its register or the other pipeline's output, and
+ * the conditions that travel along (secrecy, use restriction, collected purposes, retention).
+ */
+import type { Category } from '../knowledge/types.ts';
+import type { Anchor } from '../model/path.ts';
+import type { Field, Output, Pipeline, Purpose, Source } from '../model/pipeline.ts';
+import { PLACEHOLDER } from '../model/read.ts';
+import { durationInDays } from './duration.ts';
+import type { Environment, PartyInfo, RegisterInfo } from './environment.ts';
+import type { BrokenReference } from './flow.ts';
+import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type RetentionBound, type SubjectGroup, unite } from './profile.ts';
+
+/** What a pipeline offers others at one of its outputs. */
+export interface Export {
+  readonly pipeline: Pipeline;
+  readonly output: Output;
+  readonly profile: Profile;
+  readonly purposes: readonly Purpose[];
+}
+
+/** What `pipeline/output` turned out to be; `unreadable` and `cycle` are reported at their root, not here. */
+export type Upstream = { readonly kind: 'export'; readonly value: Export } | { readonly kind: 'missing'; readonly candidates: readonly string[] } | { readonly kind: 'cycle' } | { readonly kind: 'unreadable' };
+
+export interface Supply {
+  readonly profile: Profile;
+  readonly register: RegisterInfo | undefined;
+  readonly party: PartyInfo | undefined;
+  readonly upstream: Export | undefined;
+}
+
+const NO_CATEGORIES: readonly Category[] = [];
+
+/** Resolves a source and computes its profile. */
+export function supplyOf(pipeline: Pipeline, source: Source, environment: Environment, upstream: (reference: string) => Upstream, broken: BrokenReference[]): Supply {
+  const at: Anchor = { unit: pipeline.key, path: source.path, part: 'key' };
+  const party = source.party === undefined ? undefined : environment.party(pipeline, source.party.id);
+  if (source.party !== undefined && party === undefined) broken.push({ what: 'party', ref: source.party, candidates: environment.partyIds(pipeline) });
+  if (source.output !== undefined) {
+    const found = upstream(source.output.id);
+    if (found.kind === 'missing') broken.push({ what: 'output', ref: source.output, candidates: found.candidates });
+    if (found.kind !== 'export') return { profile: UNKNOWN_PROFILE, register: undefined, party, upstream: undefined };
+    return { profile: fromExport(pipeline, source, at, found.value, environment, broken), register: undefined, party, upstream: found.value };
+  }
+  const register = source.register === undefined ? undefined : environment.register(source.register.id);
+  if (source.register !== undefined && register === undefined) {
+    broken.push({ what: 'register', ref: source.register, candidates: environment.registerIds() });
+    return { profile: { ...UNKNOWN_PROFILE, fields: declaredFields(pipeline, source, undefined, environment, []) }, register, party, upstream: undefined };
+  }
+  return { profile: ownProfile(pipeline, source, at, register, party, environment, broken), register, party, upstream: undefined };
+}
+
+function ownProfile(pipeline: Pipeline, source: Source, at: Anchor, register: RegisterInfo | undefined, party: PartyInfo | undefined, environment: Environment, broken: BrokenReference[]): Profile {
+  const keeper = register?.keeper ?? party?.id;
+  const kinds = collectedKinds(pipeline, source, register, at, environment, broken);
+  const subjects = source.subjects?.kind ?? register?.subjects?.kind;
+  const domain = register?.domain ?? [...kinds.keys()][0];
+  const use = source.use ?? register?.use;
+  return {
+    ...EMPTY_PROFILE,
+    fields: declaredFields(pipeline, source, register, environment, broken),
+    subjects: subjects === undefined ? EMPTY_PROFILE.subjects : new Map<string, SubjectGroup>([[subjects, { at, count: source.subjects?.count ?? register?.subjects?.count }]]),
+    selection: selectionOf(source.subjects?.selection ?? register?.subjects?.selection),
+    secrecy: witnessed([...(register?.secrecy ?? []), ...source.secrecy.map((ref) => ref.id)], at),
+    uses: witnessed(use === undefined || use === PLACEHOLDER ? [] : [use], at),
+    collected: kinds,
+    retention: bound(source.retention ?? register?.retention, { ...at, path: source.retention === undefined ? source.path : [...source.path, 'retention'] }),
+    parties: witnessed(keeper === undefined ? [] : [keeper], at),
+    registers: witnessed(register === undefined ? [] : [register.id], at),
+    domains: witnessed(domain === undefined ? [] : [domain], at),
+    staysIn: witnessed(register?.staysIn === undefined ? [] : [register.staysIn], at),
+  };
+}
+
+function selectionOf(text: string | undefined): Profile['selection'] {
+  return text === 'signal' || text === 'sample' ? text : 'all';
+}
+
+function witnessed(values: readonly string[], at: Anchor): ReadonlyMap<string, Anchor> {
+  return values.length === 0 ? EMPTY_PROFILE.secrecy : new Map(values.map((value) => [value, at]));
+}
+
+function bound(period: string | undefined, at: Anchor): RetentionBound | undefined {
+  const days = period === undefined ? undefined : durationInDays(period);
+  return period === undefined || days === undefined ? undefined : { period, days, at };
+}
+
+/** The purposes of the original collection, as kinds; a purpose id counts by its kind. */
+function collectedKinds(pipeline: Pipeline, source: Source, register: RegisterInfo | undefined, at: Anchor, environment: Environment, broken: BrokenReference[]): ReadonlyMap<string, Collected> {
+  const kinds = new Map<string, Collected>();
+  const known = environment.base.matrix.kinds;
+  const add = (id: string, where: Anchor): boolean => {
+    const purpose = known.some((kind) => kind.id === id) ? undefined : environment.purpose(pipeline, id);
+    const kind = purpose === undefined ? id : purpose.kind;
+    if (purpose === undefined && !known.some((candidate) => candidate.id === id)) return false;
+    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, { kind, purpose: purpose?.id, at: where, hops: undefined, original: true });
+    return true;
+  };
+  if (source.collectedFor.length === 0) for (const id of register?.collectedFor ?? []) add(id, at);
+  for (const ref of source.collectedFor) {
+    const found = add(ref.id, { unit: pipeline.key, path: ref.path, part: 'value' });
+    if (!found && ref.id !== PLACEHOLDER) broken.push({ what: 'purpose', ref, candidates: [...known.map((kind) => kind.id), ...environment.purposeIds(pipeline)] });
+  }
+  return kinds;
+}
+
+function declaredFields(pipeline: Pipeline, source: Source, register: RegisterInfo | undefined, environment: Environment, broken: BrokenReference[]): ReadonlyMap<string, FieldFlow> {
+  const fields = new Map<string, FieldFlow>();
+  if (source.fields === undefined) {
+    for (const [name, id] of register?.fields ?? []) {
+      const category = environment.taxonomy.get(id);
+      fields.set(name, fieldFlow(name, category === undefined ? NO_CATEGORIES : [category], category === undefined, { unit: pipeline.key, path: source.path, name, categories: category === undefined ? [] : [category], field: undefined }));
+    }
+    return fields;
+  }
+  for (const field of source.fields.values()) {
+    const registered = register?.fields.get(field.name);
+    if (field.category === undefined && register !== undefined && registered === undefined) {
+      broken.push({ what: 'field', ref: { id: field.name, path: field.path }, candidates: [...register.fields.keys()] });
+    }
+    const categories = categoriesOf(field, registered, environment);
+    fields.set(field.name, fieldFlow(field.name, categories, categories.length === 0 && field.category?.id !== PLACEHOLDER, { unit: pipeline.key, path: field.path, name: field.name, categories, field }));
+  }
+  return fields;
+}
+
+/** A declared category, what it is said to contain, or the register's own category for that field. */
+function categoriesOf(field: Field, registered: string | undefined, environment: Environment): readonly Category[] {
+  const id = field.category?.id ?? registered;
+  const own = id === undefined ? undefined : environment.taxonomy.get(id);
+  if (own === undefined) return NO_CATEGORIES;
+  if (field.contains.length === 0) return [own];
+  const contained = field.contains.flatMap((ref) => environment.taxonomy.members(ref.id));
+  return [...new Set([own, ...contained])];
+}
+
+function fieldFlow(name: string, categories: readonly Category[], unknown: boolean, origin: Origin): FieldFlow {
+  return { name, categories, unknown, scale: 'individual', origins: [origin], pseudonym: undefined, publicRole: origin.field?.publicRole ?? false, redacted: false, score: false };
+}
+
+/** Another pipeline's output as a source: its fields keep their origins, and its purpose counts as collected too. */
+function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Export, environment: Environment, broken: BrokenReference[]): Profile {
+  const profile = value.profile;
+  const collected = new Map<string, Collected>();
+  for (const item of profile.collected.values()) collected.set(item.kind, { ...item, hops: { at, previous: item.hops } });
+  for (const purpose of value.purposes) {
+    if (purpose.kind !== undefined && !collected.has(purpose.kind)) {
+      collected.set(purpose.kind, { kind: purpose.kind, purpose: purpose.id, at: { unit: purpose.unit, path: purpose.path, part: 'key' }, hops: { at, previous: undefined }, original: false });
+    }
+  }
+  const subjects = source.subjects?.kind;
+  const retention = bound(value.output.retention?.period ?? value.purposes[0]?.retention?.period, { unit: value.pipeline.key, path: value.output.path, part: 'key' });
+  return {
+    ...profile,
+    fields: source.fields === undefined ? profile.fields : selectFields(pipeline, source, profile, environment, broken),
+    subjects: subjects === undefined ? profile.subjects : unite(new Map<string, SubjectGroup>([[subjects, { at, count: source.subjects?.count }]]), profile.subjects),
+    selection: source.subjects?.selection === undefined ? profile.selection : selectionOf(source.subjects.selection),
+    secrecy: unite(releasedSecrecy(value, pipeline), witnessed(source.secrecy.map((ref) => ref.id), at)),
+    uses: source.use === undefined ? profile.uses : unite(profile.uses, witnessed([source.use], at)),
+    collected,
+    retention: retention ?? profile.retention,
+  };
+}
+
+/** Secrecy that the producer released for this pipeline's controller does not travel on. */
+function releasedSecrecy(value: Export, consumer: Pipeline): Profile['secrecy'] {
+  const lifted = value.output.release.filter((entry) => entry.recipient === undefined || consumer.controllers.some((ref) => ref.id === entry.recipient)).map((entry) => entry.regime);
+  if (value.profile.grouping?.verified === true) return EMPTY_PROFILE.secrecy;
+  return lifted.length === 0 ? value.profile.secrecy : new Map([...value.profile.secrecy].filter(([regime]) => !lifted.includes(regime)));
+}
+
+function selectFields(pipeline: Pipeline, source: Source, profile: Profile, environment: Environment, broken: BrokenReference[]): ReadonlyMap<string, FieldFlow> {
+  const fields = new Map<string, FieldFlow>();
+  for (const field of source.fields!.values()) {
+    const from = profile.fields.get(field.name);
+    if (from === undefined) {
+      if (!profile.unknown) broken.push({ what: 'field', ref: { id: field.name, path: field.path }, candidates: [...profile.fields.keys()] });
+      const categories = categoriesOf(field, undefined, environment);
+      fields.set(field.name, fieldFlow(field.name, categories, true, { unit: pipeline.key, path: field.path, name: field.name, categories, field }));
+      continue;
+    }
+    fields.set(field.name, field.category === undefined ? from : refine(from, field, environment));
+  }
+  return fields;
+}
+
+/** A consumer may name a category for a field whose producer left it unknown, and may add to it; it cannot make it milder. */
+function refine(from: FieldFlow, field: Field, environment: Environment): FieldFlow {
+  const declared = categoriesOf(field, undefined, environment);
+  if (declared.length === 0) return from;
+  if (from.unknown || from.categories.length === 0) return { ...from, categories: declared, unknown: false };
+  return { ...from, categories: [...new Set([...from.categories, ...declared.filter((category) => category.class !== 'none')])] };
+}

@@ -1,0 +1,220 @@
+/**
+ * What each verb does to the data: one function per verb, from the profiles of the inputs to the
+ * profile of the step. Transforms are believed only as far as they are honest: a plain hash of a
+ * national number stays what it was, a derived field keeps the categories of what it uses.
+ */
+import type { Category } from '../knowledge/types.ts';
+import type { Anchor } from '../model/path.ts';
+import type { Pipeline, Step } from '../model/pipeline.ts';
+import type { Ref } from '../model/read.ts';
+import { combine, joined } from './combine.ts';
+import type { Environment } from './environment.ts';
+import type { BrokenReference, FieldReference, FlowNode } from './flow.ts';
+import { grouped } from './group.ts';
+import { isPersonal } from './personal.ts';
+import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
+
+/** All that a verb needs to do its work; `refer` looks a field up, records the reference and reports a broken one. */
+export interface StepContext {
+  readonly pipeline: Pipeline;
+  readonly step: Step;
+  readonly at: Anchor;
+  readonly inputs: readonly FlowNode[];
+  readonly profiles: readonly Profile[];
+  readonly environment: Environment;
+  readonly refer: (ref: Ref, role: FieldReference['role'], input?: number) => FieldFlow;
+}
+
+/** The profile of a step, and the fields it names. */
+export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[]): { profile: Profile; references: readonly FieldReference[] } {
+  const references: FieldReference[] = [];
+  const refer: StepContext['refer'] = (ref, role, index = 0) => {
+    const profile = profiles[index] ?? UNKNOWN_PROFILE;
+    const field = fieldOf(profile, ref.id);
+    const input = inputs[index];
+    if (input !== undefined) references.push({ ref, role, input, field });
+    if (field !== undefined) return field;
+    if (!profile.unknown) broken.push({ what: 'field', ref, candidates: [...profile.fields.keys()] });
+    return unknownField(ref.id);
+  };
+  const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer };
+  return { profile: apply(context), references };
+}
+
+/** Stands in for a field that is not there, so that what comes after does not report it again. */
+export function unknownField(name: string): FieldFlow {
+  return { name, categories: [], unknown: true, scale: 'individual', origins: [], pseudonym: undefined, publicRole: false, redacted: false, score: false };
+}
+
+function apply(context: StepContext): Profile {
+  switch (context.step.verb) {
+    case 'join': return joined(context);
+    case 'union': return combine(context.profiles, (a, b) => mergeFields(a, b));
+    case 'select': return select(context);
+    case 'drop': return drop(context);
+    case 'filter': return filter(context);
+    case 'derive': return derive(context);
+    case 'generalise': return generalise(context);
+    case 'pseudonymise': return pseudonymise(context);
+    case 'redact': return redact(context);
+    case 'aggregate': return grouped(context);
+    case 'smpc': return grouped(context);
+    case 'anonymise': return anonymise(context);
+    case 'score': return addResult(context, 'risk-score', true);
+    case 'decide': return addResult(context, 'decision', false);
+  }
+}
+
+/** One field made of two: all categories, all origins; individual if either is. */
+export function mergeFields(a: FieldFlow, b: FieldFlow): FieldFlow {
+  if (a === b) return a;
+  return {
+    name: a.name,
+    categories: uniteLists(a.categories, b.categories),
+    unknown: a.unknown || b.unknown,
+    scale: a.scale === 'individual' || b.scale === 'individual' ? 'individual' : a.scale,
+    origins: uniteLists(a.origins, b.origins),
+    pseudonym: a.pseudonym !== undefined && b.pseudonym !== undefined ? a.pseudonym : undefined,
+    publicRole: a.publicRole && b.publicRole,
+    redacted: a.redacted && b.redacted,
+    score: a.score || b.score,
+  };
+}
+
+export function uniteLists<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  const added = b.filter((item) => !a.includes(item));
+  return added.length === 0 ? a : [...a, ...added];
+}
+
+function input(context: StepContext): Profile {
+  return context.profiles[0] ?? UNKNOWN_PROFILE;
+}
+
+function select(context: StepContext): Profile {
+  const fields = new Map<string, FieldFlow>();
+  for (const ref of context.step.fields) {
+    const field = context.refer(ref, 'select');
+    fields.set(ref.id, named(field, ref.id));
+  }
+  for (const { name, to } of context.step.mappings) fields.set(name, named(context.refer(to, 'select'), name));
+  // A select that names nothing is reported by the schema; nothing is concluded from it.
+  if (fields.size === 0) return input(context);
+  return { ...input(context), fields, aliases: UNKNOWN_PROFILE.aliases };
+}
+
+function named(field: FieldFlow, name: string): FieldFlow {
+  return field.name === name ? field : { ...field, name };
+}
+
+function drop(context: StepContext): Profile {
+  const profile = input(context);
+  const fields = new Map(profile.fields);
+  for (const ref of context.step.fields) fields.delete(context.refer(ref, 'drop').name);
+  return { ...profile, fields };
+}
+
+function filter(context: StepContext): Profile {
+  for (const ref of context.step.uses) context.refer(ref, 'uses');
+  const profile = input(context);
+  const { selection } = context.step;
+  return selection === 'signal' || selection === 'sample' ? { ...profile, selection } : profile;
+}
+
+function derive(context: StepContext): Profile {
+  const profile = input(context);
+  const fields = new Map(profile.fields);
+  for (const { name, uses, category } of context.step.derived) {
+    const used = uses.map((ref) => context.refer(ref, 'uses'));
+    fields.set(name, derivedField(name, used, category === undefined ? undefined : context.environment.taxonomy.get(category.id), category !== undefined, profile));
+  }
+  return { ...profile, fields };
+}
+
+/**
+ * A field made from others. A stated category is believed unless it says `none` of personal data;
+ * then the field keeps what it was made of.
+ */
+function derivedField(name: string, used: readonly FieldFlow[], stated: Category | undefined, states: boolean, profile: Profile): FieldFlow {
+  const honest = stated === undefined || isHonest(stated, used, profile) ? stated : undefined;
+  const own = used.flatMap((field) => field.categories);
+  return {
+    name,
+    categories: honest !== undefined ? [honest] : [...new Set(own)],
+    unknown: honest === undefined && (states && stated === undefined ? true : used.some((field) => field.unknown)),
+    scale: used.length > 0 && used.every((field) => field.scale !== 'individual') ? used[0]!.scale : 'individual',
+    origins: [...new Set(used.flatMap((field) => field.origins))],
+    pseudonym: undefined,
+    publicRole: false,
+    redacted: false,
+    score: used.some((field) => field.score),
+  };
+}
+
+/** Whether a stated category can be true of a field made from these: class none may not come from personal data. */
+export function isHonest(stated: Category, used: readonly FieldFlow[], profile: Profile): boolean {
+  return stated.class !== 'none' || !used.some((field) => isPersonal(field, profile));
+}
+
+function generalise(context: StepContext): Profile {
+  const profile = input(context);
+  const fields = new Map(profile.fields);
+  for (const { name, to } of context.step.mappings) {
+    const field = context.refer({ id: name, path: to.path }, 'generalise');
+    const stated = context.environment.taxonomy.get(to.id);
+    if (stated !== undefined && isHonest(stated, [field], profile)) fields.set(field.name, { ...field, categories: [stated], unknown: false });
+  }
+  return { ...profile, fields };
+}
+
+function pseudonymise(context: StepContext): Profile {
+  const { step, environment, at } = context;
+  const profile = input(context);
+  const fields = new Map(profile.fields);
+  const pseudonym = environment.taxonomy.get('pseudonym');
+  for (const ref of step.fields) {
+    const field = context.refer(ref, 'pseudonymise');
+    if (field.unknown || pseudonym === undefined) continue;
+    fields.set(field.name, {
+      ...field,
+      categories: [pseudonym],
+      pseudonym: { of: field.pseudonym?.of ?? field.categories, method: step.method, strong: step.method !== 'hash', keyHolder: step.keyHolder?.id, domain: step.domain, at },
+    });
+  }
+  return { ...profile, fields };
+}
+
+function redact(context: StepContext): Profile {
+  const profile = input(context);
+  const fields = new Map(profile.fields);
+  for (const ref of context.step.fields) {
+    const field = context.refer(ref, 'redact');
+    fields.set(field.name, { ...field, redacted: true, categories: field.categories.filter((category, index) => index === 0 || category.class === 'none') });
+  }
+  return { ...profile, fields };
+}
+
+function anonymise(context: StepContext): Profile {
+  const profile = input(context);
+  if (context.step.assessment === undefined) return profile;
+  const fields = new Map([...profile.fields].map(([name, field]): [string, FieldFlow] => [name, { ...field, scale: 'anonymous' }]));
+  return { ...profile, fields, grouping: { at: context.at, minGroupSize: undefined, verified: true }, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses };
+}
+
+/** `score` and `decide` add one field, made of what they look at. */
+function addResult(context: StepContext, categoryId: string, score: boolean): Profile {
+  const profile = input(context);
+  const used = context.step.uses.map((ref) => context.refer(ref, 'uses'));
+  const category = context.environment.taxonomy.get(categoryId);
+  const name = context.step.field;
+  if (name === undefined || category === undefined) return profile;
+  const individual = context.step.target === undefined || context.step.target === 'persons';
+  const made: FieldFlow = {
+    ...unknownField(name),
+    unknown: false,
+    categories: [category],
+    scale: used.length > 0 && used.every((field) => field.scale !== 'individual') && !individual ? 'group' : 'individual',
+    origins: [...new Set(used.flatMap((field) => field.origins))],
+    score: score || used.some((field) => field.score),
+  };
+  return { ...profile, fields: new Map(profile.fields).set(name, made) };
+}
