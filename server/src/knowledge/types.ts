@@ -24,8 +24,11 @@ export interface Category {
   readonly granularity?: { readonly axis: string; readonly step: number };
   /** Categories it is made of: cover for the whole covers the parts (`address` → street, postcode6, …). */
   readonly parts?: readonly string[];
-  /** Field-name words, lower case without accents, that announce this category. */
-  readonly names: { readonly nl: readonly string[]; readonly en: readonly string[] };
+  /**
+   * Field-name words, lower case without accents, that announce this category. `weak` words are so general
+   * (`datum`, `foto`) that they may propose it but never contradict another category.
+   */
+  readonly names: { readonly nl: readonly string[]; readonly en: readonly string[]; readonly weak: readonly string[] };
   /** Personal even when the subjects of the source are objects (a licence plate; not an address). */
   readonly personalOnObjects?: true;
   /** Free text, images and documents: can hold anything. */
@@ -38,7 +41,10 @@ export interface Category {
   readonly source: string;
 }
 
-/** A group that may be named wherever a category may; `members` are category ids, fully expanded. */
+/**
+ * A group that may be named wherever a category may; `members` are category ids, fully expanded. Two ids, `health` and
+ * `location`, are a group and a category: on a field they mean the category, as cover they mean the group.
+ */
 export interface CategoryGroup {
   readonly id: string;
   readonly label: Bilingual;
@@ -69,6 +75,8 @@ export interface Law {
   readonly title: Bilingual;
   /** How it is cited, exactly as written (`Wgs`, `UAVG`, `Wet BRP`). */
   readonly citations: readonly string[];
+  /** Short names that also mean something else (`BRP`): they resolve only with an article the law is known to have. */
+  readonly ambiguousCitations: readonly string[];
   /** BWB number, CELEX number or official gazette reference. */
   readonly number: string;
   readonly status: LawStatus;
@@ -194,6 +202,8 @@ export interface KnownParty {
 export interface KnowledgeBase {
   readonly categories: readonly Category[];
   readonly groups: readonly CategoryGroup[];
+  /** Words beside an announcing word that do not change what a field is (`klant`, `nummer`), both languages. */
+  readonly nameQualifiers: readonly string[];
   readonly grounds: readonly Ground[];
   readonly laws: readonly Law[];
   readonly principles: readonly Principle[];

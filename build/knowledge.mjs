@@ -1,0 +1,137 @@
+// Compiles seeds/knowledge/*.yaml into server/src/knowledge/generated.ts: validate each file against its JSON Schema,
+// expand the shorthands, check that every reference exists, write one JSON text. Runs alone or from the build.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import { parseDocument } from 'yaml';
+import { integrityProblems } from './knowledge-integrity.mjs';
+
+/** The files, in the order in which their problems are reported. */
+export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties'];
+
+/**
+ * Reads and validates one seed file.
+ * @returns {{ data: any, problems: string[] }} problems name the file and the path within it
+ */
+function readSeed(root, name, ajv) {
+  const file = `seeds/knowledge/${name}.yaml`;
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { version: '1.2', uniqueKeys: true });
+  if (document.errors.length > 0) return { data: undefined, problems: document.errors.map((e) => `${file}: ${e.message}`) };
+  const data = document.toJS();
+  const validate = ajv.getSchema(`${name}.schema.json`);
+  if (validate(data)) return { data, problems: [] };
+  return { data, problems: validate.errors.map((e) => `${file}: ${e.instancePath || '/'} ${e.message}${detail(e)}`) };
+}
+
+function detail(error) {
+  if (error.keyword === 'additionalProperties') return ` (${error.params.additionalProperty})`;
+  if (error.keyword === 'enum') return ` (${error.params.allowedValues.join(', ')})`;
+  return '';
+}
+
+/** An ajv instance that knows every schema of schemas/knowledge by its file name. */
+export function knowledgeAjv(root) {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  const folder = join(root, 'schemas/knowledge');
+  for (const name of readdirSync(folder).filter((n) => n.endsWith('.schema.json')).sort()) {
+    ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  }
+  return ajv;
+}
+
+/**
+ * Category ids that name `group` as a parent, directly or through another category, in file order. A parent that is both a
+ * group and a category means the group: the cost of care is in the group health, not below the category health.
+ */
+function groupMembers(group, categories, groupIds) {
+  const below = new Set();
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { id, parents } of categories) {
+      if (!below.has(id) && parents.some((parent) => parent === group || (!groupIds.has(parent) && below.has(parent)))) {
+        below.add(id);
+        grew = true;
+      }
+    }
+  }
+  return categories.filter((c) => below.has(c.id)).map((c) => c.id);
+}
+
+/** Fills the shorthands of the seeds in, so that the result has the shape of `KnowledgeBase`. */
+function expand(seeds) {
+  const { categories: tree } = seeds;
+  const dated = (file, list) => list.map((entry) => ({ ...entry, checkedOn: entry.checkedOn ?? file.checkedOn }));
+  const categories = tree.categories.map((c) => ({ ...c, names: { nl: [], en: [], weak: [], ...c.names } }));
+  const groupIds = new Set(tree.groups.map((g) => g.id));
+  return {
+    categories,
+    groups: tree.groups.map((g) => ({ ...g, members: groupMembers(g.id, categories, groupIds) })),
+    nameQualifiers: [...new Set([...tree.qualifiers.nl, ...tree.qualifiers.en])],
+    grounds: dated(seeds.grounds, seeds.grounds.grounds),
+    laws: dated(seeds.laws, seeds.laws.laws).map((law) => ({ ...law, ambiguousCitations: law.ambiguousCitations ?? [] })),
+    principles: seeds.principles.principles,
+    registers: dated(seeds.registers, seeds.registers.registers).map((register) => ({
+      ...register,
+      secrecy: register.secrecy ?? [],
+      fields: Object.entries(register.fields).map(([name, value]) => ({ name, ...(typeof value === 'string' ? { category: value } : value) })),
+    })),
+    combinations: seeds.combinations.combinations,
+    matrix: seeds.matrix,
+    dpia: seeds.dpia.criteria,
+    secrecy: seeds.secrecy.regimes,
+    parties: seeds.parties.parties,
+  };
+}
+
+/**
+ * Validates and compiles the seeds without writing anything.
+ * @param {string} root the folder that holds `seeds/` and `schemas/`
+ * @returns {{ base: object, json: string, digest: string, source: string }}
+ * @throws {Error} naming every problem with its file and path
+ */
+export function compileKnowledge(root) {
+  const ajv = knowledgeAjv(root);
+  const seeds = {};
+  const problems = [];
+  for (const name of KNOWLEDGE_FILES) {
+    const read = readSeed(root, name, ajv);
+    seeds[name] = read.data;
+    problems.push(...read.problems);
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const base = expand(seeds);
+  problems.push(...integrityProblems(base));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const json = JSON.stringify(base);
+  const digest = createHash('sha256').update(json).digest('hex');
+  const source = [
+    '// Compiled from seeds/knowledge by build/knowledge.mjs; edit the seeds instead.',
+    '/** The knowledge base as JSON text: parsing it at start is faster than an object literal of this size. */',
+    `export const KNOWLEDGE_JSON: string = ${JSON.stringify(json)};`,
+    '/** SHA-256 of the text above: tells one edition of the knowledge from another. */',
+    `export const KNOWLEDGE_DIGEST: string = '${digest}';`,
+    '',
+  ].join('\n');
+  return { base, json, digest, source };
+}
+
+/** Compiles the seeds and writes `server/src/knowledge/generated.ts`, only when it changed. */
+export async function buildKnowledge(root) {
+  const compiled = compileKnowledge(root);
+  const target = join(root, 'server/src/knowledge/generated.ts');
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== compiled.source) writeFileSync(target, compiled.source);
+  return compiled;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  try {
+    const { base, digest } = await buildKnowledge(root);
+    console.log(`knowledge ${digest.slice(0, 12)}: ${Object.entries(base).map(([k, v]) => `${k} ${Array.isArray(v) ? v.length : Object.keys(v).length}`).join(', ')}`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

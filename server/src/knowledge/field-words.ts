@@ -1,0 +1,47 @@
+/**
+ * Field names as words. Column names come in every notation (`geboorteDatum`, `GEB_DATUM`, `pc6`, `e-mail`), so words are cut
+ * at case changes, digits and separators, and compared without accents and case.
+ */
+
+/** A name longer than this, or with more words, announces nothing: it is a sentence, and would be slow to search. */
+const MAX_LENGTH = 80;
+const MAX_WORDS = 10;
+
+/** The words of a field name, lower case without accents; empty for a name too long to be one. */
+export function fieldWords(name: string): readonly string[] {
+  if (name.length > MAX_LENGTH) return [];
+  const spaced = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
+    .replace(/(\p{N})(\p{L})/gu, '$1 $2');
+  const words = spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > MAX_WORDS ? [] : words;
+}
+
+/** A key under which two spellings of one phrase meet: `geboorte datum`, `geboorteDatum` and `geboortedatum`. */
+export function phraseKey(phrase: string): string {
+  return fieldWords(phrase).join('');
+}
+
+/** Edit distance with transpositions of two ids, or `limit + 1` once it must exceed `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}

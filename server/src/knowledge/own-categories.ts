@@ -1,0 +1,75 @@
+import type { Category, CategoryClass, IdentifiabilityRole, KnowledgeBase } from './types.ts';
+
+/** A category that a catalogue adds: `categories.<id>: {parent, nl, en}`. */
+export interface OwnCategory {
+  readonly id: string;
+  /** A built-in category or group, or another own category. */
+  readonly parent: string;
+  readonly nl?: string;
+  readonly en?: string;
+}
+
+/** From mild to strict: what a category below a group of mixed classes takes is the strictest. */
+const CLASSES: readonly CategoryClass[] = ['none', 'ordinary', 'sensitive', 'national-id', 'criminal', 'special'];
+const ROLES: readonly IdentifiabilityRole[] = ['attribute', 'quasi', 'direct'];
+
+/**
+ * Turns a workspace's own categories into categories that inherit from their parents.
+ *
+ * An own category is never milder than its parent: below a category it takes that category's class, role, granularity and
+ * inference, below a group the strictest class and role of the members. It does not take the parent's parts, since its own
+ * address is not the parent's. Left out are ids that are built in, repeated, or without a path to something built in (an
+ * unknown parent, a cycle): a field that uses one of those counts as unclassified.
+ */
+export function ownCategories(base: KnowledgeBase, own: readonly OwnCategory[]): readonly Category[] {
+  const builtIn = new Map(base.categories.map((category) => [category.id, category]));
+  const groups = new Map(base.groups.map((group) => [group.id, group.members.flatMap((id) => builtIn.get(id) ?? [])]));
+  const declared = new Map<string, OwnCategory>();
+  for (const entry of own) if (!builtIn.has(entry.id) && !groups.has(entry.id) && !declared.has(entry.id)) declared.set(entry.id, entry);
+
+  const resolved = new Map<string, Category>();
+  // Each round resolves what hangs on the round before; a cycle or an unknown parent never resolves.
+  for (let before = -1; before < resolved.size; ) {
+    before = resolved.size;
+    for (const entry of declared.values()) {
+      if (resolved.has(entry.id)) continue;
+      const parent = resolved.get(entry.parent) ?? builtIn.get(entry.parent);
+      const members = groups.get(entry.parent);
+      if (parent !== undefined) resolved.set(entry.id, below(entry, parent));
+      else if (members !== undefined) resolved.set(entry.id, belowGroup(entry, members));
+    }
+  }
+  return [...declared.keys()].flatMap((id) => resolved.get(id) ?? []);
+}
+
+function named(entry: OwnCategory): Pick<Category, 'id' | 'label' | 'names' | 'evidence' | 'source'> {
+  const label = { nl: entry.nl ?? entry.en ?? entry.id, en: entry.en ?? entry.nl ?? entry.id };
+  return { id: entry.id, label, names: { nl: [], en: [], weak: [] }, evidence: 'reasoning', source: 'catalogue' };
+}
+
+function below(entry: OwnCategory, parent: Category): Category {
+  const { granularity, personalOnObjects, unclassified, inference, needsNoCover } = parent;
+  return {
+    ...named(entry),
+    parents: [parent.id, ...parent.parents],
+    class: parent.class,
+    role: parent.role,
+    ...(granularity === undefined ? {} : { granularity }),
+    ...(personalOnObjects === undefined ? {} : { personalOnObjects }),
+    ...(unclassified === undefined ? {} : { unclassified }),
+    ...(inference === undefined ? {} : { inference }),
+    ...(needsNoCover === undefined ? {} : { needsNoCover }),
+  };
+}
+
+function belowGroup(entry: OwnCategory, members: readonly Category[]): Category {
+  const strictest = <T>(order: readonly T[], values: readonly T[]): T | undefined => order.findLast((value) => values.includes(value));
+  return {
+    ...named(entry),
+    parents: [entry.parent],
+    class: strictest(CLASSES, members.map((member) => member.class)) ?? 'ordinary',
+    role: strictest(ROLES, members.map((member) => member.role)) ?? 'quasi',
+    ...(members.some((member) => member.personalOnObjects) ? { personalOnObjects: true as const } : {}),
+    ...(members.some((member) => member.unclassified) ? { unclassified: true as const } : {}),
+  };
+}

@@ -1,0 +1,133 @@
+import { editDistance, phraseKey } from './field-words.ts';
+import { ownCategories } from './own-categories.ts';
+import type { OwnCategory } from './own-categories.ts';
+import { indexNames } from './proposals.ts';
+import type { NameIndex } from './proposals.ts';
+import type { Category, CategoryGroup, KnowledgeBase } from './types.ts';
+
+export type { OwnCategory } from './own-categories.ts';
+
+/** The categories of a workspace: the built-in tree with the catalogues' own categories in it. */
+export interface Taxonomy extends NameIndex {
+  /** Every category, built-in first, own ones after them. */
+  readonly categories: readonly Category[];
+  readonly groups: readonly CategoryGroup[];
+  get(id: string): Category | undefined;
+  /** True for a group that is not a category as well: a field declared so holds all its members. */
+  isGroup(id: string): boolean;
+  /** The category itself, or the members of a group with the own categories below them; empty for an unknown id. */
+  members(id: string): readonly Category[];
+  /**
+   * Whether naming `declared` as cover includes `category`: itself, the parts it is made of, its coarser forms on the same
+   * axis, and for a group or family everything below.
+   */
+  covers(declared: string, category: string): boolean;
+  /** Whether `a` is a coarser form of `b` on the same axis; false for the same step and for unknown ids. */
+  isCoarser(a: string, b: string): boolean;
+  /** The id that was probably meant: by label in either language, by a field name word, or by a typing slip. */
+  suggest(id: string): string | undefined;
+}
+
+const shared = new WeakMap<KnowledgeBase, Taxonomy>();
+
+/**
+ * The taxonomy of the base with a workspace's own categories. Without own categories one taxonomy is shared per base.
+ * Own categories that repeat a built-in id or have no known parent are left out (see `ownCategories`).
+ */
+export function buildTaxonomy(base: KnowledgeBase, own: readonly OwnCategory[]): Taxonomy {
+  if (own.length > 0) return taxonomyOf(base, ownCategories(base, own));
+  const known = shared.get(base);
+  if (known !== undefined) return known;
+  const built = taxonomyOf(base, []);
+  shared.set(base, built);
+  return built;
+}
+
+function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
+  const categories = [...base.categories, ...own];
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  const groups = base.groups.map((group) => withOwn(group, own, byId));
+  const groupById = new Map(groups.map((group) => [group.id, group]));
+  const ownIds = new Set(own.map((category) => category.id));
+  const closures = new Map<string, ReadonlySet<string>>();
+  const names = indexNames(categories, base.nameQualifiers);
+  const isGroup = (id: string): boolean => groupById.has(id) && !byId.has(id);
+
+  function members(id: string): readonly Category[] {
+    const category = byId.get(id);
+    if (category !== undefined) return [category];
+    return (groupById.get(id)?.members ?? []).flatMap((member) => byId.get(member) ?? []);
+  }
+
+  function isCoarser(a: string, b: string): boolean {
+    const coarse = byId.get(a)?.granularity;
+    const fine = byId.get(b)?.granularity;
+    return coarse !== undefined && fine !== undefined && coarse.axis === fine.axis && coarse.step > fine.step;
+  }
+
+  /** Everything below, within and coarser than an id, found by following those three relations until nothing is added. */
+  function closure(declared: string): ReadonlySet<string> {
+    const known = closures.get(declared);
+    if (known !== undefined) return known;
+    const reached = new Set<string>([declared, ...(groupById.get(declared)?.members ?? [])]);
+    for (const id of reached) {
+      const category = byId.get(id);
+      for (const part of category?.parts ?? []) reached.add(part);
+      for (const child of own) if (child.parents[0] === id) reached.add(child.id);
+      // An own category is someone else's fact (a partner's date of birth): it does not stand for the built-in coarser forms.
+      if (ownIds.has(id)) continue;
+      for (const other of base.categories) if (isCoarser(other.id, id)) reached.add(other.id);
+    }
+    closures.set(declared, reached);
+    return reached;
+  }
+
+  return {
+    ...names,
+    categories,
+    groups,
+    get: (id) => byId.get(id),
+    isGroup,
+    members,
+    covers: (declared, category) => declared === category || ((byId.has(declared) || groupById.has(declared)) && closure(declared).has(category)),
+    isCoarser,
+    suggest: (id) => suggestion(id, categories, groups, names),
+  };
+}
+
+/** The group with the own categories whose nearest built-in ancestor is the group or one of its members. */
+function withOwn(group: CategoryGroup, own: readonly Category[], byId: ReadonlyMap<string, Category>): CategoryGroup {
+  const ownIds = new Set(own.map((category) => category.id));
+  const ancestor = (category: Category): string | undefined => {
+    let parent = category.parents[0];
+    while (parent !== undefined && ownIds.has(parent)) parent = byId.get(parent)?.parents[0];
+    return parent;
+  };
+  const below = own.filter((category) => {
+    const found = ancestor(category);
+    return found !== undefined && (group.members.includes(found) || (found === group.id && !byId.has(found)));
+  });
+  return below.length === 0 ? group : { ...group, members: [...group.members, ...below.map((category) => category.id)] };
+}
+
+function suggestion(id: string, categories: readonly Category[], groups: readonly CategoryGroup[], names: NameIndex): string | undefined {
+  const wanted = phraseKey(id);
+  if (wanted === '') return undefined;
+  const named = [...categories, ...groups].map((entry) => ({ id: entry.id, keys: [entry.id, entry.label.nl, entry.label.en].map(phraseKey) }));
+  const exact = named.find((entry) => entry.keys.includes(wanted));
+  if (exact !== undefined) return exact.id;
+  const announced = names.announcedBy(id)[0];
+  if (announced !== undefined) return announced.id;
+  // A slip in every third letter is another word.
+  let best: string | undefined;
+  let limit = Math.min(2, Math.floor(wanted.length / 3));
+  for (const entry of named) {
+    for (const key of entry.keys) {
+      const distance = editDistance(wanted, key, limit);
+      if (distance > limit || (best !== undefined && distance >= limit)) continue;
+      best = entry.id;
+      limit = distance;
+    }
+  }
+  return best;
+}
