@@ -60,20 +60,14 @@ export interface Grouping {
   readonly verified: boolean;
 }
 
-export interface Hop {
-  /** The consuming source that the data came through. */
-  readonly at: Anchor;
-  readonly previous: Hop | undefined;
-}
-
 /** A purpose for which data on the way here were collected or passed on. */
 export interface Collected {
   readonly kind: string;
   readonly purpose: string | undefined;
   /** Where that purpose is stated. */
   readonly at: Anchor;
-  /** The pipelines' borders it crossed to get here, last first. */
-  readonly hops: Hop | undefined;
+  /** How many borders between pipelines it crossed to get here; `trace.ts` finds which. */
+  readonly distance: number;
   /** Whether it is the original collection, and not the purpose of a pipeline on the way. */
   readonly original: boolean;
 }
@@ -137,11 +131,4 @@ export function unite<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): 
 /** The field of that name, also under a name that a join took away. */
 export function fieldOf(profile: Profile, name: string): FieldFlow | undefined {
   return profile.fields.get(name) ?? profile.fields.get(profile.aliases.get(name) ?? name);
-}
-
-/** The hops of a collected purpose from the first border to the last. */
-export function hopsOf(collected: Collected): readonly Anchor[] {
-  const result: Anchor[] = [];
-  for (let hop = collected.hops; hop !== undefined; hop = hop.previous) result.push(hop.at);
-  return result.reverse();
 }

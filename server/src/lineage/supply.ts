@@ -93,7 +93,7 @@ function collectedKinds(pipeline: Pipeline, source: Source, register: RegisterIn
     const purpose = known.some((kind) => kind.id === id) ? undefined : environment.purpose(pipeline, id);
     const kind = purpose === undefined ? id : purpose.kind;
     if (purpose === undefined && !known.some((candidate) => candidate.id === id)) return false;
-    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, { kind, purpose: purpose?.id, at: where, hops: undefined, original: true });
+    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, { kind, purpose: purpose?.id, at: where, distance: 0, original: true });
     return true;
   };
   if (source.collectedFor.length === 0) for (const id of register?.collectedFor ?? []) add(id, at);
@@ -142,10 +142,10 @@ function fieldFlow(name: string, categories: readonly Category[], unknown: boole
 function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Export, environment: Environment, broken: BrokenReference[]): Profile {
   const profile = value.profile;
   const collected = new Map<string, Collected>();
-  for (const item of profile.collected.values()) collected.set(item.kind, { ...item, hops: { at, previous: item.hops } });
+  for (const item of profile.collected.values()) collected.set(item.kind, { ...item, distance: item.distance + 1 });
   for (const purpose of value.purposes) {
     if (purpose.kind !== undefined && !collected.has(purpose.kind)) {
-      collected.set(purpose.kind, { kind: purpose.kind, purpose: purpose.id, at: { unit: purpose.unit, path: purpose.path, part: 'key' }, hops: { at, previous: undefined }, original: false });
+      collected.set(purpose.kind, { kind: purpose.kind, purpose: purpose.id, at: { unit: purpose.unit, path: purpose.path, part: 'key' }, distance: 1, original: false });
     }
   }
   const subjects = source.subjects?.kind;

@@ -1,0 +1,102 @@
+/**
+ * What a rule is: a value with metadata, messages in two languages, three executed examples, a
+ * check and its fixes. One file per rule; `registry.ts` lists them.
+ */
+import type { Lens } from '../knowledge/types.ts';
+import type { Anchor } from '../model/path.ts';
+import type { BilingualText, Placeholders } from '../messages/template.ts';
+import type { Finding, Fix, FixKind, Param, ParamMap, Preset, RelatedPlace, Severity } from './finding.ts';
+import type { View } from './view.ts';
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Rules by what they are about; also the groups of the generated overview. */
+export type RuleGroup = 'combination' | 'ground' | 'kinds-of-data' | 'purpose' | 'identifiability' | 'roles' | 'decisions' | 'ethics' | 'quality' | 'structure';
+
+/** A workspace as text: one file, or several by name. Every example runs as a test. */
+export type Example = string | Readonly<Record<string, string>>;
+
+export interface RuleMeta {
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly lens: Lens;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  readonly confidence: Confidence;
+  /** Ids of principles, at least one. */
+  readonly principles: readonly string[];
+  /** Articles as cited: `AVG 6(1)`. Checked on the date of the knowledge base. */
+  readonly articles: readonly string[];
+  /** The strongest kind of fix it offers, or none. */
+  readonly fix: FixKind | 'none';
+  /** False for rules that no comment may switch off. */
+  readonly ignorable: boolean;
+  /** One line: what is wrong. */
+  readonly summary: BilingualText;
+  /** Why it matters, with article and principle. */
+  readonly why: BilingualText;
+  /** What to do. */
+  readonly resolve: BilingualText;
+  readonly examples: {
+    /** Gives this finding (and may give no other at warning or above). */
+    readonly trigger: Example;
+    /** The same, repaired. */
+    readonly repaired: Example;
+    /** Close to it, and must stay silent. */
+    readonly nearMiss: Example;
+  };
+}
+
+type Parallel<Nl extends string, En extends string> = [Placeholders<Nl>] extends [Placeholders<En>] ? ([Placeholders<En>] extends [Placeholders<Nl>] ? unknown : 'nl and en must have the same placeholders') : 'nl and en must have the same placeholders';
+
+export type MessageTable = Readonly<Record<string, BilingualText>>;
+
+/** What a check yields to state a finding; parameters are told by the message's placeholders. */
+export type Report<M extends MessageTable> = <K extends keyof M & string>(
+  message: K,
+  at: Anchor,
+  params: Readonly<Record<Placeholders<M[K]['nl']>, Param>>,
+  more?: Partial<Pick<Finding, 'severity' | 'preset' | 'related' | 'combination' | 'trace' | 'purpose' | 'facts'>>,
+) => Finding;
+
+export interface Rule extends RuleMeta {
+  readonly messages: MessageTable;
+  check(view: View): Iterable<Finding>;
+  fixes(finding: Finding, view: View): readonly Fix[];
+}
+
+/**
+ * Declares a rule. Both languages complete and with the same placeholders is a matter of types:
+ * a message that lacks one does not compile.
+ */
+export function defineRule<const M extends MessageTable>(
+  rule: RuleMeta & {
+    readonly messages: M & { readonly [K in keyof M]: Parallel<M[K]['nl'], M[K]['en']> };
+    check(view: View, report: Report<M>): Iterable<Finding>;
+    fixes?(finding: Finding, view: View): Iterable<Fix>;
+  },
+): Rule {
+  const { check, fixes, ...rest } = rule;
+  const report: Report<M> = (message, at, params, more) => ({
+    rule: rule.id,
+    message,
+    params: params as ParamMap,
+    at,
+    severity: more?.severity ?? rule.severity,
+    ...(more?.preset === undefined ? {} : { preset: more.preset }),
+    related: more?.related ?? NO_PLACES,
+    combination: more?.combination ?? NO_ANCHORS,
+    trace: more?.trace,
+    purpose: more?.purpose,
+    facts: more?.facts ?? {},
+  });
+  return {
+    ...rest,
+    messages: rest.messages as MessageTable,
+    check: (view) => check(view, report),
+    fixes: (finding, view) => (fixes === undefined ? [] : [...fixes(finding, view)]),
+  };
+}
+
+const NO_PLACES: readonly RelatedPlace[] = [];
+const NO_ANCHORS: readonly Anchor[] = [];

@@ -1,0 +1,19 @@
+/** What a rule may look at: one pipeline with its flow, and what the workspace declares. */
+import type { Environment } from '../lineage/environment.ts';
+import type { PipelineFlow } from '../lineage/flow.ts';
+import type { Anchor, Path } from '../model/path.ts';
+import type { Pipeline } from '../model/pipeline.ts';
+
+export interface View {
+  readonly pipeline: Pipeline;
+  readonly flow: PipelineFlow;
+  readonly environment: Environment;
+  /** ISO date on which the check counts as done; given from outside so that expiry can be tested. */
+  readonly today: string;
+  /** A place in this pipeline's own unit. */
+  at(path: Path, part?: Anchor['part']): Anchor;
+}
+
+export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string): View {
+  return { pipeline, flow, environment, today, at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
+}
