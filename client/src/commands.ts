@@ -1,0 +1,70 @@
+/** The commands of the extension; their titles are in package.nls.json. */
+import { commands, type ExtensionContext, env, l10n, languages, Uri, window, workspace } from 'vscode';
+import { NAME, type Session } from './client.ts';
+
+/** Registers every command named in package.json. */
+export function registerCommands(context: ExtensionContext, session: Session): void {
+  context.subscriptions.push(
+    commands.registerCommand(`${NAME}.checkWorkspace`, () => checkWorkspace(session)),
+    commands.registerCommand(`${NAME}.restartServer`, () => session.restart()),
+    commands.registerCommand(`${NAME}.showOutput`, () => session.output.show()),
+    commands.registerCommand(`${NAME}.openRulePage`, (rule?: unknown) => openRulePage(context, rule)),
+  );
+}
+
+/** What the server answers to `grondslag.server.checkWorkspace`: counts over all files it checks. */
+interface WorkspaceSummary {
+  readonly files: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+/** Has the server read every file again, then opens the list of problems and says what was found. */
+async function checkWorkspace(session: Session): Promise<void> {
+  const client = session.client();
+  if (!client.isRunning()) await session.restart();
+  const summary = await session
+    .client()
+    .sendRequest<WorkspaceSummary>('workspace/executeCommand', { command: `${NAME}.server.checkWorkspace` });
+  await commands.executeCommand('workbench.actions.view.problems');
+  void window.showInformationMessage(
+    l10n.t(
+      'Files: {files}. Errors: {error}, warnings: {warning}, notes: {info}.',
+      { files: summary.files, error: summary.error, warning: summary.warning, info: summary.info },
+    ),
+  );
+}
+
+const RULE_NAME = /^[a-z]+(-[a-z]+)*$/u;
+
+/** Shows the page of a rule in the user's language; without a rule the user picks one. */
+async function openRulePage(context: ExtensionContext, rule: unknown): Promise<void> {
+  const folder = Uri.joinPath(context.extensionUri, 'docs', 'rules');
+  const name = typeof rule === 'string' ? rule : await pickRule(folder);
+  // The name can come from a link in a hover: only a rule's own page may be opened with it.
+  if (name === undefined || !RULE_NAME.test(name)) return;
+  await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, `${name}.${language()}.md`));
+}
+
+/** Lists the rules that have a page, with those reported on the open file first. */
+async function pickRule(folder: Uri): Promise<string | undefined> {
+  const suffix = `.${language()}.md`;
+  const pages = (await workspace.fs.readDirectory(folder)).map(([file]) => file);
+  const rules = pages.filter((file) => file.endsWith(suffix)).map((file) => file.slice(0, -suffix.length));
+  const open = window.activeTextEditor?.document.uri;
+  const reported = new Set(open === undefined ? [] : languages.getDiagnostics(open).map(({ code }) => codeValue(code)));
+  const ordered = [...rules.filter((rule) => reported.has(rule)), ...rules.filter((rule) => !reported.has(rule))];
+  return window.showQuickPick(ordered, { placeHolder: l10n.t('Which rule?') });
+}
+
+function codeValue(code: string | number | { value: string | number } | undefined): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The language of the texts: the setting, else that of VS Code when it is Dutch, else English. */
+function language(): 'nl' | 'en' {
+  const setting = workspace.getConfiguration(NAME).get<string>('language');
+  if (setting === 'nl' || setting === 'en') return setting;
+  return env.language.toLowerCase().startsWith('nl') ? 'nl' : 'en';
+}
