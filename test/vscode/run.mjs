@@ -1,0 +1,50 @@
+/**
+ * `npm run test:vscode`: the tests of the extension in a real VS Code; README.md tells more.
+ * Exit codes: 0 all passed, 1 a test failed, 2 the tests could not be run.
+ */
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleClient } from '../../build/bundle-client.mjs';
+import { Blocked } from './blocked.mjs';
+import { bundleSuite } from './bundle-suite.mjs';
+import { runInDesktop } from './run-desktop.mjs';
+import { runInServer } from './run-server.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+async function main() {
+  const server = join('server', 'dist', 'server.cjs');
+  if (!existsSync(join(root, server))) throw new Error(`${server} is missing: run "npm run build" first`);
+  const host = process.env.GRONDSLAG_VSCODE ?? 'server';
+  const runTests = { server: runInServer, electron: runInDesktop }[host];
+  if (runTests === undefined) throw new Error(`GRONDSLAG_VSCODE is "${host}"; it can be "server" or "electron"`);
+  await bundleClient(root, { production: false });
+  const tests = await bundleSuite(root);
+
+  const temporary = await mkdtemp(join(tmpdir(), 'grondslag-test-'));
+  try {
+    const workspace = join(temporary, 'workspace');
+    await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
+    const result = join(temporary, 'result.json');
+    const code = await runTests({ root, tests, workspace, env: { GRONDSLAG_TEST_RESULT: result } });
+    if (!existsSync(result)) throw new Error(`VS Code ended with code ${code} without a result`);
+    const { passed, failed } = JSON.parse(await readFile(result, 'utf8'));
+    console.log(`${passed} passed, ${failed} failed`);
+    return code === 0 && failed === 0 && passed > 0 ? 0 : 1;
+  } finally {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+// An interrupted run goes through `exit`, where the children are ended.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(2));
+
+try {
+  process.exit(await main());
+} catch (error) {
+  console.error(error instanceof Blocked ? `Blocked: ${error.message}` : error);
+  process.exit(2);
+}

@@ -1,0 +1,272 @@
+/** The extension in a real VS Code, on a copy of the worked pipelines. */
+import assert from 'node:assert/strict';
+import {
+  type CodeAction,
+  CodeActionKind,
+  commands,
+  type Diagnostic,
+  extensions,
+  type Hover,
+  languages,
+  type Location,
+  type LocationLink,
+  Position,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { ownTokens } from './tokens.ts';
+import { eventually, findings, someFindings } from './waiting.ts';
+
+const EXTENSION = 'grondslag.grondslag';
+const RULE = /^[a-z]+(-[a-z]+)*$/u;
+
+/** How many code actions are asked for with their edits worked out. */
+const RESOLVED_ACTIONS = 50;
+
+/** A pipeline with findings: its sources, joined, hold more than its purpose covers. */
+const WORKED = 'breda-vik/breda-vik.pipeline.yaml';
+
+describe('grondslag in VS Code', () => {
+  it('is active in a folder that holds pipelines, before one is opened', async () => {
+    const extension = extensions.getExtension(EXTENSION);
+    assert.ok(extension);
+    await eventually('activation', () => (extension.isActive ? true : undefined));
+  });
+
+  it('asks for no trust in that folder', () => {
+    assert.equal(workspace.isTrusted, process.env['GRONDSLAG_TEST_TRUST'] === 'given');
+  });
+
+  it('has the commands that its manifest promises', async () => {
+    const manifest = extensions.getExtension(EXTENSION)?.packageJSON as Manifest;
+    const promised = manifest.contributes.commands.map(({ command }) => command);
+    const known = new Set(await commands.getCommands(true));
+    assert.ok(promised.length > 0);
+    assert.deepEqual(promised.filter((command) => !known.has(command)), []);
+  });
+
+  it('gives pipelines and catalogues their own language', async () => {
+    const names = ['a.pipeline.yaml', 'a.pipeline.yml', 'a.catalog.yaml', 'a.catalog.yml', 'a.yaml'];
+    const ids = [];
+    for (const name of names) ids.push((await write(`language/${name}`, '# empty\n')).languageId);
+    assert.deepEqual(ids, ['grondslag', 'grondslag', 'grondslag', 'grondslag', 'yaml']);
+  });
+
+  it('colours what a pipeline says about data, and comments that ignore a finding', async () => {
+    const own = extensions.getExtension(EXTENSION);
+    assert.ok(own);
+    const lines = COLOURED.map(([line]) => line);
+    assert.deepEqual(await ownTokens(own, lines), COLOURED.map(([, words]) => words));
+  });
+
+  it('shows findings with a rule, a page about it and the places they come from', async () => {
+    const document = await openWorked();
+    const found = await someFindings(document.uri);
+    for (const { code, message } of found) {
+      assert.ok(typeof code === 'object', `code of: ${message}`);
+      assert.match(String(code.value), RULE);
+      assert.notEqual(code.target.toString(), '');
+    }
+    const related = found.flatMap(({ relatedInformation }) => relatedInformation ?? []);
+    assert.ok(related.length > 0);
+    for (const { location, message } of related) {
+      assert.notEqual(message, '');
+      assert.ok((await workspace.openTextDocument(location.uri)).validateRange(location.range).isEqual(location.range));
+    }
+  });
+
+  it('takes a finding away by its preferred quick-fix', async () => {
+    const document = await openWorked();
+    const { rule, fix } = await fixable(document);
+    const before = document.getText();
+    const count = (): number => findings(document.uri).filter((finding) => ruleOf(finding) === rule).length;
+    const reported = count();
+    assert.ok(fix.edit);
+    assert.ok(await workspace.applyEdit(fix.edit));
+    assert.notEqual(document.getText(), before);
+    await eventually(`one ${rule} less`, () => (count() < reported ? true : undefined));
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await eventually(`the return of ${rule}`, () => (count() === reported ? true : undefined));
+  });
+
+  it('reports on files that are not open', async () => {
+    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
+    await eventually('findings in at least two files that are not open', () => {
+      const unopened = reportedFiles().filter((uri) => !open.has(uri.toString()));
+      return unopened.length > 1 ? true : undefined;
+    });
+  });
+
+  it('goes from a source to the output of the other pipeline, and tells about it', async () => {
+    const { document, position, pipeline } = await consumer();
+    const target = await eventually('a definition', async () => {
+      const found = await commands.executeCommand<(Location | LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        position,
+      );
+      return found[0];
+    });
+    const uri = 'targetUri' in target ? target.targetUri : target.uri;
+    assert.notEqual(uri.toString(), document.uri.toString());
+    assert.match((await workspace.openTextDocument(uri)).getText(), new RegExp(`^pipeline: ${pipeline}$`, 'mu'));
+
+    const hovers = await eventually('a hover', async () => {
+      const found = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
+      return found.length > 0 ? found : undefined;
+    });
+    const text = hovers.flatMap(({ contents }) => contents).map((part) => (typeof part === 'string' ? part : part.value));
+    assert.notEqual(text.join('').trim(), '');
+  });
+
+  it('checks an ordinary YAML file by its first key alone', async () => {
+    const [uri] = await workspace.findFiles(WORKED);
+    assert.ok(uri);
+    const text = Buffer.from(await workspace.fs.readFile(uri)).toString();
+    // Another name for the pipeline: two of one name would be a finding by itself.
+    const renamed = text.replace(/^pipeline: .*$/mu, 'pipeline: ordinary-yaml');
+    assert.match(renamed, /^grondslag: 1$/mu);
+    const ours = await write('ordinary/ours.yaml', renamed);
+    const other = await write('ordinary/other.yaml', renamed.replace(/^grondslag: 1$/mu, 'other: 1'));
+    assert.deepEqual([ours.languageId, other.languageId], ['yaml', 'yaml']);
+    await window.showTextDocument(other);
+    await window.showTextDocument(ours);
+    await someFindings(ours.uri);
+    assert.deepEqual(findings(other.uri), []);
+  });
+
+  it('follows an edit that is not saved', async () => {
+    const document = await write('edited.pipeline.yaml', 'grondslag: 1\npipeline: edited\n');
+    const editor = await window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new Position(2, 0), 'steps:\n  broken: { select: nowhere, fields: [a] }\n'));
+    const unknown = await eventually('the unknown reference', () =>
+      findings(document.uri).find((finding) => ruleOf(finding) === 'unknown-reference'),
+    );
+    assert.equal(document.getText(unknown.range).includes('nowhere'), true);
+    await commands.executeCommand('undo');
+    await eventually('the end of the unknown reference', () =>
+      findings(document.uri).some((finding) => ruleOf(finding) === 'unknown-reference') ? undefined : true,
+    );
+  });
+
+  it('checks again after a restart of the server', async () => {
+    const document = await openWorked();
+    const rules = (await someFindings(document.uri)).map(ruleOf).sort();
+    let emptied = false;
+    const listener = languages.onDidChangeDiagnostics(() => (emptied ||= findings(document.uri).length === 0));
+    await commands.executeCommand('grondslag.restartServer');
+    await eventually('the same findings as before', () => {
+      const again = findings(document.uri).map(ruleOf).sort();
+      return emptied && String(again) === String(rules) ? true : undefined;
+    });
+    listener.dispose();
+  });
+
+  it('checks the whole workspace on command', async () => {
+    const before = reportedFiles().length;
+    await commands.executeCommand('grondslag.checkWorkspace');
+    await eventually('findings in as many files', () => (reportedFiles().length >= before ? true : undefined));
+  });
+
+  it('shows its output on command', async () => {
+    await commands.executeCommand('grondslag.showOutput');
+  });
+});
+
+/** Lines of a pipeline, each with the words the grammar knows in it and their scopes. */
+const COLOURED: readonly (readonly [line: string, words: readonly (readonly [string, string])[]])[] = [
+  ['grondslag: 1', [['grondslag', 'keyword.control.section.grondslag']]],
+  ['pipeline: join', [['pipeline', 'keyword.control.section.grondslag']]],
+  ['description: your name and address', []],
+  ['purposes:', [['purposes', 'keyword.control.section.grondslag']]],
+  ['  p: { ground: { article: 6(1)(e) } }', [['6(1)(e)', 'constant.numeric.article.grondslag']]],
+  ['steps:', [['steps', 'keyword.control.section.grondslag']]],
+  ['  s:', []],
+  ['    join: [a, b]', [['join', 'entity.name.function.verb.grondslag']]],
+  ['sources:', [['sources', 'keyword.control.section.grondslag']]],
+  ['  a: { fields: { born: birth-date, note: birth-dates } }', [['birth-date', 'support.type.category.grondslag']]],
+  [
+    '  # grondslag: ignore[dragnet] by=dpo until=2027-06-01 -- weighed',
+    [
+      ['grondslag:', 'keyword.control.directive.grondslag'],
+      ['ignore', 'keyword.control.directive.grondslag'],
+      ['[', 'punctuation.definition.rules.begin.grondslag'],
+      ['dragnet', 'entity.name.function.rule.grondslag'],
+      [']', 'punctuation.definition.rules.end.grondslag'],
+      ['by', 'variable.parameter.grondslag'],
+      ['=', 'keyword.operator.assignment.grondslag'],
+      ['dpo', 'string.unquoted.by.grondslag'],
+      ['until', 'variable.parameter.grondslag'],
+      ['=', 'keyword.operator.assignment.grondslag'],
+      ['2027-06-01', 'constant.numeric.date.grondslag'],
+      ['--', 'keyword.operator.reason.grondslag'],
+      ['weighed', 'string.unquoted.reason.grondslag'],
+    ],
+  ],
+];
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+async function openWorked(): Promise<TextDocument> {
+  const [uri] = await workspace.findFiles(WORKED);
+  assert.ok(uri, `the workspace holds ${WORKED}`);
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document);
+  return document;
+}
+
+/** Writes a file in the workspace, which is a temporary copy, and opens it. */
+async function write(path: string, text: string): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const uri = Uri.joinPath(folder.uri, path);
+  await workspace.fs.writeFile(uri, Buffer.from(text));
+  return workspace.openTextDocument(uri);
+}
+
+/** The first finding with a preferred quick-fix; only one that stands alone, so that the fix is known to be for it. */
+async function fixable(document: TextDocument): Promise<{ rule: string; fix: CodeAction }> {
+  const all = await someFindings(document.uri);
+  for (const finding of all) {
+    if (all.some((other) => other !== finding && other.range.intersection(finding.range) !== undefined)) continue;
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      CodeActionKind.QuickFix.value,
+      RESOLVED_ACTIONS,
+    );
+    const fix = actions.find(({ isPreferred }) => isPreferred === true);
+    if (fix !== undefined) return { rule: ruleOf(finding), fix };
+  }
+  throw new Error(`No finding in ${document.uri.path} has a preferred quick-fix`);
+}
+
+/** A place in the workspace where a source takes the output of another pipeline. */
+async function consumer(): Promise<{ document: TextDocument; position: Position; pipeline: string }> {
+  for (const uri of await workspace.findFiles('**/*.pipeline.yaml')) {
+    const document = await workspace.openTextDocument(uri);
+    const found = /^ +output: +(?<pipeline>[^\s/]+)\/\S/mu.exec(document.getText());
+    const pipeline = found?.groups?.['pipeline'];
+    if (found !== null && pipeline !== undefined) {
+      return { document, position: document.positionAt(found.index + found[0].length - 1), pipeline };
+    }
+  }
+  throw new Error('No pipeline in the workspace takes the output of another');
+}
+
+function reportedFiles(): Uri[] {
+  return languages
+    .getDiagnostics()
+    .filter(([, all]) => all.some(({ source }) => source === 'grondslag'))
+    .map(([uri]) => uri);
+}
+
+function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
