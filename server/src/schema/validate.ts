@@ -1,0 +1,309 @@
+/**
+ * Checks plain values against the shapes of the format. In: a value as the YAML says it. Out: problems by logical
+ * path, at most one per place. Nothing here throws, whatever the value, and rules with a finding of their own about
+ * a missing key (a ground, a controller) are not anticipated: only what is malformed is a problem here.
+ */
+import { closest } from '../base/closest.ts';
+import type { ExpectedKind, FoundKind, ShapeCode } from '../messages/shape-problems.ts';
+import { dutchKey } from './dutch-keys.ts';
+import { stepKeys, stepVerbs, TYPE, unitShape, type Choice, type Shape, type UnitSchema } from './shape.ts';
+
+export interface ShapeProblem {
+  readonly code: ShapeCode;
+  /** Logical path from the root of the unit; items of a list are numbered from 0. */
+  readonly path: readonly string[];
+  /** Whether the key at `path` is at fault, or its value. */
+  readonly part: 'key' | 'value';
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** More would only repeat itself: a file that is this far off is a different kind of file. */
+export const MAX_PROBLEMS = 200;
+
+type Entries = Readonly<Record<string, unknown>>;
+
+interface Walk {
+  readonly kind: UnitSchema;
+  readonly path: string[];
+  readonly problems: ShapeProblem[];
+}
+
+/**
+ * What kind of unit a document holds: `none` has no top-level key `grondslag` and is not ours;
+ * `neither` is ours, but is not exactly one of pipeline and catalogue.
+ */
+export function unitKind(value: unknown): 'pipeline' | 'catalog' | 'none' | 'neither' {
+  if (typeBit(value) !== TYPE.object || !Object.hasOwn(value as object, 'grondslag')) return 'none';
+  const pipeline = Object.hasOwn(value as object, 'pipeline');
+  if (pipeline === Object.hasOwn(value as object, 'catalog')) return 'neither';
+  return pipeline ? 'pipeline' : 'catalog';
+}
+
+/**
+ * The problems of a unit or configuration of a known kind.
+ * @param value plain data: text, number, boolean, null, arrays, and objects by their own keys
+ * @returns at most `MAX_PROBLEMS` problems, in the order of the value
+ */
+export function validateUnit(kind: UnitSchema, value: unknown): readonly ShapeProblem[] {
+  const walk: Walk = { kind, path: [], problems: [] };
+  check(walk, unitShape(kind), value);
+  return onePerPlace(walk.problems);
+}
+
+/**
+ * The problem of a document that is ours (`unitKind` says `neither`) but not exactly one of pipeline and catalogue.
+ * @returns undefined where the document is a pipeline, a catalogue or not ours
+ */
+export function kindProblem(value: unknown): ShapeProblem | undefined {
+  if (unitKind(value) !== 'neither') return undefined;
+  return Object.hasOwn(value as object, 'catalog')
+    ? { code: 'exclusive-keys', path: ['catalog'], part: 'key', params: { key: 'catalog', other: 'pipeline' } }
+    : { code: 'no-kind', path: ['grondslag'], part: 'key', params: { key: 'grondslag' } };
+}
+
+function typeBit(value: unknown): number {
+  switch (typeof value) {
+    case 'string':
+      return TYPE.string;
+    case 'number':
+      return Number.isInteger(value) ? TYPE.integer : TYPE.number;
+    case 'boolean':
+      return TYPE.boolean;
+    case 'object':
+      return value === null ? TYPE.null : Array.isArray(value) ? TYPE.array : TYPE.object;
+    case 'undefined':
+      return TYPE.null;
+    default:
+      return 0;
+  }
+}
+
+function found(value: unknown): FoundKind {
+  const bit = typeBit(value);
+  if (bit === TYPE.string) return 'text';
+  if (bit === TYPE.boolean) return 'boolean';
+  if (bit === TYPE.array) return 'list';
+  if (bit === TYPE.object) return 'mapping';
+  return bit === TYPE.null ? 'nothing' : 'number';
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+function report(walk: Walk, code: ShapeCode, params: Record<string, string>, part: 'key' | 'value' = 'value'): void {
+  if (walk.problems.length >= MAX_PROBLEMS) return;
+  walk.problems.push({ code, path: [...walk.path], part, params: { key: keyName(walk), ...params } });
+}
+
+/** The nearest name on the path: an item of a list goes by the name of the list. */
+function keyName(walk: Walk): string {
+  for (let i = walk.path.length - 1; i >= 0; i--) {
+    const segment = walk.path[i] ?? '';
+    if (!/^\d+$/.test(segment)) return segment;
+  }
+  return walk.kind;
+}
+
+function where(walk: Walk): string {
+  return walk.path.length === 0 ? walk.kind : walk.path.join('.');
+}
+
+function wrongType(walk: Walk, shape: Shape, value: unknown): void {
+  const expected: ExpectedKind = shape.expect ?? 'mapping';
+  if (isBlank(value)) report(walk, expected === 'step' ? 'no-verb' : 'empty-value', { expected, ...verbsFor(expected) });
+  else report(walk, 'wrong-type', { expected, found: found(value) });
+}
+
+function verbsFor(expected: ExpectedKind): Record<string, string> {
+  return expected === 'step' ? { allowed: [...stepVerbs()].join(', ') } : {};
+}
+
+function notAllowed(walk: Walk, allowed: readonly string[], value: string): void {
+  const near = closest(value, allowed);
+  const params = { value: brief(value), allowed: allowed.join(', ') };
+  if (near === undefined) report(walk, 'not-allowed', params);
+  else report(walk, 'not-allowed-near', { ...params, suggestion: near });
+}
+
+function brief(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
+
+/** Where a text does not match: the kind of value decides which words help. */
+function wrongText(walk: Walk, shape: Shape, value: string): void {
+  if (value.trim() === '') return wrongType(walk, shape, value);
+  if (shape.words !== undefined) return notAllowed(walk, shape.words, value);
+  switch (shape.expect) {
+    case 'date':
+      return report(walk, 'bad-date', { value: brief(value) });
+    case 'duration':
+    case 'schedule':
+    case 'retention':
+      return report(walk, 'bad-duration', { value: brief(value) });
+    case 'country':
+      return report(walk, 'bad-country', { value: brief(value) });
+    case 'id':
+      return report(walk, 'bad-id', { value: brief(value) });
+    default:
+      return wrongType(walk, shape, value);
+  }
+}
+
+function check(walk: Walk, shape: Shape, value: unknown): void {
+  const type = typeBit(value);
+  if (shape.types !== 0 && (shape.types & type) === 0) return wrongType(walk, shape, value);
+  if (shape.values !== undefined && !shape.values.has(value ?? null)) return notAmong(walk, shape, shape.values, value);
+  if (shape.constant !== undefined && value !== shape.constant) {
+    return report(walk, 'unknown-version', { value: brief(String(value)) });
+  }
+  if (type === TYPE.object) checkMapping(walk, shape, value as Entries);
+  else if (type === TYPE.array) checkList(walk, shape, value as readonly unknown[]);
+  else if (type === TYPE.string) {
+    if (shape.pattern !== undefined && !shape.pattern.test(value as string)) wrongText(walk, shape, value as string);
+  } else if (shape.minimum !== undefined && typeof value === 'number' && value < shape.minimum) {
+    report(walk, 'too-low', { value: String(value), minimum: String(shape.minimum) });
+  }
+  if (shape.choice !== undefined) checkChoice(walk, shape.choice, type, value);
+}
+
+function notAmong(walk: Walk, shape: Shape, values: ReadonlySet<unknown>, value: unknown): void {
+  if (isBlank(value) || typeof value === 'object') return wrongType(walk, shape, value);
+  const allowed = [...values].filter((one): one is string => typeof one === 'string' && one !== 'TODO');
+  notAllowed(walk, allowed, String(value));
+}
+
+function checkList(walk: Walk, shape: Shape, list: readonly unknown[]): void {
+  if (shape.minItems !== undefined && list.length < shape.minItems) {
+    report(walk, 'too-few', { minimum: String(shape.minItems), count: String(list.length) });
+  }
+  if (shape.items === undefined) return;
+  for (let i = 0; i < list.length && walk.problems.length < MAX_PROBLEMS; i++) {
+    walk.path.push(String(i));
+    check(walk, shape.items, list[i]);
+    walk.path.pop();
+  }
+}
+
+function checkMapping(walk: Walk, shape: Shape, entries: Entries): void {
+  const keys = Object.keys(entries);
+  const meant = new Set<string>();
+  for (const key of keys) {
+    if (walk.problems.length >= MAX_PROBLEMS) return;
+    walk.path.push(key);
+    const property = shape.properties?.get(key);
+    if (property !== undefined) {
+      if (property.never) report(walk, 'exclusive-keys', { other: otherKey(shape, entries, key) }, 'key');
+      else check(walk, property, entries[key]);
+    } else if (shape.rest === false) {
+      const suggestion = unknownKey(walk, shape, entries, key);
+      if (suggestion !== undefined) meant.add(suggestion);
+    } else {
+      if (shape.names?.pattern?.test(key) === false) report(walk, 'bad-id', { value: brief(key) }, 'key');
+      if (shape.rest !== undefined) check(walk, shape.rest, entries[key]);
+    }
+    walk.path.pop();
+  }
+  checkCount(walk, shape, keys.length);
+  for (const key of shape.required ?? []) {
+    // A mistyped key is one problem: the one at the key, not also that the right one is missing.
+    if (!Object.hasOwn(entries, key) && !meant.has(key) && !hasNearKey(keys, key)) {
+      report(walk, 'missing-key', { key, where: where(walk) });
+      break;
+    }
+  }
+  for (const [key, dependent] of shape.dependent ?? []) {
+    if (Object.hasOwn(entries, key)) checkMapping(walk, dependent, entries);
+  }
+}
+
+function hasNearKey(keys: readonly string[], wanted: string): boolean {
+  const possible = new Set([wanted]);
+  return keys.some((key) => key !== wanted && suggest(key, possible) !== undefined);
+}
+
+function checkCount(walk: Walk, shape: Shape, count: number): void {
+  if (shape.minProperties !== undefined && count < shape.minProperties) {
+    report(walk, 'too-few', { minimum: String(shape.minProperties), count: String(count) });
+  } else if (shape.maxProperties !== undefined && count > shape.maxProperties) {
+    report(walk, 'too-many', { maximum: String(shape.maxProperties), count: String(count) });
+  }
+}
+
+/** The key that the forbidden one does not go together with: the forbidden ones of a shape share one reason. */
+function otherKey(shape: Shape, entries: Entries, key: string): string {
+  for (const rival of RIVALS.get(key) ?? []) {
+    if (Object.hasOwn(entries, rival)) return rival;
+  }
+  return [...(shape.properties?.keys() ?? [])].find((other) => other !== key) ?? '';
+}
+
+/** Keys that a schema forbids next to others, with those others. */
+const RIVALS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['output', ['register']],
+  ['party', ['register', 'output']],
+  ['exception', ['url']],
+]);
+
+function suggest(key: string, possible: ReadonlySet<string>): string | undefined {
+  return dutchKey(key, possible) ?? closest(key, possible);
+}
+
+/** Reports a key that has no place here. @returns the key it was probably meant to be */
+function unknownKey(walk: Walk, shape: Shape, entries: Entries, key: string): string | undefined {
+  const verb = shape.required?.[0];
+  if (verb !== undefined && stepVerbs().has(verb) && stepVerbs().has(key)) {
+    report(walk, 'exclusive-keys', { other: verb }, 'key');
+    return undefined;
+  }
+  const possible = new Set<string>();
+  for (const name of shape.properties?.keys() ?? []) {
+    if (!Object.hasOwn(entries, name)) possible.add(name);
+  }
+  const suggestion = suggest(key, possible);
+  const place = walk.path.slice(0, -1).join('.') || walk.kind;
+  if (suggestion === undefined) report(walk, 'unknown-key', { key: brief(key), where: place }, 'key');
+  else report(walk, 'unknown-key-near', { key: brief(key), where: place, suggestion }, 'key');
+  return suggestion;
+}
+
+function checkChoice(walk: Walk, choice: Choice, type: number, value: unknown): void {
+  let branch: Choice | undefined = choice;
+  while (branch !== undefined) {
+    const fits: boolean =
+      (branch.types === 0 || (branch.types & type) !== 0) &&
+      (type !== TYPE.object || branch.keys.every((key) => Object.hasOwn(value as object, key)));
+    const next: Shape | undefined = fits ? branch.then : branch.else;
+    if (next === undefined) return;
+    if (next.never) return noVerb(walk, value as Entries);
+    // A chain of `else if` is walked here rather than by recursion: it is as long as there are verbs.
+    if (fits || next.choice === undefined || next.properties !== undefined) return check(walk, next, value);
+    branch = next.choice;
+  }
+}
+
+/** A step without a verb; a mistyped verb gets the problem instead of the step. */
+function noVerb(walk: Walk, entries: Entries): void {
+  for (const key of Object.keys(entries)) {
+    if (stepKeys().has(key)) continue;
+    const suggestion = suggest(key, stepVerbs());
+    if (suggestion === undefined) continue;
+    const place = where(walk);
+    walk.path.push(key);
+    report(walk, 'unknown-key-near', { key: brief(key), where: place, suggestion }, 'key');
+    walk.path.pop();
+    return;
+  }
+  report(walk, 'no-verb', { ...verbsFor('step') });
+}
+
+function onePerPlace(problems: readonly ShapeProblem[]): readonly ShapeProblem[] {
+  if (problems.length < 2) return problems;
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const place = JSON.stringify([problem.path, problem.part]);
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
