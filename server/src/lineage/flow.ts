@@ -5,7 +5,7 @@
  */
 import type { Anchor, Path } from '../model/path.ts';
 import type { Output, Pipeline, Purpose, Source, Step } from '../model/pipeline.ts';
-import type { Ref } from '../model/read.ts';
+import { PLACEHOLDER, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';
@@ -115,7 +115,8 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   const nodes: FlowNode[] = [...sources, ...steps, ...outputs];
   assignPurposes(pipeline, nodes as Mutable<FlowNode>[], environment, broken);
   checkNames(pipeline, environment, broken);
-  return { pipeline, nodes, sources, steps, outputs, broken, cycles };
+  // A name that is still to be filled in is reported as such, not as a broken one.
+  return { pipeline, nodes, sources, steps, outputs, broken: broken.filter(({ ref }) => ref.id !== PLACEHOLDER), cycles };
 }
 
 /** An output that its keeper checked before release counts as verified, whatever group size was declared. */

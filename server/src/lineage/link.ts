@@ -1,33 +1,40 @@
 /**
  * How the units of a workspace hang together: which pipeline reads which, in what order they can be
- * computed, and which ids clash. Iterative: a chain of ten thousand files is one long list.
+ * computed, and which ids clash. Speaks of units by key only, so that it stays valid while texts
+ * change without changing what reads what. Iterative: ten thousand files in a row are one long list.
  */
 import { byCodeUnit } from '../base/sorted.ts';
 import type { UnitKey } from '../model/path.ts';
-import type { Catalog, Pipeline, Source, Unit } from '../model/pipeline.ts';
+import type { Unit } from '../model/pipeline.ts';
 
 export interface Duplicate {
-  readonly first: Unit;
-  readonly second: Unit;
+  readonly first: UnitKey;
+  readonly second: UnitKey;
 }
 
-/** Pipelines that read each other in a circle: the source at which it is cut, and the sources that close it. */
+export interface Reading {
+  readonly unit: UnitKey;
+  readonly source: string;
+}
+
+/** Pipelines that read each other in a circle: the reading at which it is reported and cut, and the others. */
 export interface Circle {
-  readonly at: { readonly pipeline: Pipeline; readonly source: Source };
-  readonly others: readonly { readonly pipeline: Pipeline; readonly source: Source }[];
+  readonly at: Reading;
+  readonly others: readonly Reading[];
 }
 
 export interface Links {
-  readonly pipelines: ReadonlyMap<string, Pipeline>;
-  readonly catalogs: readonly Catalog[];
-  /** Every pipeline after those it reads; pipelines with an id that was taken stand in it too. */
-  readonly order: readonly Pipeline[];
+  /** Pipeline id → the unit that has it; the first in file order where several claim it. */
+  readonly pipelines: ReadonlyMap<string, UnitKey>;
+  readonly catalogs: readonly UnitKey[];
+  /** Every pipeline after those it reads. */
+  readonly order: readonly UnitKey[];
   readonly duplicates: readonly Duplicate[];
   readonly circles: readonly Circle[];
-  /** `reader#source` pairs whose reading is cut because it would close a circle. */
+  /** `cutKey` of readings that are not followed because they would close a circle. */
   readonly cut: ReadonlySet<string>;
-  /** Pipeline id → units that read one of its outputs. */
-  readonly readers: ReadonlyMap<string, readonly Pipeline[]>;
+  readonly reads: ReadonlyMap<UnitKey, readonly UnitKey[]>;
+  readonly readers: ReadonlyMap<UnitKey, readonly UnitKey[]>;
 }
 
 /** `pipeline/output` as its two names; an output name may hold a slash, a pipeline id may not. */
@@ -40,104 +47,114 @@ export function cutKey(unit: UnitKey, source: string): string {
   return `${unit}#${source}`;
 }
 
-/** Links units given in any order; the result depends on their keys only. */
-export function link(given: readonly Unit[]): Links {
-  const units = [...given].sort((a, b) => byCodeUnit(a.file, b.file) || (a.key.length - b.key.length) || byCodeUnit(a.key, b.key));
-  const pipelines = new Map<string, Pipeline>();
-  const taken = new Map<string, Unit>();
+/** All that linking depends on, of one unit: while this text is the same, the links stay valid. */
+export function linkSignature(unit: Unit): string {
+  if (unit.kind === 'catalog') return `catalog ${unit.id}`;
+  const readings = [...unit.sources.values()].flatMap((source) => (source.output === undefined ? [] : [`${source.name}=${source.output.id}`]));
+  return `pipeline ${unit.id} ${readings.join(' ')}`;
+}
+
+/** Units in file order, documents of one file in theirs. */
+export function inFileOrder(units: Iterable<Unit>): readonly Unit[] {
+  return [...units].sort((a, b) => byCodeUnit(a.file, b.file) || a.key.length - b.key.length || byCodeUnit(a.key, b.key));
+}
+
+/** Links units given in any order; the result depends on what they declare only. */
+export function link(given: Iterable<Unit>): Links {
+  const units = inFileOrder(given);
+  const taken = new Map<string, UnitKey>();
+  const pipelines = new Map<string, UnitKey>();
+  const catalogs: UnitKey[] = [];
   const duplicates: Duplicate[] = [];
-  const catalogs: Catalog[] = [];
-  const all: Pipeline[] = [];
   for (const unit of units) {
     const earlier = taken.get(unit.id);
-    if (earlier !== undefined) duplicates.push({ first: earlier, second: unit });
-    else taken.set(unit.id, unit);
-    if (unit.kind === 'catalog') catalogs.push(unit);
-    else {
-      all.push(unit);
-      if (earlier === undefined) pipelines.set(unit.id, unit);
+    if (earlier === undefined) taken.set(unit.id, unit.key);
+    else duplicates.push({ first: earlier, second: unit.key });
+    if (unit.kind === 'catalog') catalogs.push(unit.key);
+    else if (earlier === undefined) pipelines.set(unit.id, unit.key);
+  }
+  const edges = new Map<UnitKey, Map<UnitKey, string>>();
+  for (const unit of units) {
+    if (unit.kind !== 'pipeline') continue;
+    const targets = new Map<UnitKey, string>();
+    for (const source of unit.sources.values()) {
+      const target = source.output === undefined ? undefined : pipelines.get(splitReference(source.output.id).pipeline);
+      if (target !== undefined && !targets.has(target)) targets.set(target, source.name);
+    }
+    edges.set(unit.key, targets);
+  }
+  const circles: Circle[] = [];
+  const cut = new Set<string>();
+  const order = sequence(edges, (reader, target) => {
+    for (const unit of units) {
+      if (unit.key !== reader || unit.kind !== 'pipeline') continue;
+      for (const source of unit.sources.values()) {
+        if (source.output !== undefined && pipelines.get(splitReference(source.output.id).pipeline) === target) cut.add(cutKey(reader, source.name));
+      }
+    }
+  }, circles);
+  const reads = new Map<UnitKey, readonly UnitKey[]>();
+  const readers = new Map<UnitKey, UnitKey[]>();
+  for (const [reader, targets] of edges) {
+    reads.set(reader, [...targets.keys()]);
+    for (const target of targets.keys()) {
+      const list = readers.get(target);
+      if (list === undefined) readers.set(target, [reader]);
+      else list.push(reader);
     }
   }
-  return { pipelines, catalogs, duplicates, ...sequence(all, pipelines) };
+  return { pipelines, catalogs, order, duplicates, circles, cut, reads, readers };
 }
 
-interface Reading {
-  readonly source: Source;
-  readonly target: Pipeline;
-}
-
-function sequence(all: readonly Pipeline[], pipelines: ReadonlyMap<string, Pipeline>): Pick<Links, 'order' | 'circles' | 'cut' | 'readers'> {
-  const readings = new Map<Pipeline, readonly Reading[]>();
-  const readers = new Map<string, Pipeline[]>();
-  const waits = new Map<Pipeline, number>();
-  for (const pipeline of all) {
-    const own: Reading[] = [];
-    const targets = new Set<Pipeline>();
-    for (const source of pipeline.sources.values()) {
-      if (source.output === undefined) continue;
-      const target = pipelines.get(splitReference(source.output.id).pipeline);
-      if (target === undefined) continue;
-      own.push({ source, target });
-      targets.add(target);
-    }
-    for (const target of targets) {
-      const list = readers.get(target.id);
-      if (list === undefined) readers.set(target.id, [pipeline]);
-      else list.push(pipeline);
-    }
-    readings.set(pipeline, own);
-    waits.set(pipeline, targets.size);
-  }
-  const order: Pipeline[] = [];
-  const ready = all.filter((pipeline) => waits.get(pipeline) === 0);
-  const done = new Set<Pipeline>();
+/** Kahn's order over `edges` (in file order); each circle met on the way is recorded once, cut, and taken out of `edges`. */
+function sequence(edges: Map<UnitKey, Map<UnitKey, string>>, cutReading: (reader: UnitKey, target: UnitKey) => void, circles: Circle[]): readonly UnitKey[] {
+  const keys = [...edges.keys()];
+  const rank = new Map(keys.map((key, index) => [key, index]));
+  const waits = new Map(keys.map((key) => [key, edges.get(key)!.size]));
+  const readers = new Map<UnitKey, UnitKey[]>();
+  for (const [reader, targets] of edges) for (const target of targets.keys()) readers.set(target, [...(readers.get(target) ?? []), reader]);
+  const order: UnitKey[] = keys.filter((key) => waits.get(key) === 0);
+  const done = new Set<UnitKey>();
+  let taken = 0;
   const release = (): void => {
-    for (let i = order.length; i < ready.length; i++) {
-      const pipeline = ready[i]!;
-      order.push(pipeline);
-      done.add(pipeline);
-      if (pipelines.get(pipeline.id) !== pipeline) continue;
-      for (const reader of readers.get(pipeline.id) ?? []) {
+    for (; taken < order.length; taken++) {
+      const key = order[taken]!;
+      done.add(key);
+      for (const reader of readers.get(key) ?? []) {
+        if (!edges.get(reader)!.has(key)) continue;
         const left = waits.get(reader)! - 1;
         waits.set(reader, left);
-        if (left === 0 && !done.has(reader)) ready.push(reader);
+        if (left === 0) order.push(reader);
       }
     }
   };
   release();
-  const circles: Circle[] = [];
-  const cut = new Set<string>();
-  let next = 0;
-  while (order.length < all.length) {
-    while (done.has(all[next]!)) next++;
-    const circle = findCircle(all[next]!, readings, done, pipelines);
-    // Reported at the second in file order, with the first as related place.
-    const inFileOrder = [...circle].sort((a, b) => all.indexOf(a.pipeline) - all.indexOf(b.pipeline));
-    const at = inFileOrder[Math.min(1, inFileOrder.length - 1)]!;
-    circles.push({ at: { pipeline: at.pipeline, source: at.reading.source }, others: inFileOrder.filter((item) => item !== at).map((item) => ({ pipeline: item.pipeline, source: item.reading.source })) });
-    const open = readings.get(at.pipeline)!.filter((reading) => reading.target === at.reading.target);
-    for (const reading of open) cut.add(cutKey(at.pipeline.key, reading.source.name));
-    const left = waits.get(at.pipeline)! - 1;
-    waits.set(at.pipeline, left);
-    // The cut reading must not release its reader a second time.
-    readers.set(at.reading.target.id, (readers.get(at.reading.target.id) ?? []).filter((reader) => reader !== at.pipeline));
-    readings.set(at.pipeline, readings.get(at.pipeline)!.filter((reading) => reading.target !== at.reading.target));
-    if (left === 0) ready.push(at.pipeline);
+  for (let next = 0; taken < keys.length; ) {
+    while (done.has(keys[next]!)) next++;
+    const circle = findCircle(keys[next]!, edges, done).sort((a, b) => rank.get(a.unit)! - rank.get(b.unit)!);
+    // Reported at the second in file order, with the first as related place; a pipeline that reads itself has no second.
+    const at = circle[Math.min(1, circle.length - 1)]!;
+    circles.push({ at: { unit: at.unit, source: at.source }, others: circle.filter((item) => item !== at).map(({ unit, source }) => ({ unit, source })) });
+    cutReading(at.unit, at.target);
+    edges.get(at.unit)!.delete(at.target);
+    const left = waits.get(at.unit)! - 1;
+    waits.set(at.unit, left);
+    if (left === 0) order.push(at.unit);
     release();
   }
-  return { order, circles, cut, readers };
+  return order;
 }
 
-function findCircle(start: Pipeline, readings: ReadonlyMap<Pipeline, readonly Reading[]>, done: ReadonlySet<Pipeline>, pipelines: ReadonlyMap<string, Pipeline>): readonly { pipeline: Pipeline; reading: Reading }[] {
-  const path: { pipeline: Pipeline; reading: Reading }[] = [];
-  const index = new Map<Pipeline, number>();
-  let pipeline = start;
-  while (!index.has(pipeline)) {
-    index.set(pipeline, path.length);
-    // A reader that waits has at least one reading that is not done: else it would have been released.
-    const reading = readings.get(pipeline)!.find(({ target }) => !done.has(target) && pipelines.get(target.id) === target)!;
-    path.push({ pipeline, reading });
-    pipeline = reading.target;
+function findCircle(start: UnitKey, edges: ReadonlyMap<UnitKey, ReadonlyMap<UnitKey, string>>, done: ReadonlySet<UnitKey>): { unit: UnitKey; source: string; target: UnitKey }[] {
+  const walked: { unit: UnitKey; source: string; target: UnitKey }[] = [];
+  const index = new Map<UnitKey, number>();
+  let unit = start;
+  while (!index.has(unit)) {
+    index.set(unit, walked.length);
+    // A reader that still waits reads something that is not done: else it would have been released.
+    const [target, source] = [...edges.get(unit)!].find(([candidate]) => !done.has(candidate))!;
+    walked.push({ unit, source, target });
+    unit = target;
   }
-  return path.slice(index.get(pipeline)!);
+  return walked.slice(index.get(unit)!);
 }

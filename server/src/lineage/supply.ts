@@ -13,7 +13,8 @@ import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Or
 
 /** What a pipeline offers others at one of its outputs. */
 export interface Export {
-  readonly pipeline: Pipeline;
+  /** What consumers may ask of the producer itself. */
+  readonly pipeline: Pick<Pipeline, 'id' | 'key' | 'controllers' | 'processors' | 'environment'>;
   readonly output: Output;
   readonly profile: Profile;
   readonly purposes: readonly Purpose[];

@@ -1,4 +1,5 @@
 import type { FileId } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 
 /** A logical path from a unit's root: `['sources', 'brp', 'fields', 'adres']`. Sequence items by index. */
 export type Path = readonly string[];
@@ -28,6 +29,8 @@ export interface Anchor {
   readonly unit: UnitKey;
   readonly path: Path;
   readonly part: 'key' | 'value' | 'whole';
+  /** Offsets, only where no path can tell the place: text that is not YAML, or a comment. */
+  readonly span?: Span;
 }
 
 /** A path as reports write it. Segments with a dot stay readable; the text is for people and fingerprints. */

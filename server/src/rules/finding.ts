@@ -23,6 +23,8 @@ export interface RelatedPlace {
   readonly at: Anchor;
   readonly message: BilingualText;
   readonly params: ParamMap;
+  /** Whether this place is what the finding is about, and not what it meets. */
+  readonly cause?: boolean;
 }
 
 export interface Finding {

@@ -6,6 +6,7 @@ import type { Lens } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { BilingualText, Placeholders } from '../messages/template.ts';
 import type { Finding, Fix, FixKind, Param, ParamMap, Preset, RelatedPlace, Severity } from './finding.ts';
+import type { FileView } from './structure.ts';
 import type { View } from './view.ts';
 
 export type Confidence = 'high' | 'medium' | 'low';
@@ -61,8 +62,12 @@ export type Report<M extends MessageTable> = <K extends keyof M & string>(
 
 export interface Rule extends RuleMeta {
   readonly messages: MessageTable;
-  check(view: View): Iterable<Finding>;
+  /** Looks at one pipeline and what flows through it. */
+  readonly check: ((view: View) => Iterable<Finding>) | undefined;
+  /** Looks at one file as it is written; structural rules only. */
+  readonly checkFile: ((view: FileView) => Iterable<Finding>) | undefined;
   fixes(finding: Finding, view: View): readonly Fix[];
+  fixesInFile(finding: Finding, view: FileView): readonly Fix[];
 }
 
 /**
@@ -72,11 +77,13 @@ export interface Rule extends RuleMeta {
 export function defineRule<const M extends MessageTable>(
   rule: RuleMeta & {
     readonly messages: M & { readonly [K in keyof M]: Parallel<M[K]['nl'], M[K]['en']> };
-    check(view: View, report: Report<M>): Iterable<Finding>;
+    check?(view: View, report: Report<M>): Iterable<Finding>;
+    checkFile?(view: FileView, report: Report<M>): Iterable<Finding>;
     fixes?(finding: Finding, view: View): Iterable<Fix>;
+    fixesInFile?(finding: Finding, view: FileView): Iterable<Fix>;
   },
 ): Rule {
-  const { check, fixes, ...rest } = rule;
+  const { check, checkFile, fixes, fixesInFile, ...rest } = rule;
   const report: Report<M> = (message, at, params, more) => ({
     rule: rule.id,
     message,
@@ -93,8 +100,10 @@ export function defineRule<const M extends MessageTable>(
   return {
     ...rest,
     messages: rest.messages as MessageTable,
-    check: (view) => check(view, report),
+    check: check === undefined ? undefined : (view) => check(view, report),
+    checkFile: checkFile === undefined ? undefined : (view) => checkFile(view, report),
     fixes: (finding, view) => (fixes === undefined ? [] : [...fixes(finding, view)]),
+    fixesInFile: (finding, view) => (fixesInFile === undefined ? [] : [...fixesInFile(finding, view)]),
   };
 }
 

@@ -1,0 +1,86 @@
+/**
+ * Where data without declared cover is reported: at the first join or union it flows into, at the
+ * derive or score that makes it, else at the first step or output of the purpose that handles it.
+ * What comes after a reported node does not repeat it.
+ */
+import type { Category } from '../knowledge/types.ts';
+import { pathText } from '../model/path.ts';
+import type { Purpose } from '../model/pipeline.ts';
+import { isCovered, type Cover } from './coverage.ts';
+import type { Environment } from './environment.ts';
+import type { FlowNode, PipelineFlow } from './flow.ts';
+import { personalCategories } from './personal.ts';
+import type { FieldFlow } from './profile.ts';
+
+export interface UncoveredPlace {
+  readonly node: FlowNode;
+  /** The fields whose categories lack cover and that are new at this node. */
+  readonly fields: readonly FieldFlow[];
+  readonly categories: readonly Category[];
+  /** Whether fields meet here, and do not merely pass. */
+  readonly combined: boolean;
+}
+
+interface Uncovered {
+  readonly field: FieldFlow;
+  readonly categories: readonly Category[];
+  /** One key per origin and category. */
+  readonly keys: readonly string[];
+}
+
+/** The purposes that some step or output of the pipeline serves, in the order of the flow. */
+export function purposesInUse(flow: PipelineFlow): readonly Purpose[] {
+  return [...new Set([...flow.steps, ...flow.outputs].flatMap((node) => node.purposes))];
+}
+
+export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cover, environment: Environment): readonly UncoveredPlace[] {
+  const nodes = [...flow.steps, ...flow.outputs].filter((node) => node.purposes.includes(purpose));
+  const carried = new Map<FlowNode, readonly Uncovered[]>(nodes.map((node) => [node, uncoveredAt(node, node.profile.fields.values(), cover, environment)]));
+  if (nodes.every((node) => carried.get(node)!.length === 0 && readWithoutCover(node, cover, environment).length === 0)) return [];
+  const reported = new Map<FlowNode, ReadonlySet<string>>();
+  const everywhere = new Set<string>();
+  const places: UncoveredPlace[] = [];
+  for (const node of nodes) {
+    const known = new Set(node.inputs.flatMap((input) => [...(reported.get(input) ?? [])]));
+    const before = joins(node) ? undefined : new Set(node.inputs.flatMap((input) => uncoveredAt(input, input.profile.fields.values(), cover, environment).flatMap((item) => item.keys)));
+    const fresh = combines(node) ? carried.get(node)!.filter((item) => item.keys.some((key) => !known.has(key) && before?.has(key) !== true)) : [];
+    if (fresh.length > 0) places.push(place(node, fresh, true));
+    for (const key of fresh.flatMap((item) => item.keys)) {
+      known.add(key);
+      everywhere.add(key);
+    }
+    reported.set(node, known);
+  }
+  for (const node of nodes) {
+    const fresh = [...carried.get(node)!, ...readWithoutCover(node, cover, environment)].filter((item) => item.keys.some((key) => !everywhere.has(key)));
+    if (fresh.length > 0) places.push(place(node, fresh, false));
+    for (const key of fresh.flatMap((item) => item.keys)) everywhere.add(key);
+  }
+  return places;
+}
+
+function place(node: FlowNode, items: readonly Uncovered[], combined: boolean): UncoveredPlace {
+  return { node, fields: [...new Set(items.map((item) => item.field))], categories: [...new Set(items.flatMap((item) => item.categories))], combined };
+}
+
+function joins(node: FlowNode): boolean {
+  return node.kind === 'step' && (node.decl.verb === 'join' || node.decl.verb === 'union') && node.decl.inputs.length > 1;
+}
+
+function combines(node: FlowNode): boolean {
+  return joins(node) || (node.kind === 'step' && (node.decl.verb === 'derive' || node.decl.verb === 'score'));
+}
+
+/** What a node reads of its inputs to count, group or compute, even where its result does not carry it. */
+function readWithoutCover(node: FlowNode, cover: Cover, environment: Environment): readonly Uncovered[] {
+  return node.references.flatMap((reference) => (reference.role === 'drop' || reference.field === undefined ? [] : uncoveredAt(reference.input, [reference.field], cover, environment)));
+}
+
+function uncoveredAt(node: FlowNode, fields: Iterable<FieldFlow>, cover: Cover, environment: Environment): readonly Uncovered[] {
+  const result: Uncovered[] = [];
+  for (const field of fields) {
+    const categories = personalCategories(field, node.profile).filter((category) => !isCovered(category, cover, environment));
+    if (categories.length > 0) result.push({ field, categories, keys: field.origins.flatMap((origin) => categories.map((category) => `${origin.unit} ${pathText(origin.path)} ${origin.name} ${category.id}`)) });
+  }
+  return result;
+}

@@ -1,0 +1,51 @@
+/** Leaving a source field out of a pipeline: the declaration, and every place that names it. */
+import type { Operation } from '../edit/operations.ts';
+import type { FieldReference } from '../lineage/flow.ts';
+import { samePath } from '../lineage/trace.ts';
+import { pathText, type Path } from '../model/path.ts';
+import type { View } from './view.ts';
+
+/** The title of a fix that leaves a field out. */
+export const LEAVE_OUT = { nl: 'Laat «{field}» weg', en: 'Leave out “{field}”' };
+
+/**
+ * The operations that take a source field out, or undefined when something depends on it: a join
+ * key, the only field of a list, or a field made of it.
+ * @param path `sources.x.fields.y`
+ */
+export function removeField(view: View, path: Path): readonly Operation[] | undefined {
+  const unit = view.pipeline.key;
+  const name = path[path.length - 1]!;
+  const removed: Path[] = [path];
+  const source = view.pipeline.sources.get(path[1] ?? '');
+  const authorised = source?.authorisation?.fields.find((ref) => ref.id === name);
+  if (authorised !== undefined) {
+    if (source!.authorisation!.fields.length === 1) return undefined;
+    removed.push(authorised.path);
+  }
+  if (source?.fields?.size === 1) return undefined;
+  for (const step of view.flow.steps) {
+    const mine = step.references.filter((reference) => comesOnlyFrom(reference, view, path));
+    for (const reference of mine) {
+      if (reference.role === 'key' || reference.role === 'measure') return undefined;
+      removed.push(reference.ref.path);
+    }
+    if (mine.length > 0 && emptiesAList(mine, step.references)) return undefined;
+  }
+  const unique = new Map(removed.map((item) => [pathText(item), item]));
+  return [...unique.values()].map((item): Operation => ({ op: 'remove', unit, path: item }));
+}
+
+function comesOnlyFrom(reference: FieldReference, view: View, path: Path): boolean {
+  const origins = reference.field?.origins ?? [];
+  return origins.length > 0 && origins.every((origin) => origin.unit === view.pipeline.key && samePath(origin.path, path));
+}
+
+/** Whether taking these references out would leave the list or mapping they stand in without items. */
+function emptiesAList(mine: readonly FieldReference[], all: readonly FieldReference[]): boolean {
+  const parent = (reference: FieldReference): string => pathText(reference.ref.path.slice(0, -1));
+  return mine.some((reference) => {
+    const list = parent(reference);
+    return all.filter((other) => parent(other) === list).length === mine.filter((other) => parent(other) === list).length;
+  });
+}

@@ -1,0 +1,219 @@
+/**
+ * Findings: which rules run where, what the configuration and the comments make of them, and where
+ * they are in the text. Cached by what they depend on; equal to a run from scratch.
+ */
+import { byCodeUnit } from '../base/sorted.ts';
+import { catalogReferences } from '../lineage/catalog-references.ts';
+import type { PipelineFlow } from '../lineage/flow.ts';
+import { trace } from '../lineage/trace.ts';
+import { fileOf, type UnitKey } from '../model/path.ts';
+import type { Finding, RelatedPlace } from '../rules/finding.ts';
+import { RULES, ruleById } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { CommentFault, FileView } from '../rules/structure.ts';
+import { makeView, type View } from '../rules/view.ts';
+import type { FileId, SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { readDirectives, type Directive, type Directives } from './comment-directives.ts';
+import { locate, type Place } from './locate.ts';
+import { includes, isActive, type Settings } from './settings.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface LocatedPlace extends Place {
+  readonly place: RelatedPlace;
+}
+
+export interface Located extends Place {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  readonly severity: Finding['severity'];
+  readonly related: readonly LocatedPlace[];
+  /** The comment that switches it off, and where it stands. */
+  readonly suppressed: (Directive & { readonly file: FileId }) | undefined;
+}
+
+interface UnitFindings {
+  readonly generation: number;
+  readonly settings: Settings;
+  readonly findings: readonly Finding[];
+}
+
+interface FileDirectives {
+  readonly source: SourceFile;
+  readonly settings: Settings;
+  readonly directives: Directives;
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+export class Analysis {
+  private readonly byUnit = new Map<UnitKey, UnitFindings>();
+  private readonly directivesByFile = new Map<FileId, FileDirectives>();
+  /** File → units elsewhere whose findings have a related place in it. */
+  private readonly relatedTo = new Map<FileId, Set<UnitKey>>();
+  readonly workspace: Workspace;
+  private readonly settingsFor: (file: FileId) => Settings;
+  readonly today: string;
+
+  /** @param today ISO date that counts as the day of the check */
+  constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string) {
+    this.workspace = workspace;
+    this.settingsFor = settingsFor;
+    this.today = today;
+  }
+
+  view(flow: PipelineFlow): View {
+    return makeView(flow.pipeline, flow, this.workspace.environment, this.today);
+  }
+
+  /** All findings whose place is in this file, suppressed ones too, in the order of the text. */
+  inFile(file: FileId): readonly Located[] {
+    const state = this.workspace.file(file);
+    if (state === undefined) return [];
+    const units = state.good?.parsed.units ?? [];
+    const flowing = units.flatMap((unit) => this.ofUnit(unit.key));
+    const located = [...flowing, ...this.structural(file, this.directives(file).faults)].flatMap((finding) => this.locate(finding));
+    const unused = this.unusedDirectives(file, located);
+    const about = unused.length === 0 ? [] : this.structural(file, unused).filter((finding) => finding.rule === 'unused-ignore').flatMap((finding) => this.locate(finding));
+    return [...located, ...about].filter((item) => item.file === file).sort(inTextOrder);
+  }
+
+  /** Brings the findings of a unit up to date; whether that took any work. */
+  refresh(unit: UnitKey): boolean {
+    const before = this.byUnit.get(unit);
+    this.ofUnit(unit);
+    return this.byUnit.get(unit) !== before;
+  }
+
+  /** Files with findings that mention a place in `file`. */
+  filesRelatedTo(file: FileId): ReadonlySet<FileId> {
+    return new Set([...(this.relatedTo.get(file) ?? [])].map(fileOf));
+  }
+
+  /** The way the data of a finding came, first to last, located. */
+  pathOf(finding: Finding): readonly (Place & { readonly kind: string; readonly name: string })[] {
+    const flow = finding.trace === undefined ? undefined : this.workspace.flow(finding.at.unit);
+    if (flow === undefined || finding.trace === undefined) return [];
+    const { node, origin, collected } = finding.trace;
+    const quarry = origin !== undefined ? { origin } : collected !== undefined ? { collected } : undefined;
+    if (quarry === undefined) return [];
+    return trace(flow, node, quarry, (unit) => this.workspace.flow(unit)).flatMap(({ at, kind, name }) => {
+      const place = locate(at, this.workspace);
+      return place === undefined ? [] : [{ ...place, kind, name }];
+    });
+  }
+
+  private ofUnit(key: UnitKey): readonly Finding[] {
+    const flow = this.workspace.flow(key);
+    if (flow === undefined) return NO_FINDINGS;
+    const generation = this.workspace.generation(key);
+    const settings = this.settingsFor(fileOf(key));
+    const before = this.byUnit.get(key);
+    if (before !== undefined && before.generation === generation && before.settings === settings) return before.findings;
+    const view = this.view(flow);
+    const findings: Finding[] = [];
+    for (const rule of RULES) {
+      if (rule.check === undefined || !isActive(rule, settings)) continue;
+      for (const finding of rule.check(view)) if (finding.preset === undefined || includes(settings.preset, finding.preset)) findings.push(finding);
+    }
+    this.byUnit.set(key, { generation, settings, findings });
+    const file = fileOf(key);
+    for (const place of findings.flatMap((finding) => finding.related)) {
+      const other = fileOf(place.at.unit);
+      if (other === file) continue;
+      let units = this.relatedTo.get(other);
+      if (units === undefined) this.relatedTo.set(other, (units = new Set()));
+      units.add(key);
+    }
+    return findings;
+  }
+
+  /** What the file view says of a file; rules about comments get the faults that are known by then. */
+  fileView(file: FileId, comments: readonly CommentFault[] = this.directives(file).faults): FileView {
+    const { workspace } = this;
+    const state = workspace.file(file);
+    const units = state?.good?.parsed.units ?? [];
+    const links = workspace.link();
+    const keys = new Set(units.map((unit) => unit.key));
+    const parsed = state?.parsed;
+    return {
+      file,
+      text: parsed?.text ?? [],
+      shapes: parsed?.unreadable === true ? [] : (parsed?.shapes ?? []),
+      units,
+      flows: new Map(units.flatMap((unit) => {
+        const flow = workspace.flow(unit.key);
+        return flow === undefined ? [] : [[unit.key, flow]];
+      })),
+      brokenInCatalogs: units.flatMap((unit) => (unit.kind === 'catalog' ? catalogReferences(unit, workspace.environment).map((broken) => ({ unit: unit.key, broken })) : [])),
+      duplicates: links.duplicates.flatMap((duplicate) => {
+        const unit = keys.has(duplicate.second) ? workspace.unit(duplicate.second) : undefined;
+        return unit === undefined ? [] : [{ ...duplicate, id: unit.id, kind: unit.kind }];
+      }),
+      circles: links.circles.filter(({ at }) => keys.has(at.unit)),
+      comments,
+    };
+  }
+
+  private structural(file: FileId, comments: readonly CommentFault[]): readonly Finding[] {
+    const settings = this.settingsFor(file);
+    const active = RULES.filter((rule) => rule.checkFile !== undefined && isActive(rule, settings));
+    if (active.length === 0) return NO_FINDINGS;
+    const view = this.fileView(file, comments);
+    return active.flatMap((rule) => [...rule.checkFile!(view)]);
+  }
+
+  private locate(finding: Finding): readonly Located[] {
+    const place = locate(finding.at, this.workspace);
+    const rule = ruleById(finding.rule);
+    if (place === undefined || rule === undefined) return [];
+    const related = finding.related.flatMap((item): LocatedPlace[] => {
+      const there = locate(item.at, this.workspace);
+      return there === undefined ? [] : [{ ...there, place: item }];
+    });
+    const own = this.settingsFor(place.file).rules.get(rule.id);
+    const severity = own === undefined || own === 'off' ? finding.severity : own;
+    return [{ ...place, rule, finding, severity, related, suppressed: this.suppression(rule, [place, ...related]) }];
+  }
+
+  private suppression(rule: Rule, places: readonly Place[]): Located['suppressed'] {
+    if (!rule.ignorable) return undefined;
+    for (const { file, span } of places) {
+      for (const directive of this.directives(file).list) if (directive.valid && applies(directive, rule.id, span)) return { ...directive, file };
+    }
+    return undefined;
+  }
+
+  private unusedDirectives(file: FileId, own: readonly Located[]): readonly CommentFault[] {
+    const { list } = this.directives(file);
+    if (list.length === 0) return [];
+    const elsewhere = [...(this.relatedTo.get(file) ?? [])].flatMap((unit) => this.ofUnit(unit)).flatMap((finding) => this.locate(finding));
+    const used = (directive: Directive, rule: string): boolean =>
+      [...own, ...elsewhere].some((item) => item.rule.id === rule && [item, ...item.related].some((place) => place.file === file && applies(directive, rule, place.span)));
+    return list.filter((directive) => directive.valid).flatMap((directive): CommentFault[] => {
+      const rules = directive.rules.filter((rule) => !used(directive, rule));
+      return rules.length === 0 ? [] : [{ span: directive.span, kind: 'unused', rules, missing: [], until: undefined, suggestion: undefined }];
+    });
+  }
+
+  private directives(file: FileId): Directives {
+    const state = this.workspace.file(file);
+    if (state === undefined) return { list: [], faults: [] };
+    const settings = this.settingsFor(file);
+    const known = this.directivesByFile.get(file);
+    if (known !== undefined && known.source === state.source && known.settings === settings) return known.directives;
+    const ours = (state.good?.parsed.units.length ?? 0) > 0 || state.parsed.shapes.length > 0;
+    const directives = ours ? readDirectives(state.source.text, state.parsed.tree, settings, this.today) : { list: [], faults: [] };
+    this.directivesByFile.set(file, { source: state.source, settings, directives });
+    return directives;
+  }
+}
+
+function applies(directive: Directive, rule: string, span: Span): boolean {
+  if (!directive.rules.includes(rule)) return false;
+  return directive.covers === undefined || (directive.covers.start <= span.start && span.start <= directive.covers.end);
+}
+
+function inTextOrder(a: Located, b: Located): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || byCodeUnit(a.rule.id, b.rule.id) || byCodeUnit(a.finding.message, b.finding.message) || byCodeUnit(JSON.stringify(a.finding.params), JSON.stringify(b.finding.params));
+}

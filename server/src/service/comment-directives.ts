@@ -1,0 +1,89 @@
+/**
+ * Comments that ignore a finding:
+ * `# grondslag: ignore[rule, rule] by=who until=YYYY-MM-DD -- reason`, or `ignore-file[…]`.
+ */
+import { closest } from '../base/closest.ts';
+import type { CommentFault } from '../rules/structure.ts';
+import { RULES, ruleById } from '../rules/registry.ts';
+import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import type { Settings } from './settings.ts';
+
+export interface Directive {
+  readonly span: Span;
+  /** What it speaks about; undefined for a whole file. */
+  readonly covers: Span | undefined;
+  readonly rules: readonly string[];
+  readonly by: string | undefined;
+  readonly until: string | undefined;
+  readonly reason: string | undefined;
+  /** Well formed, complete, not expired: only then does it do anything. */
+  readonly valid: boolean;
+}
+
+export interface Directives {
+  readonly list: readonly Directive[];
+  readonly faults: readonly CommentFault[];
+}
+
+const NONE: Directives = { list: [], faults: [] };
+
+/** Reads the directives of a text. `today` is an ISO date: a comment whose `until` lies before it has expired. */
+export function readDirectives(text: string, tree: SyntaxTree, settings: Settings, today: string): Directives {
+  const found = directiveComments(text, tree);
+  if (found.length === 0) return NONE;
+  const list: Directive[] = [];
+  const faults: CommentFault[] = [];
+  for (const comment of found) {
+    const read = readOne(comment, text, tree, settings, today);
+    if (read.directive !== undefined) list.push(read.directive);
+    faults.push(...read.faults);
+  }
+  return { list, faults };
+}
+
+function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Settings, today: string): { directive?: Directive; faults: readonly CommentFault[] } {
+  const { span } = comment;
+  const fault = (kind: CommentFault['kind'], more: Partial<CommentFault> = {}): CommentFault => ({ span, kind, rules: [], missing: [], until: undefined, suggestion: undefined, ...more });
+  const match = /^grondslag:\s*(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)$/s.exec(comment.text.trim());
+  if (match === null) return { faults: [fault('malformed')] };
+  const [, form, names, rest] = match as unknown as [string, string, string, string];
+  const rules = names.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  if (rules.length === 0) return { faults: [fault('malformed')] };
+  const faults: CommentFault[] = [];
+  for (const name of rules) {
+    const rule = ruleById(name);
+    if (rule === undefined) faults.push(fault('unknown-rule', { rules: [name], suggestion: closest(name, RULES.map(({ id }) => id)) }));
+    else if (!rule.ignorable) faults.push(fault('not-ignorable', { rules: [name] }));
+    else if (settings.locked.has(name)) faults.push(fault('locked', { rules: [name] }));
+  }
+  const dashes = /(^|\s)--(\s|$)/.exec(rest);
+  const head = dashes === null ? rest : rest.slice(0, dashes.index);
+  const reason = dashes === null ? '' : rest.slice(dashes.index + dashes[0].length).trim();
+  const by = /(?:^|\s)by=(\S+)/.exec(head)?.[1];
+  const until = /(?:^|\s)until=(\S+)/.exec(head)?.[1];
+  const stray = head.replace(/(?:^|\s)(?:by|until)=\S+/g, '').trim();
+  const given = { by, until, reason: reason === '' ? undefined : reason };
+  const missing = settings.requireOnIgnore.filter((key) => given[key] === undefined);
+  const badDate = until !== undefined && !isDate(until);
+  const expired = until !== undefined && !badDate && until < today;
+  if (stray !== '') faults.push(fault('malformed', { rules }));
+  else if (missing.length > 0 || badDate) faults.push(fault('incomplete', { rules, missing: badDate ? [...missing, 'until'] : missing }));
+  else if (expired) faults.push(fault('expired', { rules, until }));
+  const valid = stray === '' && missing.length === 0 && !badDate && !expired;
+  return {
+    directive: { span, covers: form === 'ignore-file' ? undefined : coveredSpan(comment, text, tree), rules: rules.filter((name) => ruleById(name)?.ignorable === true && !settings.locked.has(name)), ...given, valid },
+    faults,
+  };
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!;
+}

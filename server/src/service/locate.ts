@@ -1,0 +1,55 @@
+/** From anchors to spans, against the newest text: the only bridge from symbols back to characters. */
+import { documentOf, fileOf, type Anchor } from '../model/path.ts';
+import { spanOf } from '../syntax/navigate.ts';
+import type { FileId, SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import type { FileState, Workspace } from './workspace.ts';
+
+export interface Place {
+  readonly file: FileId;
+  readonly span: Span;
+}
+
+/**
+ * Where an anchor is in the newest text. Always answers while the file is there: a path that does
+ * not lead all the way gives the deepest part that exists, a file that has gone gives undefined.
+ */
+export function locate(anchor: Anchor, workspace: Workspace): Place | undefined {
+  const file = fileOf(anchor.unit);
+  const state = workspace.file(file);
+  if (state === undefined) return undefined;
+  if (anchor.span !== undefined) return { file, span: anchor.span };
+  const good = state.good;
+  const root = good?.parsed.tree.documents[documentOf(anchor.unit)]?.root;
+  if (good === undefined || root === undefined) return { file, span: { start: 0, end: 0 } };
+  let part = anchor.part;
+  for (let length = anchor.path.length; length > 0; length--) {
+    const span = spanOf(root, anchor.path.slice(0, length), part);
+    if (span !== undefined) return { file, span: follow(span, state) };
+    part = 'key';
+  }
+  return { file, span: follow(firstLine(root, good.source), state) };
+}
+
+function firstLine(span: Span, source: SourceFile): Span {
+  const line = source.positionAt(span.start).line;
+  return { start: span.start, end: Math.min(span.end, source.lineSpan(line).end) };
+}
+
+/**
+ * A span of the text that was last readable, in the text as it is now: what stands before the first
+ * difference stays, what stands after the last moves along, what was touched shrinks to its edge.
+ */
+function follow(span: Span, state: FileState): Span {
+  const old = state.good!.source.text;
+  const now = state.source.text;
+  if (old === now) return span;
+  const shortest = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shortest && old.charCodeAt(head) === now.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shortest - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
+  const move = (offset: number): number => (offset <= head ? offset : offset >= old.length - tail ? offset + now.length - old.length : Math.min(head, now.length));
+  const start = move(span.start);
+  return { start, end: Math.max(start, move(span.end)) };
+}

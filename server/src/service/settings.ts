@@ -1,0 +1,27 @@
+/** What the configuration decides about findings. One value per file: the nearest configuration counts. */
+import type { Preset, Severity } from '../rules/finding.ts';
+import type { Rule } from '../rules/rule.ts';
+
+export interface Settings {
+  readonly preset: Preset;
+  /** Per rule: another severity, or off. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Rules that no comment may switch off here, beside those that none may anywhere. */
+  readonly locked: ReadonlySet<string>;
+  readonly requireOnIgnore: readonly ('by' | 'until' | 'reason')[];
+}
+
+export const DEFAULT_SETTINGS: Settings = { preset: 'engineer', rules: new Map(), locked: new Set(), requireOnIgnore: ['by', 'until', 'reason'] };
+
+const RANK: Readonly<Record<Preset, number>> = { engineer: 0, reviewer: 1, auditor: 2 };
+
+/** Whether something of `preset` is reported under the chosen one: reviewer adds to engineer, auditor to both. */
+export function includes(chosen: Preset, preset: Preset): boolean {
+  return RANK[preset] <= RANK[chosen];
+}
+
+/** Whether a rule runs at all: a severity set by hand switches it on whatever its preset. */
+export function isActive(rule: Rule, settings: Settings): boolean {
+  const own = settings.rules.get(rule.id);
+  return own === 'off' ? false : own !== undefined || includes(settings.preset, rule.preset);
+}
