@@ -32,10 +32,15 @@ export function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], value);
 }
 
-/** A unit of a kind with the value at one path replaced. */
+/** A unit of a kind with the value at one path replaced; what is beside the path is shared, not copied. */
 export function withValue(kind: UnitSchema, path: readonly string[], value: unknown): Record<string, unknown> {
-  const unit = everyKey(kind);
-  const parent = at(unit, path.slice(0, -1)) as Record<string, unknown>;
-  parent[path.at(-1) ?? ''] = value;
-  return unit;
+  return replaced(EXAMPLES[kind], path, value) as Record<string, unknown>;
+}
+
+function replaced(inner: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...more] = path;
+  if (key === undefined) return value;
+  const copy = Array.isArray(inner) ? [...(inner as unknown[])] : { ...(inner as Record<string, unknown>) };
+  Reflect.set(copy, key, replaced(Reflect.get(copy, key), more, value));
+  return copy;
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { EXPECTED, FOUND, SHAPE_MESSAGES, type ShapeText } from '../../server/src/messages/shape-problems.ts';
 import { describeKey } from '../../server/src/schema/keys.ts';
-import { validateUnit } from '../../server/src/schema/validate.ts';
+import { unitKind, validateUnit } from '../../server/src/schema/validate.ts';
+import { parse } from '../../server/src/syntax/parse.ts';
+import { toPlain } from '../../server/src/syntax/plain.ts';
 import { everyKey, KINDS, pathsOf, projectFile, withValue } from './examples.ts';
 
 interface Build {
@@ -66,6 +68,23 @@ describe('the generated schemas', () => {
       process.stdout.write(JSON.stringify(validateUnit('pipeline', { grondslag: 2, pipeline: 'p', steps: { s: {} } }).map((p) => p.code)));`;
     const run = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script], { encoding: 'utf8' });
     assert.equal(run.stdout, '["unknown-version","no-verb"]', run.stderr);
+  });
+
+  it('accept the worked pipelines and what is read from a syntax tree', () => {
+    let units = 0;
+    const directory = projectFile('seeds/pipelines/').pathname;
+    for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (!/\.(pipeline|catalog)\.ya?ml$/.test(name)) continue;
+      for (const document of parse(readFileSync(`${directory}${name}`, 'utf8')).documents) {
+        const value = document.root && toPlain(document.root).value;
+        const kind = unitKind(value);
+        if (kind === 'none') continue;
+        assert.ok(kind !== 'neither', name);
+        assert.deepEqual(validateUnit(kind, value), [], name);
+        units++;
+      }
+    }
+    assert.ok(units > 0);
   });
 
   it('serve editors: unit.schema.json takes both kinds and leaves other files alone', () => {

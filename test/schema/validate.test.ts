@@ -18,10 +18,10 @@ function pipeline(rest: Record<string, unknown>): string[] {
 function shapesAt(shape: Shape, value: unknown, path: readonly string[]): readonly Shape[] {
   const forms: Shape[] = [shape];
   for (const form of forms) {
-    for (let choice = form.choice; choice !== undefined; choice = choice.else?.choice) {
-      const then = choice.then;
+    for (let choice = form.choice; choice !== undefined; choice = choice.whenFalse?.choice) {
+      const then = choice.whenTrue;
       if (then !== undefined && choice.keys.every((key) => Object.hasOwn(Object(value) as object, key))) forms.push(then);
-      if (choice.else !== undefined && choice.else.choice === undefined && !choice.else.never) forms.push(choice.else);
+      if (choice.whenFalse !== undefined && choice.whenFalse.choice === undefined && !choice.whenFalse.never) forms.push(choice.whenFalse);
     }
   }
   const [segment, ...more] = path;
@@ -249,6 +249,8 @@ describe('the kind of unit', () => {
   it('gives a problem where it is not exactly one', () => {
     assert.equal(kindProblem({ grondslag: 1 })?.code, 'no-kind');
     assert.equal(kindProblem({ grondslag: 1, pipeline: 'p', catalog: 'c' })?.code, 'exclusive-keys');
+    assert.equal(kindProblem({ grondslag: 1, pipelin: 'p' })?.params['suggestion'], 'pipeline');
+    assert.equal(kindProblem({ grondslag: 1, catalogus: 'c' })?.params['suggestion'], 'catalog');
     assert.equal(kindProblem({ grondslag: 1, pipeline: 'p' }), undefined);
     assert.equal(kindProblem({}), undefined);
   });

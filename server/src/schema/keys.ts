@@ -25,10 +25,10 @@ function inside(shape: Shape, segment: string, verb: string | undefined): readon
   if (named !== undefined && !named.never) found.push(named);
   if (named === undefined && shape.rest) found.push(shape.rest);
   if (shape.items !== undefined && /^\d+$/.test(segment)) found.push(shape.items);
-  for (let choice = shape.choice; choice !== undefined; choice = choice.else?.choice) {
+  for (let choice = shape.choice; choice !== undefined; choice = choice.whenFalse?.choice) {
     const wanted = verb === undefined || choice.keys.length === 0 || choice.keys.includes(verb);
-    if (wanted && choice.then !== undefined) found.push(...inside(choice.then, segment, verb));
-    if (choice.else !== undefined && choice.else.choice === undefined) found.push(...inside(choice.else, segment, verb));
+    if (wanted && choice.whenTrue !== undefined) found.push(...inside(choice.whenTrue, segment, verb));
+    if (choice.whenFalse !== undefined && choice.whenFalse.choice === undefined) found.push(...inside(choice.whenFalse, segment, verb));
   }
   return found;
 }

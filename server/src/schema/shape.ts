@@ -40,8 +40,8 @@ export interface Shape {
 export interface Choice {
   readonly types: number;
   readonly keys: readonly string[];
-  readonly then: Shape | undefined;
-  readonly else: Shape | undefined;
+  readonly whenTrue: Shape | undefined;
+  readonly whenFalse: Shape | undefined;
 }
 
 export const TYPE = { null: 1, boolean: 2, integer: 4, number: 8, string: 16, array: 32, object: 64 } as const;
@@ -151,8 +151,8 @@ function readChoice(schema: Json, child: (value: unknown) => Shape | undefined):
   return {
     types: typeBits(condition['type']),
     keys: texts(condition['required']) ?? [],
-    then: child(schema['then']),
-    else: child(schema['else']),
+    whenTrue: child(schema['then']),
+    whenFalse: child(schema['else']),
   };
 }
 
@@ -163,40 +163,47 @@ const ANYTHING: Shape = {
   dependent: undefined, choice: undefined, never: false,
 };
 
-/** Shapes of the format never change, so they are read once, on first use, and kept. */
-let shapes: Shapes | undefined;
+/**
+ * Shapes of the format never change, so each is read once, on first use, and kept: an editor that only sees
+ * pipelines never reads the shape of a configuration.
+ */
+let reader: Reader | undefined;
+const units = new Map<UnitSchema, Shape>();
+let steps: { readonly verbs: ReadonlySet<string>; readonly keys: ReadonlySet<string> } | undefined;
 
-interface Shapes {
-  readonly units: Readonly<Record<UnitSchema, Shape>>;
-  readonly verbs: ReadonlySet<string>;
-  readonly keys: ReadonlySet<string>;
-}
-
-function load(): Shapes {
-  const reader: Reader = { files: JSON.parse(SCHEMAS) as Json, seen: new Map() };
-  const unit = (kind: UnitSchema): Shape => follow(reader, `${kind}.schema.json`, '#');
-  const units = { pipeline: unit('pipeline'), catalog: unit('catalog'), config: unit('config') };
-  const verbs = new Set<string>();
-  const keys = new Set<string>();
-  let choice = follow(reader, 'steps.schema.json', '#/$defs/operation').choice;
-  for (; choice !== undefined; choice = choice.else?.choice) {
-    for (const verb of choice.keys) verbs.add(verb);
-    for (const key of choice.then?.properties?.keys() ?? []) keys.add(key);
-  }
-  return { units, verbs, keys };
+function schemaAt(file: string, pointer: string): Shape {
+  reader ??= { files: JSON.parse(SCHEMAS) as Json, seen: new Map() };
+  return follow(reader, file, `#${pointer}`);
 }
 
 /** The shape of a whole unit. */
 export function unitShape(kind: UnitSchema): Shape {
-  return (shapes ??= load()).units[kind];
+  const known = units.get(kind);
+  if (known !== undefined) return known;
+  const shape = schemaAt(`${kind}.schema.json`, '');
+  units.set(kind, shape);
+  return shape;
+}
+
+function stepWords(): NonNullable<typeof steps> {
+  if (steps !== undefined) return steps;
+  const verbs = new Set<string>();
+  const keys = new Set<string>();
+  let choice = schemaAt('steps.schema.json', '/$defs/operation').choice;
+  for (; choice !== undefined; choice = choice.whenFalse?.choice) {
+    for (const verb of choice.keys) verbs.add(verb);
+    for (const key of choice.whenTrue?.properties?.keys() ?? []) keys.add(key);
+  }
+  steps = { verbs, keys };
+  return steps;
 }
 
 /** The verbs a step may have, in the order of the format. */
 export function stepVerbs(): ReadonlySet<string> {
-  return (shapes ??= load()).verbs;
+  return stepWords().verbs;
 }
 
 /** Every key that some step may have, verbs included. */
 export function stepKeys(): ReadonlySet<string> {
-  return (shapes ??= load()).keys;
+  return stepWords().keys;
 }

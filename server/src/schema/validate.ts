@@ -4,29 +4,15 @@
  * a missing key (a ground, a controller) are not anticipated: only what is malformed is a problem here.
  */
 import { closest } from '../base/closest.ts';
-import type { ExpectedKind, FoundKind, ShapeCode } from '../messages/shape-problems.ts';
 import { dutchKey } from './dutch-keys.ts';
+import {
+  brief, MAX_PROBLEMS, notAmong, report, typeBit, verbsFor, where, wrongText, wrongType, type ShapeProblem, type Walk,
+} from './problems.ts';
 import { stepKeys, stepVerbs, TYPE, unitShape, type Choice, type Shape, type UnitSchema } from './shape.ts';
 
-export interface ShapeProblem {
-  readonly code: ShapeCode;
-  /** Logical path from the root of the unit; items of a list are numbered from 0. */
-  readonly path: readonly string[];
-  /** Whether the key at `path` is at fault, or its value. */
-  readonly part: 'key' | 'value';
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/** More would only repeat itself: a file that is this far off is a different kind of file. */
-export const MAX_PROBLEMS = 200;
+export { MAX_PROBLEMS, type ShapeProblem } from './problems.ts';
 
 type Entries = Readonly<Record<string, unknown>>;
-
-interface Walk {
-  readonly kind: UnitSchema;
-  readonly path: string[];
-  readonly problems: ShapeProblem[];
-}
 
 /**
  * What kind of unit a document holds: `none` has no top-level key `grondslag` and is not ours;
@@ -56,98 +42,16 @@ export function validateUnit(kind: UnitSchema, value: unknown): readonly ShapePr
  */
 export function kindProblem(value: unknown): ShapeProblem | undefined {
   if (unitKind(value) !== 'neither') return undefined;
-  return Object.hasOwn(value as object, 'catalog')
-    ? { code: 'exclusive-keys', path: ['catalog'], part: 'key', params: { key: 'catalog', other: 'pipeline' } }
-    : { code: 'no-kind', path: ['grondslag'], part: 'key', params: { key: 'grondslag' } };
-}
-
-function typeBit(value: unknown): number {
-  switch (typeof value) {
-    case 'string':
-      return TYPE.string;
-    case 'number':
-      return Number.isInteger(value) ? TYPE.integer : TYPE.number;
-    case 'boolean':
-      return TYPE.boolean;
-    case 'object':
-      return value === null ? TYPE.null : Array.isArray(value) ? TYPE.array : TYPE.object;
-    case 'undefined':
-      return TYPE.null;
-    default:
-      return 0;
+  if (Object.hasOwn(value as object, 'catalog')) {
+    return { code: 'exclusive-keys', path: ['catalog'], part: 'key', params: { key: 'catalog', other: 'pipeline' } };
   }
-}
-
-function found(value: unknown): FoundKind {
-  const bit = typeBit(value);
-  if (bit === TYPE.string) return 'text';
-  if (bit === TYPE.boolean) return 'boolean';
-  if (bit === TYPE.array) return 'list';
-  if (bit === TYPE.object) return 'mapping';
-  return bit === TYPE.null ? 'nothing' : 'number';
-}
-
-function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-}
-
-function report(walk: Walk, code: ShapeCode, params: Record<string, string>, part: 'key' | 'value' = 'value'): void {
-  if (walk.problems.length >= MAX_PROBLEMS) return;
-  walk.problems.push({ code, path: [...walk.path], part, params: { key: keyName(walk), ...params } });
-}
-
-/** The nearest name on the path: an item of a list goes by the name of the list. */
-function keyName(walk: Walk): string {
-  for (let i = walk.path.length - 1; i >= 0; i--) {
-    const segment = walk.path[i] ?? '';
-    if (!/^\d+$/.test(segment)) return segment;
+  const kinds = new Set(['pipeline', 'catalog']);
+  for (const key of Object.keys(value as object)) {
+    const suggestion = suggest(key, kinds);
+    if (suggestion === undefined) continue;
+    return { code: 'unknown-key-near', path: [key], part: 'key', params: { key, suggestion, where: 'grondslag' } };
   }
-  return walk.kind;
-}
-
-function where(walk: Walk): string {
-  return walk.path.length === 0 ? walk.kind : walk.path.join('.');
-}
-
-function wrongType(walk: Walk, shape: Shape, value: unknown): void {
-  const expected: ExpectedKind = shape.expect ?? 'mapping';
-  if (isBlank(value)) report(walk, expected === 'step' ? 'no-verb' : 'empty-value', { expected, ...verbsFor(expected) });
-  else report(walk, 'wrong-type', { expected, found: found(value) });
-}
-
-function verbsFor(expected: ExpectedKind): Record<string, string> {
-  return expected === 'step' ? { allowed: [...stepVerbs()].join(', ') } : {};
-}
-
-function notAllowed(walk: Walk, allowed: readonly string[], value: string): void {
-  const near = closest(value, allowed);
-  const params = { value: brief(value), allowed: allowed.join(', ') };
-  if (near === undefined) report(walk, 'not-allowed', params);
-  else report(walk, 'not-allowed-near', { ...params, suggestion: near });
-}
-
-function brief(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-}
-
-/** Where a text does not match: the kind of value decides which words help. */
-function wrongText(walk: Walk, shape: Shape, value: string): void {
-  if (value.trim() === '') return wrongType(walk, shape, value);
-  if (shape.words !== undefined) return notAllowed(walk, shape.words, value);
-  switch (shape.expect) {
-    case 'date':
-      return report(walk, 'bad-date', { value: brief(value) });
-    case 'duration':
-    case 'schedule':
-    case 'retention':
-      return report(walk, 'bad-duration', { value: brief(value) });
-    case 'country':
-      return report(walk, 'bad-country', { value: brief(value) });
-    case 'id':
-      return report(walk, 'bad-id', { value: brief(value) });
-    default:
-      return wrongType(walk, shape, value);
-  }
+  return { code: 'no-kind', path: ['grondslag'], part: 'key', params: { key: 'grondslag' } };
 }
 
 function check(walk: Walk, shape: Shape, value: unknown): void {
@@ -165,12 +69,6 @@ function check(walk: Walk, shape: Shape, value: unknown): void {
     report(walk, 'too-low', { value: String(value), minimum: String(shape.minimum) });
   }
   if (shape.choice !== undefined) checkChoice(walk, shape.choice, type, value);
-}
-
-function notAmong(walk: Walk, shape: Shape, values: ReadonlySet<unknown>, value: unknown): void {
-  if (isBlank(value) || typeof value === 'object') return wrongType(walk, shape, value);
-  const allowed = [...values].filter((one): one is string => typeof one === 'string' && one !== 'TODO');
-  notAllowed(walk, allowed, String(value));
 }
 
 function checkList(walk: Walk, shape: Shape, list: readonly unknown[]): void {
@@ -273,7 +171,7 @@ function checkChoice(walk: Walk, choice: Choice, type: number, value: unknown): 
     const fits: boolean =
       (branch.types === 0 || (branch.types & type) !== 0) &&
       (type !== TYPE.object || branch.keys.every((key) => Object.hasOwn(value as object, key)));
-    const next: Shape | undefined = fits ? branch.then : branch.else;
+    const next: Shape | undefined = fits ? branch.whenTrue : branch.whenFalse;
     if (next === undefined) return;
     if (next.never) return noVerb(walk, value as Entries);
     // A chain of `else if` is walked here rather than by recursion: it is as long as there are verbs.
