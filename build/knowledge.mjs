@@ -11,6 +11,8 @@ import { integrityProblems } from './knowledge-integrity.mjs';
 /** The files, in the order in which their problems are reported. */
 export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties'];
 
+const WHOLE_LAW = { nl: 'de regeling als geheel', en: 'the instrument as a whole' };
+
 /**
  * Reads and validates one seed file.
  * @returns {{ data: any, problems: string[] }} problems name the file and the path within it
@@ -59,6 +61,17 @@ function groupMembers(group, categories, groupIds) {
   return categories.filter((c) => below.has(c.id)).map((c) => c.id);
 }
 
+/** Every tension at both of its principles: the seeds write it at one. */
+function mirrored(principles) {
+  return principles.map((principle) => ({
+    ...principle,
+    tensions: [
+      ...principle.tensions,
+      ...principles.flatMap((other) => other.tensions.filter((t) => t.with === principle.id).map((t) => ({ with: other.id, text: t.text }))),
+    ],
+  }));
+}
+
 /** Fills the shorthands of the seeds in, so that the result has the shape of `KnowledgeBase`. */
 function expand(seeds) {
   const { categories: tree } = seeds;
@@ -70,8 +83,12 @@ function expand(seeds) {
     groups: tree.groups.map((g) => ({ ...g, members: groupMembers(g.id, categories, groupIds) })),
     nameQualifiers: [...new Set([...tree.qualifiers.nl, ...tree.qualifiers.en])],
     grounds: dated(seeds.grounds, seeds.grounds.grounds),
-    laws: dated(seeds.laws, seeds.laws.laws).map((law) => ({ ...law, ambiguousCitations: law.ambiguousCitations ?? [] })),
-    principles: seeds.principles.principles,
+    laws: dated(seeds.laws, seeds.laws.laws).map((law) => ({
+      ...law,
+      ambiguousCitations: law.ambiguousCitations ?? [],
+      articles: law.articles.map((article) => ({ title: WHOLE_LAW, ...article })),
+    })),
+    principles: mirrored(seeds.principles.principles),
     registers: dated(seeds.registers, seeds.registers.registers).map((register) => ({
       ...register,
       secrecy: register.secrecy ?? [],

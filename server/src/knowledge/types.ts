@@ -160,6 +160,8 @@ export interface QuasiCombination {
   /** Each entry is a set of categories of which one must be present (finer ones count too). */
   readonly needs: readonly (readonly string[])[];
   readonly strength: 'high' | 'medium' | 'low';
+  /** Holds only where the same value occurs in several sets; one set alone never matches it. */
+  readonly acrossSets?: true;
   readonly share?: Bilingual;
   readonly explanation: Bilingual;
   readonly evidence: Evidence;
