@@ -1,0 +1,132 @@
+/**
+ * Keystroke to diagnostics, measured from outside:
+ *
+ *     node bench/lsp.mjs [--edits 60]
+ *
+ * A client without delays of its own types single characters in files of 150, 1,500 and 15,000
+ * lines in a workspace of 1,000 files, whole and with an unclosed bracket, and at the head of a
+ * chain of 10,000 files.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { KNOWN_BAD, ensureCorpus, longSizes } from './corpus.mjs';
+import { linkId } from './corpus/chain.mjs';
+import { percentile } from './measure.mjs';
+import { rest, startSession } from './lsp/session.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** The checker's command line, as it is shipped. */
+export const cli = join(here, '..', 'server', 'dist', 'cli.cjs');
+
+const serverCommand = [process.execPath, cli, 'lsp', '--stdio'];
+const WARM_UP = 20;
+const PAUSE = 5; // ms between the diagnostics and the next keystroke
+const KEYSTROKE = 'naam: name';
+
+const summary = (times) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), max: Math.max(...times), edits: times.length });
+
+/**
+ * Typing in a workspace of `files` files.
+ * @param {{edits: number, files?: number, report?: (text: string) => void}} options
+ */
+export async function measureTyping({ edits, files = 1000, report = () => {} }) {
+  const workspace = ensureCorpus('workspace', files).directory;
+  const session = await startSession(serverCommand, workspace);
+  const path = (lines) => join(workspace, 'zz', `lang-${lines}.pipeline.yaml`);
+  const result = { initialise: session.initialiseTook, typing: [] };
+  try {
+    report('start: first diagnostics, then all files known');
+    const first = session.uriOf(path(150));
+    const shown = session.publication(session.started, (params) => params.uri === first, 60_000);
+    const bad = session.uriOf(join(workspace, KNOWN_BAD));
+    const known = session.publication(session.started, (params) => params.uri === bad && params.diagnostics.length > 0, 60_000);
+    const document = session.open(first, readFileSync(path(150), 'utf8'));
+    result.firstDiagnostics = await shown;
+    result.allKnown = await known.catch(() => undefined);
+    session.close(document);
+    for (const lines of longSizes) {
+      for (const broken of [false, true]) {
+        report(`typing: ${lines} lines${broken ? ', broken' : ''}`);
+        result.typing.push({ lines, broken, ...summary(await typeIn(session, path(lines), { broken, edits })) });
+      }
+    }
+    result.memory = session.memory();
+  } finally {
+    await session.server.stop();
+  }
+  return result;
+}
+
+/** Toggles one character of a category; in a broken document the wrong category is not expected to show. */
+async function typeIn(session, path, { broken, edits }) {
+  const uri = session.uriOf(path);
+  const text = readFileSync(path, 'utf8');
+  const opened = session.publication(session.now(), (params) => params.uri === uri && (params.version ?? 1) === 1, 60_000);
+  const document = session.open(uri, text);
+  await opened;
+  if (broken) await breakOpen(session, document);
+  const times = [];
+  const end = document.text.indexOf(KEYSTROKE) + KEYSTROKE.length;
+  const line = document.text.slice(0, end).split('\n').length - 1;
+  for (let i = 0; i < edits + WARM_UP; i++) {
+    const wrong = i % 2 === 0;
+    const change = wrong ? { offset: end - 1, length: 1, insert: '' } : { offset: end - 1, length: 0, insert: 'e' };
+    const expected = ({ uri: of, version: at, diagnostics }, version) =>
+      of === uri && (at ?? version) === version && (broken ? diagnostics.length > 0 : diagnostics.some((found) => found.range.start.line === line) === wrong);
+    const [took] = await session.edit(document, change, [expected]);
+    if (i >= WARM_UP) times.push(took);
+    await rest(PAUSE);
+  }
+  session.close(document);
+  return times;
+}
+
+/** Takes away the bracket that closes the list of purposes of the first register, early in the file. */
+async function breakOpen(session, document) {
+  const list = document.text.indexOf('purposes: [');
+  const bracket = document.text.indexOf(']', list);
+  const broken = ({ uri, version: at, diagnostics }, version) => uri === document.uri && (at ?? version) === version && diagnostics.length > 0;
+  await session.edit(document, { offset: bracket, length: 1, insert: '' }, [broken]);
+}
+
+/**
+ * Changes the category at the head of a chain. Done when the head and the tail have been told.
+ * @param {{edits: number, files?: number, report?: (text: string) => void}} options
+ */
+export async function measureChain({ edits, files = 10_000, report = () => {} }) {
+  const workspace = ensureCorpus('chain', files).directory;
+  const at = (index) => join(workspace, `team-${String(Math.floor(index / 100)).padStart(3, '0')}`, `${linkId(index)}.pipeline.yaml`);
+  const session = await startSession(serverCommand, workspace);
+  try {
+    report(`chain of ${files}: opening head and tail`);
+    const [head, tail] = [0, files - 1].map((index) => session.open(session.uriOf(at(index)), readFileSync(at(index), 'utf8')));
+    const states = { phone: 'email', email: 'phone' };
+    const [heads, tails] = [[], []];
+    let now = 'phone';
+    for (let i = 0; i < edits + WARM_UP; i++) {
+      const next = states[now];
+      const offset = head.text.indexOf(`bereikbaar: ${now}`) + 'bereikbaar: '.length;
+      const times = await session.edit(head, { offset, length: now.length, insert: next }, [
+        ({ uri, version: told }, version) => uri === head.uri && (told ?? version) === version,
+        ({ uri, diagnostics }) => uri === tail.uri && diagnostics.length > 0 === (next === 'email'),
+      ]);
+      now = next;
+      if (i >= WARM_UP) {
+        heads.push(times[0]);
+        tails.push(Math.max(...times));
+      }
+      await rest(PAUSE);
+    }
+    return { files, head: summary(heads), tail: summary(tails), memory: session.memory() };
+  } finally {
+    await session.server.stop();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const asked = process.argv.indexOf('--edits');
+  const options = { edits: asked === -1 ? 60 : Number(process.argv[asked + 1]), report: (text) => console.error(text) };
+  console.log(JSON.stringify({ typing: await measureTyping(options), chain: await measureChain(options) }, null, 2));
+}
