@@ -1,9 +1,25 @@
 /** All rules, sorted by id. A test holds this list and the files of the rule folders together. */
 import { rule as combinationWithoutGround } from './combination/combination-without-ground.ts';
+import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
+import { rule as duplicateId } from './structure/duplicate-id.ts';
+import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
+import { rule as invalidYaml } from './structure/invalid-yaml.ts';
+import { rule as placeholderLeft } from './structure/placeholder-left.ts';
+import { rule as schemaViolation } from './structure/schema-violation.ts';
+import { rule as unknownReference } from './structure/unknown-reference.ts';
+import { rule as unusedIgnore } from './structure/unused-ignore.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
   combinationWithoutGround,
+  dependencyCycle,
+  duplicateId,
+  incompleteIgnore,
+  invalidYaml,
+  placeholderLeft,
+  schemaViolation,
+  unknownReference,
+  unusedIgnore,
 ];
 
 const byId: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));

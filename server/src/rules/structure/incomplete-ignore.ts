@@ -1,0 +1,62 @@
+import { ruleText } from './comment-text.ts';
+import { unitKey } from '../../model/path.ts';
+import { defineRule } from '../rule.ts';
+import { pipelineExample } from '../example.ts';
+import { PLAIN_BODY } from './plain-body.ts';
+
+/** A comment that wants to ignore a finding but may not, or does not say who, until when and why. */
+export const rule = defineRule({
+  id: 'incomplete-ignore',
+  group: 'structure',
+  lens: 'technical',
+  severity: 'error',
+  preset: 'engineer',
+  confidence: 'high',
+  principles: ['accountability', 'small-steps'],
+  articles: ['AVG 5(2)'],
+  fix: 'suggestion',
+  ignorable: false,
+  summary: { nl: 'Een negeer-opmerking is onvolledig, verlopen of niet toegestaan', en: 'An ignore comment is incomplete, expired or not allowed' },
+  why: {
+    nl: 'Een bevinding opzij zetten is een besluit. Wie het nam, tot wanneer en waarom hoort erbij te staan, anders kan niemand het verantwoorden (AVG 5(2)).',
+    en: 'Setting a finding aside is a decision. Who took it, until when and why belongs beside it, or nobody can account for it (GDPR 5(2)).',
+  },
+  resolve: {
+    nl: 'Schrijf `# grondslag: ignore[regel] by=wie until=JJJJ-MM-DD -- reden`. Is de datum voorbij, weeg dan opnieuw.',
+    en: 'Write `# grondslag: ignore[rule] by=who until=YYYY-MM-DD -- reason`. If the date has passed, weigh it again.',
+  },
+  messages: {
+    incomplete: { nl: 'Deze negeer-opmerking mist {missing}', en: 'This ignore comment lacks {missing}' },
+    expired: { nl: 'Deze negeer-opmerking gold tot {until}', en: 'This ignore comment held until {until}' },
+    unknownRule: { nl: 'Regel «{rule}» bestaat niet', en: 'Rule “{rule}” does not exist' },
+    near: { nl: 'Regel «{rule}» bestaat niet; bedoelt u «{suggestion}»?', en: 'Rule “{rule}” does not exist; did you mean “{suggestion}”?' },
+    notIgnorable: { nl: 'Regel «{rule}» kan niet worden genegeerd', en: 'Rule “{rule}” cannot be ignored' },
+    locked: { nl: 'De configuratie staat niet toe dat regel «{rule}» hier wordt genegeerd', en: 'The configuration does not allow rule “{rule}” to be ignored here' },
+    malformed: { nl: 'Deze opmerking is geen geldige aanwijzing voor grondslag', en: 'This comment is no valid directive for grondslag' },
+  },
+  examples: {
+    trigger: `# grondslag: ignore-file[missing-retention] -- later\n${pipelineExample(PLAIN_BODY)}`,
+    repaired: pipelineExample(PLAIN_BODY),
+    nearMiss: `# De grondslag: zie het verwerkingsregister\n${pipelineExample(PLAIN_BODY)}`,
+  },
+
+  *checkFile(view, report) {
+    for (const fault of view.comments) {
+      const at = { unit: unitKey(view.file, 0), path: [], part: 'whole' as const, span: fault.span };
+      const name = fault.rules[0] ?? '';
+      const facts = { rules: fault.rules.join(',') };
+      switch (fault.kind) {
+        case 'incomplete': yield report('incomplete', at, { missing: fault.missing.map(ruleText) }, { facts }); break;
+        case 'expired': yield report('expired', at, { until: fault.until ?? '' }, { facts }); break;
+        case 'unknown-rule':
+          if (fault.suggestion === undefined) yield report('unknownRule', at, { rule: name });
+          else yield report('near', at, { rule: name, suggestion: fault.suggestion });
+          break;
+        case 'not-ignorable': yield report('notIgnorable', at, { rule: name }); break;
+        case 'locked': yield report('locked', at, { rule: name }); break;
+        case 'malformed': yield report('malformed', at, {}); break;
+        case 'unused': break;
+      }
+    }
+  },
+});
