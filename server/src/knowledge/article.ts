@@ -1,0 +1,60 @@
+/**
+ * Articles as Dutch and English readers write them, in one notation: `art. 3, eerste lid, aanhef en onder b` is `3(1)(b)`.
+ */
+
+const ORDINALS = ['eerste', 'tweede', 'derde', 'vierde', 'vijfde', 'zesde', 'zevende', 'achtste', 'negende', 'tiende', 'elfde', 'twaalfde'];
+const ORDINAL = ORDINALS.join('|');
+
+/** Words between the parts of a citation that say nothing of their own. */
+const FILLER = /^(?:[\s,.;]+|(?:van|de|het|of|the|aanhef|en(?=\s+(?:onder|sub|letter|onderdeel)\b))(?=$|[\s,.;]))/iu;
+const ARTICLE_WORD = /^(?:artikel|article|art)(?=[\s.\d])/iu;
+const NUMBER = /^\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*(?![\p{L}\p{N}])/u;
+const PARAGRAPH = new RegExp(`^(?:(?:lid|paragraph|para)\\s+(\\d+|${ORDINAL})|(\\d+|${ORDINAL})(?:e|de|ste)?\\s+lid)(?![\\p{L}\\p{N}])`, 'iu');
+const LETTER = /^(?:onder|sub|onderdeel|letter|point)\s+(?:letter\s+)?\(?([a-z]{1,2})\)?(?![\p{L}\p{N}])/iu;
+const BRACKETED = /^\(([0-9a-z]{1,3})\)/iu;
+/** A chapter narrows the law but names no article: it counts as the law as a whole. */
+const CHAPTER = /^(?:hoofdstuk|chapter|afdeling|titel|title|bijlage|annex)\s+[\dIVXA-Z][\dIVXA-Za-z.]*(?![\p{L}\p{N}])/iu;
+/** The rest of a range or list of articles; the first one is what counts. */
+const MORE = /^(?:[-–&]|en|and|tot en met|t\/m)\s*(?:(?:artikel|article|art)\.?\s*)?\d[\d.:a-z()]*\s*$/iu;
+
+/**
+ * Reads what is left of a citation once the name of the law is taken out.
+ * @returns the article (`3(1)(b)`), the empty text when only the law was named, or undefined when something is left that is no
+ *   part of an article
+ */
+export function parseArticle(text: string): string | undefined {
+  let rest = text;
+  let article = '';
+  const take = (pattern: RegExp): RegExpExecArray | undefined => {
+    const match = pattern.exec(rest);
+    if (match === null || match[0].length === 0) return undefined;
+    rest = rest.slice(match[0].length);
+    return match;
+  };
+  while (rest !== '') {
+    if (article !== '' && take(MORE) !== undefined) continue;
+    if (take(FILLER) !== undefined) continue;
+    if (article === '') {
+      if (take(ARTICLE_WORD) !== undefined || take(CHAPTER) !== undefined) continue;
+      const number = take(NUMBER);
+      if (number === undefined) return undefined;
+      article = number[0];
+      continue;
+    }
+    const paragraph = take(PARAGRAPH);
+    const part = paragraph === undefined ? (take(LETTER) ?? take(BRACKETED))?.[1] : (paragraph[1] ?? paragraph[2]);
+    if (part === undefined) return undefined;
+    article += `(${normalPart(part)})`;
+  }
+  return article;
+}
+
+function normalPart(part: string): string {
+  const ordinal = ORDINALS.indexOf(part.toLowerCase());
+  return ordinal < 0 ? part.toLowerCase() : String(ordinal + 1);
+}
+
+/** Whether `entry` is `cited` or a larger part that holds it: `3` and `3(1)` hold `3(1)(b)`, `3` does not hold `30`. */
+export function holdsArticle(entry: string, cited: string): boolean {
+  return cited === entry || cited.startsWith(`${entry}(`);
+}

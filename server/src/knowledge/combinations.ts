@@ -1,0 +1,32 @@
+import type { Taxonomy } from './taxonomy.ts';
+import type { KnowledgeBase, QuasiCombination } from './types.ts';
+
+/** From strong to weak, the order of what is reported. */
+const STRENGTH: Readonly<Record<QuasiCombination['strength'], number>> = { high: 0, medium: 1, low: 2 };
+
+/**
+ * The combinations that a set of categories completes, strongest first.
+ *
+ * A finer category counts for a coarser need, a whole for its parts (an address for its postcode) and an own category for the
+ * one it descends from. A combination that follows from another that matched is left out: with the full postcode the one with
+ * four digits says nothing new. Combinations across sets need several sets and never match here.
+ */
+export function matchCombinations(base: KnowledgeBase, taxonomy: Taxonomy, categoryIds: Iterable<string>): readonly QuasiCombination[] {
+  const present = [...new Set(categoryIds)];
+  if (present.length === 0) return [];
+  const meets = (need: readonly string[], having: readonly string[]): boolean => need.some((wanted) => having.some((id) => countsFor(taxonomy, id, wanted)));
+  const matched = base.combinations.filter((combination) => combination.acrossSets === undefined && combination.needs.every((need) => meets(need, present)));
+  const implies = (strong: QuasiCombination, weak: QuasiCombination): boolean =>
+    weak.needs.every((need) => strong.needs.some((other) => other.every((id) => meets(need, [id]))));
+  return matched
+    .filter((combination) => !matched.some((other) => other !== combination && implies(other, combination) && !implies(combination, other)))
+    .sort((a, b) => STRENGTH[a.strength] - STRENGTH[b.strength]);
+}
+
+/** Whether having category `id` gives what a need for `wanted` asks. */
+function countsFor(taxonomy: Taxonomy, id: string, wanted: string): boolean {
+  if (id === wanted || taxonomy.isCoarser(wanted, id)) return true;
+  const category = taxonomy.get(id);
+  if (category === undefined) return false;
+  return [...(category.parts ?? []), ...category.parents].some((other) => other === wanted);
+}
