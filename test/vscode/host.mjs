@@ -1,9 +1,9 @@
 /** Runs VS Code as a local server with a headless browser in front of it. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium, installHost } from './install.mjs';
+import { inTemporaryFolder } from './temporary.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -17,61 +17,64 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
+/** What the tests have no use for, or would look for on the internet. */
+const SETTINGS = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+};
+
 /**
  * @typedef {object} Host
  * @property {import('playwright-core').Page} page an empty browser page
  * @property {(folder: string, payload: Record<string, string>) => string} url the address that opens a folder
  * @property {(path: string) => string} remote a path as the browser names it
  * @property {() => string} log what the server wrote so far
- * @property {() => Promise<void>} close ends browser and server and removes their files
  */
 
 /**
- * Starts server and browser.
+ * Starts server and browser, lets the work use them, and ends them with all they started.
  *
+ * @template T
  * @param {string} root folder of package.json
- * @param {{ env?: Record<string, string>, viewport?: { width: number, height: number }, settings?: object }} options
+ * @param {{ env?: Record<string, string>, settings?: Record<string, unknown> }} options
  *   `env` reaches the extension host
- * @returns {Promise<Host>}
- * @throws when one of them cannot be installed or started
+ * @param {(host: Host) => Promise<T>} work
+ * @returns {Promise<T>} what the work returned
+ * @throws when server or browser cannot be installed or started
  */
-export async function startHost(root, { env = {}, viewport = { width: 1400, height: 900 }, locale = 'en' } = {}) {
+export async function withHost(root, { env = {}, settings = {} }, work) {
   const executablePath = await findChromium();
   const installed = await installHost(root);
-  const data = await mkdtemp(join(tmpdir(), 'grondslag-vscode-'));
-  const closers = [() => rm(data, { recursive: true, force: true, maxRetries: 5 })];
-  const close = async () => {
-    process.off('exit', killServer);
-    while (closers.length > 0) await closers.pop()();
-  };
-  let killServer = () => {};
-  try {
-    const server = await startServer(installed, data, env);
-    killServer = server.kill;
-    process.on('exit', killServer);
-    closers.push(server.stop);
-    const { chromium } = await import(installed.playwright);
-    const browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGS });
-    closers.push(() => browser.close());
-    const page = await browser.newPage({ viewport, locale });
-    const authority = `127.0.0.1:${server.port}`;
-    return {
-      page,
-      url: (folder, payload) => {
-        const query = new URLSearchParams({ folder, payload: JSON.stringify(Object.entries(payload)) });
-        return `http://${authority}/?${query}`;
-      },
-      remote: (path) => `vscode-remote://${authority}${path}`,
-      log: server.log,
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { chromium } = await import(installed.playwright);
+  return inTemporaryFolder(async (data) => {
+    const machine = join(data, 'data', 'Machine');
+    await mkdir(machine, { recursive: true });
+    await writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+    const server = startServer(installed, data, env);
+    try {
+      const authority = `127.0.0.1:${await server.port}`;
+      const browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGS });
+      try {
+        return await work({
+          page: await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en' }),
+          url: (folder, payload) => {
+            const query = new URLSearchParams({ folder, payload: JSON.stringify(Object.entries(payload)) });
+            return `http://${authority}/?${query}`;
+          },
+          remote: (path) => `vscode-remote://${authority}${path}`,
+          log: server.log,
+        });
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      await server.stop();
+    }
+  });
 }
 
-async function startServer({ node, serverMain }, data, env) {
+function startServer({ node, serverMain }, data, env) {
   const args = [
     serverMain,
     '--host=127.0.0.1',
@@ -85,39 +88,38 @@ async function startServer({ node, serverMain }, data, env) {
   ];
   // A process group of its own: ending it also ends the extension host and the language server below it.
   const child = spawn(node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  let log = '';
+  const ended = new Promise((resolve) => {
+    child.on('close', resolve);
+    child.on('error', resolve);
+  });
   const kill = () => {
     try {
-      process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
       // The group has ended by itself.
     }
   };
+  process.on('exit', kill);
+  let log = '';
+  const port = new Promise((resolve, reject) => {
+    const fail = (reason) => reject(new Error(`VS Code ${reason}\n${log}`));
+    const timer = setTimeout(() => fail(`did not start within ${START_TIMEOUT_MS} ms`), START_TIMEOUT_MS);
+    const read = (chunk) => {
+      log += chunk;
+      const found = /agent listening on (\d+)/u.exec(log);
+      if (found === null) return;
+      clearTimeout(timer);
+      resolve(Number(found[1]));
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('error', (error) => fail(`could not be started: ${error.message}`));
+    child.on('exit', (code) => fail(`ended with ${code} before it listened`));
+  });
   const stop = async () => {
     kill();
     await ended;
+    process.off('exit', kill);
   };
-  try {
-    const port = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`VS Code did not start within ${START_TIMEOUT_MS} ms`)), START_TIMEOUT_MS);
-      const settle = (action) => (value) => {
-        clearTimeout(timer);
-        action(value);
-      };
-      const read = (chunk) => {
-        log += chunk;
-        const found = /agent listening on (\d+)/u.exec(log);
-        if (found !== null) settle(resolve)(Number(found[1]));
-      };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
-      child.on('error', settle(reject));
-      child.on('exit', (code) => settle(reject)(new Error(`VS Code ended with ${code} before it listened`)));
-    });
-    return { port, kill, stop, log: () => log };
-  } catch (error) {
-    kill();
-    throw new Error(`${error.message}\n${log}`, { cause: error });
-  }
+  return { port, stop, log: () => log };
 }

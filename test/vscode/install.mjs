@@ -46,7 +46,10 @@ async function install(cache, folder) {
     await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
     await npm(partial, ['install', '--save-exact', ...packages]);
     await npm(join(partial, 'node_modules', 'code-server', 'lib', 'vscode'), ['install', '--omit=dev']);
-    await rename(partial, folder);
+    await rename(partial, folder).catch((error) => {
+      // Another run was first; what it installed is the same.
+      if (!existsSync(folder)) throw error;
+    });
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
@@ -64,10 +67,22 @@ function nodePackage() {
   return `node-linux-${process.arch}`;
 }
 
-function npm(cwd, args) {
+const NPM_OPTIONS = [
   // No package gets to run a script; the server does not need its native modules for what the tests do.
-  const all = [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  return run('npm', all, cwd, 'the npm registry could not give the packages of the test host');
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  // Without a network, say so in seconds; the defaults wait minutes for each package.
+  '--prefer-offline',
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=500',
+  '--fetch-retry-maxtimeout=2000',
+];
+
+function npm(cwd, args) {
+  const reason = 'the npm registry could not give the packages of the test host';
+  return run('npm', [...args, ...NPM_OPTIONS], cwd, reason);
 }
 
 /**

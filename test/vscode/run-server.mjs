@@ -1,8 +1,11 @@
 /** Runs the tests in VS Code's server, with a headless browser as its window. */
-import { startHost } from './host.mjs';
+import { withHost } from './host.mjs';
 
+/** Starts the lines of the report among all that the extension host writes. */
 const PREFIX = 'mocha|';
+
 const RUN_TIMEOUT_MS = 5 * 60_000;
+const KEPT_LINES = 200;
 
 /**
  * Runs the tests and prints what they print.
@@ -12,37 +15,33 @@ const RUN_TIMEOUT_MS = 5 * 60_000;
  * @returns {Promise<number>} the exit code of the tests
  * @throws when VS Code cannot be started or does not finish in five minutes
  */
-export async function runInServer({ root, tests, workspace, env }) {
-  const host = await startHost(root, { env: { ...env, GRONDSLAG_TEST_PREFIX: PREFIX } });
-  try {
-    const { page } = host;
-    const recent = [];
+export function runInServer({ root, tests, workspace, env }) {
+  return withHost(root, { env: { ...env, GRONDSLAG_TEST_PREFIX: PREFIX } }, async ({ page, url, remote, log }) => {
+    const lines = [];
     page.on('console', (message) => {
-      recent.push(message.text());
-      if (recent.length > 200) recent.shift();
+      lines.push(message.text());
+      if (lines.length > KEPT_LINES) lines.shift();
     });
     await page.exposeFunction('codeAutomationLog', (_type, [line]) => {
       if (typeof line === 'string' && line.startsWith(PREFIX)) console.log(line.slice(PREFIX.length));
     });
-    const exit = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
-    const address = host.url(workspace, {
-      extensionDevelopmentPath: host.remote(root),
-      extensionTestsPath: host.remote(tests),
+    const payload = {
+      extensionDevelopmentPath: remote(root),
+      extensionTestsPath: remote(tests),
       skipWelcome: 'true',
-    });
-    await page.goto(address);
+    };
     let timer;
-    const timeout = new Promise((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error(`The tests did not finish in ${RUN_TIMEOUT_MS} ms\n${recent.join('\n')}\n${host.log()}`));
-      }, RUN_TIMEOUT_MS);
+    const exit = new Promise((resolve, reject) => {
+      const fail = (reason) => reject(new Error(`${reason}\n${lines.join('\n')}\n${log()}`));
+      timer = setTimeout(() => fail(`The tests did not finish in ${RUN_TIMEOUT_MS} ms`), RUN_TIMEOUT_MS);
+      page.on('crash', () => fail('The page of VS Code crashed'));
+      page.on('close', () => fail('The page of VS Code was closed'));
+      page.exposeFunction('codeAutomationExit', resolve).then(() => page.goto(url(workspace, payload)), reject).catch(reject);
     });
     try {
-      return await Promise.race([exit, timeout]);
+      return await exit;
     } finally {
       clearTimeout(timer);
     }
-  } finally {
-    await host.close();
-  }
+  });
 }

@@ -3,8 +3,7 @@
  * Exit codes: 0 all passed, 1 a test failed, 2 the tests could not be run.
  */
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleClient } from '../../build/bundle-client.mjs';
@@ -12,6 +11,7 @@ import { Blocked } from './blocked.mjs';
 import { bundleSuite } from './bundle-suite.mjs';
 import { runInDesktop } from './run-desktop.mjs';
 import { runInServer } from './run-server.mjs';
+import { exitWhenInterrupted, inTemporaryFolder } from './temporary.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -24,8 +24,7 @@ async function main() {
   await bundleClient(root, { production: false });
   const tests = await bundleSuite(root);
 
-  const temporary = await mkdtemp(join(tmpdir(), 'grondslag-test-'));
-  try {
+  return inTemporaryFolder(async (temporary) => {
     const workspace = join(temporary, 'workspace');
     await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
     const result = join(temporary, 'result.json');
@@ -34,14 +33,10 @@ async function main() {
     const { passed, failed } = JSON.parse(await readFile(result, 'utf8'));
     console.log(`${passed} passed, ${failed} failed`);
     return code === 0 && failed === 0 && passed > 0 ? 0 : 1;
-  } finally {
-    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 }
 
-// An interrupted run goes through `exit`, where the children are ended.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(2));
-
+exitWhenInterrupted();
 try {
   process.exit(await main());
 } catch (error) {

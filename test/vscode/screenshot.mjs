@@ -3,56 +3,42 @@
  * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en]
  * FILE is a path below seeds/pipelines; the finding shown is the first one from LINE on.
  */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleClient } from '../../build/bundle-client.mjs';
-import { startHost } from './host.mjs';
+import { withHost } from './host.mjs';
+import { exitWhenInterrupted, inTemporaryFolder } from './temporary.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** A quiet window: what is not about the file is out of the picture. */
 const SETTINGS = {
   'breadcrumbs.enabled': false,
-  'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
-  'extensions.ignoreRecommendations': true,
-  'outline.collapseItems': 'alwaysCollapse',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.title': '${rootName}',
+  'workbench.layoutControl.enabled': false,
   'workbench.tips.enabled': false,
 };
 
-async function takePicture(file, line, picture, language) {
-  await bundleClient(root, { production: false });
-  const temporary = await mkdtemp(join(tmpdir(), 'grondslag-picture-'));
-  const workspace = join(temporary, 'pipelines');
-  try {
+function takePicture(file, line, picture, language) {
+  const settings = { ...SETTINGS, 'grondslag.language': language };
+  return inTemporaryFolder(async (temporary) => {
+    const workspace = join(temporary, 'pipelines');
     await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
-    await mkdir(join(workspace, '.vscode'));
-    const settings = { ...SETTINGS, 'grondslag.language': language };
-    await writeFile(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
-    const host = await startHost(root, { viewport: { width: 1400, height: 900 } });
-    try {
-      const { page } = host;
-      await page.goto(
-        host.url(workspace, {
-          extensionDevelopmentPath: host.remote(root),
-          openFile: host.remote(join(workspace, file)),
-          gotoLineMode: 'true',
-          skipWelcome: 'true',
-        }),
-      );
+    await withHost(root, { settings }, async ({ page, url, remote }) => {
+      const payload = {
+        extensionDevelopmentPath: remote(root),
+        openFile: remote(join(workspace, file)),
+        skipWelcome: 'true',
+      };
+      await page.goto(url(workspace, payload));
       await showProblem(page, line);
       await mkdir(dirname(picture), { recursive: true });
       await page.screenshot({ path: picture });
-    } finally {
-      await host.close();
-    }
-  } finally {
-    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
-  }
+    });
+  });
 }
 
 /** Goes to a line by the keyboard, as a user would, then to the next problem, and opens what is said about it. */
@@ -60,6 +46,7 @@ async function showProblem(page, line) {
   const timeout = 60_000;
   await page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning').first().waitFor({ timeout });
   await page.locator('.monaco-editor .view-lines').first().click();
+  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+B');
   await page.keyboard.press('Control+G');
   await page.keyboard.type(String(line));
   await page.keyboard.press('Enter');
@@ -72,8 +59,9 @@ if (file === undefined || !/^\d+$/u.test(line ?? '') || picture === undefined ||
   console.error('usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en]');
   process.exit(2);
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(2));
+exitWhenInterrupted();
 try {
+  await bundleClient(root, { production: false });
   await takePicture(file, Number(line), resolve(picture), language);
 } catch (error) {
   console.error(error);
