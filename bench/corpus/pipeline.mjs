@@ -97,12 +97,12 @@ function writerOf(random) {
       if (random.chance(0.5)) lines.push(`${indent}# ${random.pick(remarks)}`);
     },
     /** A mapping of field names to categories, on one line or on many. */
-    fields(indent, pairs, key = 'fields') {
+    fields(indent, pairs) {
       if (flow && pairs.length <= 4) {
-        lines.push(`${indent}${key}: { ${pairs.map(([name, value]) => `${name}: ${value}`).join(', ')} }`);
+        lines.push(`${indent}fields: { ${pairs.map(([name, value]) => `${name}: ${value}`).join(', ')} }`);
         return;
       }
-      lines.push(`${indent}${key}:`);
+      lines.push(`${indent}fields:`);
       for (const [name, value] of pairs) {
         const detailed = random.chance(0.25);
         if (!detailed) lines.push(`${indent}  ${name}: ${value}${random.chance(0.08) ? `   # ${random.pick(remarks)}` : ''}`);
@@ -260,7 +260,7 @@ function writeSteps(w, plan, block) {
   if (plan.reads !== undefined) {
     w.line(`  eerder${s}:`);
     w.line(`    select: vorige${s}`);
-    w.fields('    ', [...keys.map((key) => [key, key]), [`eerder_${signal}`, signal]].map(([name, old]) => [name, old]), 'fields');
+    w.line(`    fields: { ${[...keys.map((key) => `${key}: ${key}`), `eerder_${signal}: ${signal}`].join(', ')} }`);
     w.line(`  vergeleken${s}:`);
     w.line(`    join: [${joined}, eerder${s}]`);
     w.list('    ', 'on', keys);
