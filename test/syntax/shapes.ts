@@ -20,3 +20,22 @@ export function shape(node: Node | undefined): unknown {
 export function shapes(tree: SyntaxTree): unknown[] {
   return tree.documents.map(({ start, end, root }) => ({ start, end, root: shape(root) }));
 }
+
+/** A tree on one line, for reading: `{"a"@0-1: ["x"@4-5]}`. */
+export function outline(tree: SyntaxTree): string {
+  return tree.documents.map(({ root }) => (root === undefined ? '()' : sketch(root))).join(' ');
+}
+
+function sketch(node: Node): string {
+  const at = `@${node.start}-${node.end}`;
+  switch (node.kind) {
+    case 'scalar':
+      return `${node.tag ?? ''}${JSON.stringify(node.value)}${at}`;
+    case 'alias':
+      return `*${node.name}${at}`;
+    case 'seq':
+      return `[${node.items.map(sketch).join(', ')}]${at}`;
+    case 'map':
+      return `{${node.pairs.map(({ key, value }) => `${sketch(key)}: ${sketch(value)}`).join(', ')}}${at}`;
+  }
+}

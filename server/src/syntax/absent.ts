@@ -3,7 +3,7 @@
  * value or item stands, where a flow collection ends, where a block scalar begins. Each looks only
  * at the gap after `cursor`, the end of what was read before, so all of them together are linear.
  */
-import { lineEndFrom, lineStartBefore, skipGap } from './gap.ts';
+import { isBlank, isLineEnd, lineEndFrom, lineStartBefore, skipGap } from './gap.ts';
 
 const PERCENT = 37;
 const COMMA = 44;
@@ -20,10 +20,15 @@ export function absentKey(text: string, cursor: number): number {
   return text.charCodeAt(at) === QUESTION ? at + 1 : at;
 }
 
-/** Where an absent value stands: after its `:`, or at the end of the key when there is no `:`. */
-export function absentValue(text: string, cursor: number): number {
+/**
+ * Where an absent value stands: after its `:`, or at the end of the key when there is no `:`. In a
+ * block a `:` with more right behind it begins the next key: `? a`, then `:b: c` on the next line.
+ */
+export function absentValue(text: string, cursor: number, flow: boolean): number {
   const at = skipGap(text, cursor);
-  return text.charCodeAt(at) === COLON ? at + 1 : cursor;
+  if (text.charCodeAt(at) !== COLON) return cursor;
+  const next = text.charCodeAt(at + 1);
+  return flow || at + 1 === text.length || isBlank(next) || isLineEnd(next) ? at + 1 : cursor;
 }
 
 /** Where an absent item of a block sequence stands: after its `-`. */

@@ -173,7 +173,7 @@ function tagOf(text: string, event: ScalarEvent): string | undefined {
 
 function absentAt(text: string, cursor: number, { node, key }: Frame): number {
   if (node.kind === 'seq') return absentItem(text, cursor);
-  return key === undefined ? absentKey(text, cursor) : absentValue(text, cursor);
+  return key === undefined ? absentKey(text, cursor) : absentValue(text, cursor, node.flow);
 }
 
 /** Whether a flow mapping has no brace of its own. Its first key may be a mapping with one: `[{a: b}: c]`. */

@@ -38,11 +38,41 @@ export function childSlots(token: Collection): Slot[] {
     const explicit = find(item.start, 'explicit-key-ind');
     const bare = explicit === undefined && item.sep === undefined;
     if (bare && !item.key && !item.value && !hasProps(item.start)) continue;
+    if (explicit === undefined && token.type === 'block-map') slots.push(...keysBeingTyped(item));
     if (inFlowSeq && bare) slots.push({ token: item.value ?? item.key ?? undefined, props: item.start, at: AT_CURSOR });
     else if (inFlowSeq) slots.push({ token: undefined, props: [], at: AT_CURSOR, pair: pairSlots(item, explicit) });
-    else slots.push(...pairSlots(item, explicit));
+    else slots.push(...pairSlots(explicit === undefined && token.type === 'block-map' ? withLastLine(item) : item, explicit));
   }
   return slots;
+}
+
+/**
+ * The keys without a colon that the parser took for the first lines of the key below them. A key
+ * over several lines is no YAML; nearly always someone is typing a key above another one.
+ */
+function keysBeingTyped({ start, key }: CST.CollectionItem): Slot[] {
+  const lines = keyLines(key);
+  return lines.slice(0, -1).flatMap((line, index): Slot[] => [
+    { token: line, props: index === 0 ? start : [], at: AT_CURSOR },
+    { token: undefined, props: [], at: AT_CURSOR },
+  ]);
+}
+
+function withLastLine(item: CST.CollectionItem): CST.CollectionItem {
+  const last = keyLines(item.key).at(-1);
+  return last === undefined ? item : { ...item, start: [], key: last };
+}
+
+/** The lines of a plain key as tokens of their own; none for any other key. */
+function keyLines(key: CST.Token | null | undefined): CST.FlowScalar[] {
+  if (key?.type !== 'scalar' || !key.source.includes('\n')) return [];
+  const lines: CST.FlowScalar[] = [];
+  for (const { 0: source, index } of key.source.matchAll(/[^\s](?:[^\n]*[^\s])?/g)) {
+    lines.push({ type: key.type, offset: key.offset + index, indent: key.indent, source });
+  }
+  const last = lines.at(-1);
+  if (last !== undefined && key.end !== undefined) last.end = key.end;
+  return lines;
 }
 
 function pairSlots({ start, key, sep, value }: CST.CollectionItem, explicit: SourceToken | undefined): [Slot, Slot] {
