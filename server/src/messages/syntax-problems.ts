@@ -29,9 +29,21 @@ export const SYNTAX_MESSAGES = {
     nl: 'Na de dubbele punt achter een sleutel hoort een spatie.',
     en: 'The colon behind a key needs a space after it.',
   },
+  'colon-in-value': {
+    nl: 'Twee dubbele punten op één regel: zet aanhalingstekens om een waarde met `: ` erin, of begin een nieuwe regel die inspringt.',
+    en: 'Two colons on one line: put quotes around a value with `: ` in it, or start a new line that is indented.',
+  },
+  'reserved-character': {
+    nl: 'Een waarde zonder aanhalingstekens mag niet met dit teken beginnen: zet aanhalingstekens om de waarde.',
+    en: 'A value without quotes cannot start with this character: put quotes around the value.',
+  },
+  'after-value': {
+    nl: 'Achter deze waarde staat nog iets: zet alles tussen één paar aanhalingstekens, of haal weg wat te veel is.',
+    en: 'Something follows this value: put all of it between one pair of quotes, or remove what is too much.',
+  },
   'multiline-key': {
-    nl: 'Een sleutel past op één regel: controleer of de dubbele punt ontbreekt of de inspringing klopt.',
-    en: 'A key fits on one line: check for a missing colon or for wrong indentation.',
+    nl: 'Deze regel is geen `sleutel: waarde`: de dubbele punt ontbreekt, of de spatie erachter, of de regel springt te weinig in.',
+    en: 'This line is no `key: value`: the colon is missing, or the space behind it, or the line is not indented enough.',
   },
   'comma-missing': {
     nl: 'Tussen de waarden binnen haken ontbreekt een komma, of er ontbreekt een sluitend haakje.',

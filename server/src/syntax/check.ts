@@ -66,7 +66,8 @@ function checkKeys({ pairs }: MapNode, problems: SyntaxProblem[]): void {
 const MAX_NAME = 60;
 
 function shortened(name: string): string {
-  return name.length <= MAX_NAME ? name : `${[...name.slice(0, MAX_NAME)].slice(0, -1).join('')}…`;
+  // Not through the middle of a surrogate pair.
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function earlierKey(pairs: readonly Pair[], before: number, text: string): Node | undefined {

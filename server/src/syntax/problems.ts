@@ -1,6 +1,7 @@
 /** The problems that end a reading, with spans an editor can show. */
 import type { Span } from '../text/span.ts';
-import { isBlank, isLineEnd, trimEnd } from './gap.ts';
+import { diagnose } from './diagnose.ts';
+import { isBlank, isLineEnd } from './gap.ts';
 import { MAX_DEPTH } from './limits.ts';
 import type { SyntaxReason } from './reasons.ts';
 import type { SyntaxProblem, SyntaxProblemCode } from './tree.ts';
@@ -32,9 +33,8 @@ export function visibleSpan(text: string, offset: number): Span {
 
 /** The problem for a reason to stop reading. */
 export function failureProblem(text: string, reason: SyntaxReason, offset: number): SyntaxProblem {
-  // What should have been closed is noticed only where the next line begins; it is missing before that.
-  const at = reason === 'not-closed' ? trimEnd(text, 0, Math.min(offset, text.length)) : offset;
-  return { code: codeOf(reason), span: visibleSpan(text, at), detail: reason === 'depth' ? String(MAX_DEPTH) : reason };
+  const told = diagnose(text, reason, offset);
+  return { code: codeOf(reason), span: visibleSpan(text, told.offset), detail: reason === 'depth' ? String(MAX_DEPTH) : told.reason };
 }
 
 /** The text nests deeper than the limit at `offset`. */

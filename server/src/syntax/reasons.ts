@@ -8,6 +8,9 @@ export type SyntaxReason =
   | 'tab'
   | 'colon-missing'
   | 'space-after-colon'
+  | 'colon-in-value'
+  | 'reserved-character'
+  | 'after-value'
   | 'multiline-key'
   | 'comma-missing'
   | 'comma-extra'
@@ -79,9 +82,12 @@ const PREFIXES: readonly (readonly [string, SyntaxReason])[] = [
   ['there is a previously declared suffix for', 'directive'],
 ];
 
+/** Reasons that the library does not tell apart; `diagnose` does. */
+const DIAGNOSED: readonly SyntaxReason[] = ['colon-in-value', 'reserved-character', 'after-value'];
+
 /** Every reason a reading can give; each has a message. */
 export const SYNTAX_REASONS: readonly SyntaxReason[] = [
-  ...new Set<SyntaxReason>([...EXACT.values(), ...PREFIXES.map(([, reason]) => reason), 'other']),
+  ...new Set<SyntaxReason>([...EXACT.values(), ...PREFIXES.map(([, reason]) => reason), ...DIAGNOSED, 'other']),
 ];
 
 /** The key of a reason the library gave; `other` for one this table does not know. */

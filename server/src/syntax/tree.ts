@@ -49,7 +49,7 @@ export type ResolvedNode = Exclude<Node, AliasNode>;
 
 /** What can be wrong with a text as YAML; each code has a message in two languages. */
 export type SyntaxProblemCode =
-  | 'syntax' // the parser could not read on; `detail` is the library's code or reason
+  | 'syntax' // the parser could not read on; `detail` is a `SyntaxReason`
   | 'too-deep' // nested deeper than the limit
   | 'too-large' // longer than the limit
   | 'not-text' // NUL or other control characters: binary content
@@ -61,11 +61,13 @@ export type SyntaxProblemCode =
 export interface SyntaxProblem {
   readonly code: SyntaxProblemCode;
   readonly span: Span;
+  /** The reason, the name or the limit that the message of this code speaks of. */
   readonly detail: string;
   /** For a duplicate key: the first one. */
   readonly other?: Span;
 }
 
+/** Its span is that of its root; an empty document has a zero-width span after its `---`. */
 export interface DocumentNode extends Span {
   /** Undefined for an empty document. */
   readonly root: Node | undefined;
@@ -74,6 +76,6 @@ export interface DocumentNode extends Span {
 export interface SyntaxTree {
   readonly documents: readonly DocumentNode[];
   readonly problems: readonly SyntaxProblem[];
-  /** Whether the text is YAML: no problem of the codes that stop a reading. */
+  /** Whether all of the text was read: no problem of `syntax`, `too-deep`, `too-large` or `not-text`. */
   readonly wellFormed: boolean;
 }
