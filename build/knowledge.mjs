@@ -5,7 +5,7 @@ import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import { parseDocument } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { integrityProblems } from './knowledge-integrity.mjs';
 
 /** The files, in the order in which their problems are reported. */
@@ -13,15 +13,21 @@ export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', '
 
 const WHOLE_LAW = { nl: 'de regeling als geheel', en: 'the instrument as a whole' };
 
+/** Ajv and its validators per root: compiling the schemas takes longer than using them. */
+const validators = new Map();
+
 /**
- * Reads and validates one seed file.
+ * Parses and validates one seed file.
  * @returns {{ data: any, problems: string[] }} problems name the file and the path within it
  */
-function readSeed(root, name, ajv) {
+function readSeed(name, text, ajv) {
   const file = `seeds/knowledge/${name}.yaml`;
-  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { version: '1.2', uniqueKeys: true });
-  if (document.errors.length > 0) return { data: undefined, problems: document.errors.map((e) => `${file}: ${e.message}`) };
-  const data = document.toJS();
+  let data;
+  try {
+    data = load(text, { filename: file, schema: CORE_SCHEMA });
+  } catch (error) {
+    return { data: undefined, problems: [`${file}: ${error.message}`] };
+  }
   const validate = ajv.getSchema(`${name}.schema.json`);
   if (validate(data)) return { data, problems: [] };
   return { data, problems: validate.errors.map((e) => `${file}: ${e.instancePath || '/'} ${e.message}${detail(e)}`) };
@@ -35,11 +41,14 @@ function detail(error) {
 
 /** An ajv instance that knows every schema of schemas/knowledge by its file name. */
 export function knowledgeAjv(root) {
+  const known = validators.get(root);
+  if (known !== undefined) return known;
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
   const folder = join(root, 'schemas/knowledge');
   for (const name of readdirSync(folder).filter((n) => n.endsWith('.schema.json')).sort()) {
     ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')));
   }
+  validators.set(root, ajv);
   return ajv;
 }
 
@@ -105,15 +114,16 @@ function expand(seeds) {
 /**
  * Validates and compiles the seeds without writing anything.
  * @param {string} root the folder that holds `seeds/` and `schemas/`
+ * @param {Record<string, string>} replaced texts to take instead of a file, by name without extension
  * @returns {{ base: object, json: string, digest: string, source: string }}
  * @throws {Error} naming every problem with its file and path
  */
-export function compileKnowledge(root) {
+export function compileKnowledge(root, replaced = {}) {
   const ajv = knowledgeAjv(root);
   const seeds = {};
   const problems = [];
   for (const name of KNOWLEDGE_FILES) {
-    const read = readSeed(root, name, ajv);
+    const read = readSeed(name, replaced[name] ?? readFileSync(join(root, 'seeds/knowledge', `${name}.yaml`), 'utf8'), ajv);
     seeds[name] = read.data;
     problems.push(...read.problems);
   }

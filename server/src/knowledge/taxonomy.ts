@@ -1,4 +1,5 @@
-import { editDistance, phraseKey } from './field-words.ts';
+import { closest } from '../base/closest.ts';
+import { phraseKey } from './field-words.ts';
 import { ownCategories } from './own-categories.ts';
 import type { OwnCategory } from './own-categories.ts';
 import { indexNames } from './proposals.ts';
@@ -113,21 +114,11 @@ function withOwn(group: CategoryGroup, own: readonly Category[], byId: ReadonlyM
 function suggestion(id: string, categories: readonly Category[], groups: readonly CategoryGroup[], names: NameIndex): string | undefined {
   const wanted = phraseKey(id);
   if (wanted === '') return undefined;
-  const named = [...categories, ...groups].map((entry) => ({ id: entry.id, keys: [entry.id, entry.label.nl, entry.label.en].map(phraseKey) }));
-  const exact = named.find((entry) => entry.keys.includes(wanted));
-  if (exact !== undefined) return exact.id;
-  const announced = names.announcedBy(id)[0];
-  if (announced !== undefined) return announced.id;
-  // A slip in every third letter is another word.
-  let best: string | undefined;
-  let limit = Math.min(2, Math.floor(wanted.length / 3));
-  for (const entry of named) {
-    for (const key of entry.keys) {
-      const distance = editDistance(wanted, key, limit);
-      if (distance > limit || (best !== undefined && distance >= limit)) continue;
-      best = entry.id;
-      limit = distance;
-    }
+  const byKey = new Map<string, string>();
+  for (const { id: named, label } of [...categories, ...groups]) {
+    for (const key of [named, label.nl, label.en].map(phraseKey)) if (!byKey.has(key)) byKey.set(key, named);
   }
-  return best;
+  // A slip in every third letter is another word.
+  const meant = byKey.get(wanted) ?? names.announcedBy(id)[0]?.id;
+  return meant ?? byKey.get(closest(wanted, byKey.keys(), Math.min(2, Math.floor(wanted.length / 3))) ?? '');
 }
