@@ -4,6 +4,7 @@ import {
   type CodeAction,
   CodeActionKind,
   commands,
+  ConfigurationTarget,
   type Diagnostic,
   extensions,
   type Hover,
@@ -27,6 +28,9 @@ const RESOLVED_ACTIONS = 50;
 
 /** A pipeline with findings: its sources, joined, hold more than its purpose covers. */
 const WORKED = 'breda-vik/breda-vik.pipeline.yaml';
+
+/** A step that names what is not there. */
+const BROKEN_STEP = 'steps:\n  broken: { select: nowhere, fields: [a] }\n';
 
 describe('grondslag in VS Code', () => {
   it('is active in a folder that holds pipelines, before one is opened', async () => {
@@ -141,7 +145,7 @@ describe('grondslag in VS Code', () => {
   it('follows an edit that is not saved', async () => {
     const document = await write('edited.pipeline.yaml', 'grondslag: 1\npipeline: edited\n');
     const editor = await window.showTextDocument(document);
-    await editor.edit((edit) => edit.insert(new Position(2, 0), 'steps:\n  broken: { select: nowhere, fields: [a] }\n'));
+    await editor.edit((edit) => edit.insert(new Position(2, 0), BROKEN_STEP));
     const unknown = await eventually('the unknown reference', () =>
       findings(document.uri).find((finding) => ruleOf(finding) === 'unknown-reference'),
     );
@@ -150,6 +154,41 @@ describe('grondslag in VS Code', () => {
     await eventually('the end of the unknown reference', () =>
       findings(document.uri).some((finding) => ruleOf(finding) === 'unknown-reference') ? undefined : true,
     );
+  });
+
+  it('follows files that come and go on disk', async () => {
+    const uri = inWorkspace('on-disk.pipeline.yaml');
+    await workspace.fs.writeFile(uri, Buffer.from(`grondslag: 1\npipeline: on-disk\n${BROKEN_STEP}`));
+    await someFindings(uri);
+    await workspace.fs.delete(uri);
+    await eventually('the end of its findings', () => (findings(uri).length === 0 ? true : undefined));
+  });
+
+  it('follows its settings', async () => {
+    const { uri } = await openWorked();
+    const said = (): string => findings(uri).map(({ message }) => message).sort().join('\n');
+    const before = await eventually('findings', () => said() || undefined);
+    const count = findings(uri).length;
+
+    try {
+      await set('language', 'nl');
+      await eventually('findings in Dutch', () => (findings(uri).length === count && said() !== before ? true : undefined));
+      await set('preset', 'auditor');
+      await eventually('what only an auditor hears', () => (findings(uri).length > count ? true : undefined));
+    } finally {
+      await set('preset', undefined);
+      await set('language', undefined);
+    }
+    await eventually('the first findings', () => (said() === before ? true : undefined));
+  });
+
+  it('shows the page of a rule, and nothing else by that command', async () => {
+    const open = (): string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    const before = open();
+    await commands.executeCommand('grondslag.openRulePage', '../../README');
+    await commands.executeCommand('grondslag.openRulePage', 'combination-without-ground');
+    await eventually('the page', () => open().find((label) => label.includes('combination-without-ground.en.md')));
+    assert.equal(open().length, before.length + 1);
   });
 
   it('checks again after a restart of the server', async () => {
@@ -220,13 +259,23 @@ async function openWorked(): Promise<TextDocument> {
   return document;
 }
 
-/** Writes a file in the workspace, which is a temporary copy, and opens it. */
-async function write(path: string, text: string): Promise<TextDocument> {
+/** A path in the workspace, which is a temporary copy. */
+function inWorkspace(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
   assert.ok(folder);
-  const uri = Uri.joinPath(folder.uri, path);
+  return Uri.joinPath(folder.uri, path);
+}
+
+/** Writes a file in the workspace and opens it. */
+async function write(path: string, text: string): Promise<TextDocument> {
+  const uri = inWorkspace(path);
   await workspace.fs.writeFile(uri, Buffer.from(text));
   return workspace.openTextDocument(uri);
+}
+
+/** Changes a setting of the workspace; undefined takes the default again. */
+async function set(name: string, value: string | undefined): Promise<void> {
+  await workspace.getConfiguration('grondslag').update(name, value, ConfigurationTarget.Workspace);
 }
 
 /** The first finding with a preferred quick-fix; only one that stands alone, so that the fix is known to be for it. */
