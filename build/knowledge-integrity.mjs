@@ -147,6 +147,7 @@ function* listProblems(base) {
   yield* duplicates('seeds/knowledge/combinations.yaml', base.combinations);
   const categories = new Set(base.categories.map((c) => c.id));
   for (const combination of base.combinations) yield* missing('seeds/knowledge/combinations.yaml', `${combination.id}.needs`, combination.needs.flat(), categories, 'category');
+  for (const [i, inference] of base.jointInferences.entries()) yield* missing('seeds/knowledge/combinations.yaml', `inferences[${i}]`, [...inference.needs.flat(), inference.category], categories, 'category');
   const kinds = new Set(base.matrix.kinds.map((k) => k.id));
   yield* duplicates('seeds/knowledge/matrix.yaml', base.matrix.kinds);
   for (const [from, row] of Object.entries(base.matrix.cells)) yield* missing('seeds/knowledge/matrix.yaml', `cells.${from}`, [from, ...Object.keys(row)], kinds, 'purpose kind');

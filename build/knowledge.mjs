@@ -11,8 +11,6 @@ import { integrityProblems } from './knowledge-integrity.mjs';
 /** The files, in the order in which their problems are reported. */
 export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties'];
 
-const WHOLE_LAW = { nl: 'de regeling als geheel', en: 'the instrument as a whole' };
-
 /** Ajv and its validators per root: compiling the schemas takes longer than using them. */
 const validators = new Map();
 
@@ -95,7 +93,8 @@ function expand(seeds) {
     laws: dated(seeds.laws, seeds.laws.laws).map((law) => ({
       ...law,
       ambiguousCitations: law.ambiguousCitations ?? [],
-      articles: law.articles.map((article) => ({ title: WHOLE_LAW, ...article })),
+      // Only `*`, the law as a whole, may leave its title out.
+      articles: law.articles.map((article) => ({ title: law.title, ...article })),
     })),
     principles: mirrored(seeds.principles.principles),
     registers: dated(seeds.registers, seeds.registers.registers).map((register) => ({
@@ -104,6 +103,7 @@ function expand(seeds) {
       fields: Object.entries(register.fields).map(([name, value]) => ({ name, ...(typeof value === 'string' ? { category: value } : value) })),
     })),
     combinations: seeds.combinations.combinations,
+    jointInferences: seeds.combinations.inferences,
     matrix: seeds.matrix,
     dpia: seeds.dpia.criteria,
     secrecy: seeds.secrecy.regimes,

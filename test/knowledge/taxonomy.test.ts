@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inferencesOf } from '../../server/src/knowledge/inference.ts';
+import { inferencesOf, jointInferencesOf } from '../../server/src/knowledge/inference.ts';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 import { buildTaxonomy } from '../../server/src/knowledge/taxonomy.ts';
 
@@ -165,6 +165,14 @@ describe('inferences', () => {
     assert.deepEqual(given(['care-cost']), ['care-cost may-reveal health']);
     assert.deepEqual(given(['union-fee']), ['union-fee reveals union-membership']);
     assert.deepEqual(given(['partner']), ['partner may-reveal sexual-orientation']);
+  });
+
+  it('may need several categories to meet', () => {
+    const joint = (ids: readonly string[]): readonly string[] => jointInferencesOf(base, taxonomy, ids).map((i) => `${i.strength} ${i.category}`);
+    assert.deepEqual(joint(['birth-country', 'parents-birth-country']), ['reveals ethnicity']);
+    assert.deepEqual(joint(['marital-status', 'partner', 'sex', 'name']), ['may-reveal sexual-orientation']);
+    assert.deepEqual(joint(['birth-country', 'parents-birth-country', 'ethnicity']), []);
+    assert.deepEqual(joint(['birth-country', 'nationality']), []);
   });
 
   it('say nothing of what is there itself, of arrears, of property value and of age', () => {

@@ -23,8 +23,11 @@ export function matchCombinations(base: KnowledgeBase, taxonomy: Taxonomy, categ
     .sort((a, b) => STRENGTH[a.strength] - STRENGTH[b.strength]);
 }
 
-/** Whether having category `id` gives what a need for `wanted` asks. */
-function countsFor(taxonomy: Taxonomy, id: string, wanted: string): boolean {
+/**
+ * Whether having category `id` gives what a need for `wanted` asks: itself, a coarser form, a part, or the category that an own
+ * one descends from.
+ */
+export function countsFor(taxonomy: Taxonomy, id: string, wanted: string): boolean {
   if (id === wanted || taxonomy.isCoarser(wanted, id)) return true;
   const category = taxonomy.get(id);
   if (category === undefined) return false;

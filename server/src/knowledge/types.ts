@@ -168,6 +168,16 @@ export interface QuasiCombination {
   readonly source: string;
 }
 
+/** Categories that give something away only together, or more together than alone. */
+export interface JointInference {
+  /** As for `QuasiCombination`. */
+  readonly needs: readonly (readonly string[])[];
+  readonly category: string;
+  readonly strength: 'reveals' | 'may-reveal';
+  readonly explanation: Bilingual;
+  readonly source: string;
+}
+
 export type MatrixCell = 'ok' | 'test' | 'stat' | 'law' | 'anon' | 'stop' | 'stop-ethics' | 'no';
 
 export interface PurposeMatrix {
@@ -211,6 +221,7 @@ export interface KnowledgeBase {
   readonly principles: readonly Principle[];
   readonly registers: readonly Register[];
   readonly combinations: readonly QuasiCombination[];
+  readonly jointInferences: readonly JointInference[];
   readonly matrix: PurposeMatrix;
   readonly dpia: readonly DpiaCriterion[];
   readonly secrecy: readonly SecrecyRegime[];
