@@ -109,8 +109,8 @@ function declaredFields(pipeline: Pipeline, source: Source, register: RegisterIn
   const fields = new Map<string, FieldFlow>();
   if (source.fields === undefined) {
     for (const [name, id] of register?.fields ?? []) {
-      const category = environment.taxonomy.get(id);
-      fields.set(name, fieldFlow(name, category === undefined ? NO_CATEGORIES : [category], category === undefined, { unit: pipeline.key, path: source.path, name, categories: category === undefined ? [] : [category], field: undefined }));
+      const categories = environment.taxonomy.members(id);
+      fields.set(name, fieldFlow(name, categories, categories.length === 0, { unit: pipeline.key, path: source.path, name, categories, field: undefined }));
     }
     return fields;
   }
@@ -128,11 +128,11 @@ function declaredFields(pipeline: Pipeline, source: Source, register: RegisterIn
 /** A declared category, what it is said to contain, or the register's own category for that field. */
 function categoriesOf(field: Field, registered: string | undefined, environment: Environment): readonly Category[] {
   const id = field.category?.id ?? registered;
-  const own = id === undefined ? undefined : environment.taxonomy.get(id);
-  if (own === undefined) return NO_CATEGORIES;
-  if (field.contains.length === 0) return [own];
+  // A group may stand where a category may: then the field holds all its members.
+  const own = id === undefined ? NO_CATEGORIES : environment.taxonomy.members(id);
+  if (own.length === 0 || field.contains.length === 0) return own;
   const contained = field.contains.flatMap((ref) => environment.taxonomy.members(ref.id));
-  return [...new Set([own, ...contained])];
+  return [...new Set([...own, ...contained])];
 }
 
 function fieldFlow(name: string, categories: readonly Category[], unknown: boolean, origin: Origin): FieldFlow {

@@ -125,7 +125,7 @@ function derive(context: StepContext): Profile {
   const fields = new Map(profile.fields);
   for (const { name, uses, category } of context.step.derived) {
     const used = uses.map((ref) => context.refer(ref, 'uses'));
-    fields.set(name, derivedField(name, used, category === undefined ? undefined : context.environment.taxonomy.get(category.id), category !== undefined, profile));
+    fields.set(name, derivedField(name, used, category === undefined ? undefined : context.environment.taxonomy.members(category.id), profile));
   }
   return { ...profile, fields };
 }
@@ -133,14 +133,14 @@ function derive(context: StepContext): Profile {
 /**
  * A field made from others. A stated category is believed unless it says `none` of personal data;
  * then the field keeps what it was made of.
+ * @param stated the stated category or the members of a stated group; empty where the name is unknown
  */
-function derivedField(name: string, used: readonly FieldFlow[], stated: Category | undefined, states: boolean, profile: Profile): FieldFlow {
-  const honest = stated === undefined || isHonest(stated, used, profile) ? stated : undefined;
-  const own = used.flatMap((field) => field.categories);
+function derivedField(name: string, used: readonly FieldFlow[], stated: readonly Category[] | undefined, profile: Profile): FieldFlow {
+  const believed = stated !== undefined && stated.length > 0 && isHonest(stated, used, profile) ? stated : undefined;
   return {
     name,
-    categories: honest !== undefined ? [honest] : [...new Set(own)],
-    unknown: honest === undefined && (states && stated === undefined ? true : used.some((field) => field.unknown)),
+    categories: believed ?? [...new Set(used.flatMap((field) => field.categories))],
+    unknown: believed === undefined && (stated?.length === 0 || used.some((field) => field.unknown)),
     scale: used.length > 0 && used.every((field) => field.scale !== 'individual') ? used[0]!.scale : 'individual',
     origins: [...new Set(used.flatMap((field) => field.origins))],
     pseudonym: undefined,
@@ -150,9 +150,9 @@ function derivedField(name: string, used: readonly FieldFlow[], stated: Category
   };
 }
 
-/** Whether a stated category can be true of a field made from these: class none may not come from personal data. */
-export function isHonest(stated: Category, used: readonly FieldFlow[], profile: Profile): boolean {
-  return stated.class !== 'none' || !used.some((field) => isPersonal(field, profile));
+/** Whether stated categories can be true of a field made from these: class none may not come from personal data. */
+export function isHonest(stated: readonly Category[], used: readonly FieldFlow[], profile: Profile): boolean {
+  return stated.some((category) => category.class !== 'none') || !used.some((field) => isPersonal(field, profile));
 }
 
 function generalise(context: StepContext): Profile {
@@ -160,8 +160,8 @@ function generalise(context: StepContext): Profile {
   const fields = new Map(profile.fields);
   for (const { name, to } of context.step.mappings) {
     const field = context.refer({ id: name, path: to.path }, 'generalise');
-    const stated = context.environment.taxonomy.get(to.id);
-    if (stated !== undefined && isHonest(stated, [field], profile)) fields.set(field.name, { ...field, categories: [stated], unknown: false });
+    const stated = context.environment.taxonomy.members(to.id);
+    if (stated.length > 0 && isHonest(stated, [field], profile)) fields.set(field.name, { ...field, categories: stated, unknown: false });
   }
   return { ...profile, fields };
 }

@@ -41,6 +41,8 @@ export interface Finding {
   /** Asks for the way the data came; walked at the last moment, so that it is never stale. */
   readonly trace: TraceRequest | undefined;
   readonly purpose: string | undefined;
+  /** False where this finding may not be ignored although its rule may. */
+  readonly ignorable: boolean;
   /** Small facts for the rule's own fixes; never shown. */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -1,23 +1,39 @@
 /** All rules, sorted by id. A test holds this list and the files of the rule folders together. */
+import { rule as bsnKeptAfterJoin } from './kinds-of-data/bsn-kept-after-join.ts';
+import { rule as bsnWithoutLaw } from './kinds-of-data/bsn-without-law.ts';
+import { rule as categoryContradictsName } from './kinds-of-data/category-contradicts-name.ts';
+import { rule as categoryLaundered } from './kinds-of-data/category-laundered.ts';
 import { rule as combinationWithoutGround } from './combination/combination-without-ground.ts';
+import { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-without-basis.ts';
 import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
 import { rule as duplicateId } from './structure/duplicate-id.ts';
+import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
+import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
+import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
 import { rule as unknownReference } from './structure/unknown-reference.ts';
 import { rule as unusedIgnore } from './structure/unused-ignore.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
+  bsnKeptAfterJoin,
+  bsnWithoutLaw,
+  categoryContradictsName,
+  categoryLaundered,
   combinationWithoutGround,
+  criminalDataWithoutBasis,
   dependencyCycle,
   duplicateId,
+  exceptionWithoutLaw,
   incompleteIgnore,
   invalidYaml,
   placeholderLeft,
   schemaViolation,
+  specialCategoryWithoutException,
+  unclassifiedField,
   unknownReference,
   unusedIgnore,
 ];

@@ -57,7 +57,7 @@ export type Report<M extends MessageTable> = <K extends keyof M & string>(
   message: K,
   at: Anchor,
   params: Readonly<Record<Placeholders<M[K]['nl']>, Param>>,
-  more?: Partial<Pick<Finding, 'severity' | 'preset' | 'related' | 'combination' | 'trace' | 'purpose' | 'facts'>>,
+  more?: Partial<Pick<Finding, 'severity' | 'preset' | 'related' | 'combination' | 'trace' | 'purpose' | 'ignorable' | 'facts'>>,
 ) => Finding;
 
 export interface Rule extends RuleMeta {
@@ -95,6 +95,7 @@ export function defineRule<const M extends MessageTable>(
     combination: more?.combination ?? NO_ANCHORS,
     trace: more?.trace,
     purpose: more?.purpose,
+    ignorable: more?.ignorable ?? rule.ignorable,
     facts: more?.facts ?? {},
   });
   return {

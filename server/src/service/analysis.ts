@@ -71,8 +71,9 @@ export class Analysis {
     const state = this.workspace.file(file);
     if (state === undefined) return [];
     const units = state.good?.parsed.units ?? [];
-    const flowing = units.flatMap((unit) => this.ofUnit(unit.key));
-    const located = [...flowing, ...this.structural(file, this.directives(file).faults)].flatMap((finding) => this.locate(finding));
+    const flowing = units.flatMap((unit) => this.ofUnit(unit.key)).flatMap((finding) => this.locate(finding));
+    const faults = [...this.directives(file).faults, ...this.forbidden(file, flowing)];
+    const located = [...flowing, ...this.structural(file, faults).flatMap((finding) => this.locate(finding))];
     const unused = this.unusedDirectives(file, located);
     const about = unused.length === 0 ? [] : this.structural(file, unused).filter((finding) => finding.rule === 'unused-ignore').flatMap((finding) => this.locate(finding));
     return [...located, ...about].filter((item) => item.file === file).sort(inTextOrder);
@@ -173,15 +174,27 @@ export class Analysis {
     });
     const own = this.settingsFor(place.file).rules.get(rule.id);
     const severity = own === undefined || own === 'off' ? finding.severity : own;
-    return [{ ...place, rule, finding, severity, related, suppressed: this.suppression(rule, [place, ...related]) }];
+    return [{ ...place, rule, finding, severity, related, suppressed: this.suppression(finding, [place, ...related]) }];
   }
 
-  private suppression(rule: Rule, places: readonly Place[]): Located['suppressed'] {
-    if (!rule.ignorable) return undefined;
+  private suppression(finding: Finding, places: readonly Place[]): Located['suppressed'] {
+    return finding.ignorable ? this.directiveOn(finding.rule, places) : undefined;
+  }
+
+  private directiveOn(rule: string, places: readonly Place[]): Located['suppressed'] {
     for (const { file, span } of places) {
-      for (const directive of this.directives(file).list) if (directive.valid && applies(directive, rule.id, span)) return { ...directive, file };
+      for (const directive of this.directives(file).list) if (directive.valid && applies(directive, rule, span)) return { ...directive, file };
     }
     return undefined;
+  }
+
+  /** Comments on findings that may not be ignored although their rule may be elsewhere. */
+  private forbidden(file: FileId, located: readonly Located[]): readonly CommentFault[] {
+    return located.flatMap(({ rule, finding, related, file: primary, span }): CommentFault[] => {
+      if (finding.ignorable || !rule.ignorable) return [];
+      const directive = this.directiveOn(rule.id, [{ file: primary, span }, ...related]);
+      return directive?.file !== file ? [] : [{ span: directive.span, kind: 'not-ignorable', rules: [rule.id], missing: [], until: undefined, suggestion: undefined }];
+    });
   }
 
   private unusedDirectives(file: FileId, own: readonly Located[]): readonly CommentFault[] {

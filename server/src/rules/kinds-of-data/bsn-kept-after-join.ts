@@ -1,0 +1,112 @@
+import type { FlowNode, OutputNode } from '../../lineage/flow.ts';
+import { personalFields } from '../../lineage/personal.ts';
+import type { FieldFlow } from '../../lineage/profile.ts';
+import { pipelineExample } from '../example.ts';
+import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+const NO_NEED: ReadonlySet<string> = new Set(['statistics', 'research', 'policy']);
+
+/** A citizen service number that stays in a set for statistics, research or policy after the join that needed it. */
+export const rule = defineRule({
+  id: 'bsn-kept-after-join',
+  group: 'kinds-of-data',
+  lens: 'legal',
+  severity: 'warning',
+  preset: 'engineer',
+  confidence: 'high',
+  principles: ['data-minimisation', 'bsn-only-by-law'],
+  articles: ['AVG 5(1)(c)', 'AVG 25', 'UAVG 46'],
+  fix: 'unsafe',
+  ignorable: true,
+  summary: { nl: 'Het BSN blijft in de set terwijl alleen de koppeling het nodig had', en: 'The BSN stays in the set although only the join needed it' },
+  why: {
+    nl: 'Voor cijfers, onderzoek of beleid is het nummer alleen nodig om te koppelen. Blijft het daarna staan, dan gaat het verder dan nodig is (AVG 5(1)(c), UAVG 46).',
+    en: 'For figures, research or policy the number is only needed to join. If it stays after that, it goes further than needed (GDPR 5(1)(c), UAVG 46).',
+  },
+  resolve: { nl: 'Laat het nummer na de koppeling weg, of pseudonimiseer het vóór de koppeling met een sleutel die een ander bewaart.', en: 'Leave the number out after the join, or pseudonymise it before the join with a key that somebody else keeps.' },
+  messages: {
+    kept: { nl: '{fields} blijft staan terwijl doel «{purpose}» het niet meer nodig heeft', en: '{fields} stays although purpose “{purpose}” no longer needs it' },
+  },
+  examples: {
+    trigger: example('', 'koppel'),
+    repaired: example('  zonder: { drop: koppel, fields: [bsn] }\n', 'zonder'),
+    nearMiss: example('  dicht: { pseudonymise: koppel, fields: [bsn], method: hmac-sha256, keyHolder: sleutelhuis, domain: armoede }\n', 'dicht'),
+  },
+
+  *check(view, report) {
+    const seen = new Set<FlowNode>();
+    for (const output of view.flow.outputs) {
+      const purpose = output.purposes.find(({ kind }) => NO_NEED.has(kind ?? ''));
+      const numbers = purpose === undefined ? [] : numbersIn(output);
+      if (purpose === undefined || numbers.length === 0) continue;
+      const node = firstWithoutNeed(output, numbers);
+      if (seen.has(node)) continue;
+      seen.add(node);
+      yield report('kept', node.at, { fields: numbers.map((field) => field.name), purpose: purpose.id }, {
+        purpose: purpose.id,
+        combination: originsOf(numbers).map(originAnchor),
+        related: fieldPlaces(numbers, output.profile),
+        facts: { output: output.name, from: output.decl.from?.id ?? '', fields: numbers.map((field) => field.name).join(' ') },
+      });
+    }
+  },
+
+  *fixes(finding, view) {
+    const { output, from, fields } = finding.facts;
+    const node = view.flow.outputs.find((candidate) => candidate.name === output);
+    if (node?.decl.from === undefined || from === undefined || from === '' || fields === undefined) return;
+    const name = freeName('zonder-bsn', [...view.pipeline.steps.keys(), ...view.pipeline.sources.keys()]);
+    yield {
+      title: { nl: 'Laat het nummer weg voor de uitvoer', en: 'Leave the number out before the output' }, params: {}, kind: 'unsafe', principle: 'data-minimisation',
+      operations: [
+        { op: 'insert', unit: view.pipeline.key, path: ['steps'], key: name, value: { drop: from, fields: fields.split(' ') } },
+        { op: 'replace', unit: view.pipeline.key, path: node.decl.from.path, value: name },
+      ],
+    };
+  },
+});
+
+function numbersIn(output: OutputNode): readonly FieldFlow[] {
+  return personalFields(output.profile).filter((field) => field.pseudonym === undefined && field.categories.some((category) => category.id === 'bsn'));
+}
+
+/** Walks back from the output to the first node after the last step that used the number. */
+function firstWithoutNeed(output: OutputNode, numbers: readonly FieldFlow[]): FlowNode {
+  const origins = new Set(numbers.flatMap((field) => field.origins));
+  let node: FlowNode = output;
+  for (;;) {
+    const before: FlowNode | undefined = node.inputs.find((input) => [...input.profile.fields.values()].some((field) => field.origins.some((origin) => origins.has(origin))));
+    if (before === undefined || before.kind === 'source' || uses(before, origins)) return node;
+    node = before;
+  }
+}
+
+function uses(node: FlowNode, origins: ReadonlySet<unknown>): boolean {
+  return node.references.some(({ role, field }) => (role === 'key' || role === 'uses' || role === 'by') && field?.origins.some((origin) => origins.has(origin)) === true);
+}
+
+function freeName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let i = 2; taken.includes(name); i++) name = `${wanted}-${i}`;
+  return name;
+}
+
+function example(step: string, from: string): string {
+  return pipelineExample(`
+purposes:
+  armoedecijfers:
+    description: Cijfers over armoede voor het jaarverslag van de raad
+    kind: statistics
+    ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
+    research: { publicInterest: beter armoedebeleid, consentImpossible: duizenden inwoners, safeguards: gesloten omgeving, access: twee onderzoekers }
+    retention: P1Y
+sources:
+  regelingen: { party: gemeente, collectedFor: statistics, fields: { bsn: bsn, regeling: benefit } }
+  inkomens: { party: gemeente, collectedFor: statistics, fields: { bsn: bsn, inkomen: income } }
+steps:
+  koppel: { join: [regelingen, inkomens], on: bsn }
+${step}outputs:
+  bestand: { from: ${from}, audience: team, recipients: [gemeente] }
+`).replace('  leverancier:', '  sleutelhuis: { name: Sleutelhuis, kind: private, country: NL }\n  leverancier:');
+}
