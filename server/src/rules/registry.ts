@@ -8,8 +8,11 @@ import { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-
 import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
 import { rule as duplicateId } from './structure/duplicate-id.ts';
 import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
+import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
+import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
+import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
@@ -28,8 +31,11 @@ export const RULES: readonly Rule[] = [
   dependencyCycle,
   duplicateId,
   exceptionWithoutLaw,
+  groundNotAvailable,
+  groundWithoutLaw,
   incompleteIgnore,
   invalidYaml,
+  noLegalGround,
   placeholderLeft,
   schemaViolation,
   specialCategoryWithoutException,

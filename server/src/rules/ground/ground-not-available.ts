@@ -1,0 +1,137 @@
+import { controllersOf } from '../../lineage/environment.ts';
+import { handledFor, servedPurposes } from '../../lineage/handled.ts';
+import { given, PLACEHOLDER } from '../../model/read.ts';
+import { pipelineExample } from '../example.ts';
+import { originAnchor, originsOf } from '../places.ts';
+import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * Three grounds that do not stand open to everyone. Law (checked 2026-11-21): legitimate interest is
+ * closed to public authorities in the performance of their tasks (AVG 6(1), last sentence), which
+ * leaves their own operations; a contract must be with the person concerned (6(1)(b)); vital
+ * interests are acute, so a flow that keeps returning does not fit (6(1)(d), recital 46). A party
+ * that is partly private (`mixed`, `partnership`) is given the benefit of the doubt.
+ */
+export const rule = defineRule({
+  id: 'ground-not-available',
+  group: 'ground',
+  lens: 'legal',
+  severity: 'error',
+  preset: 'engineer',
+  confidence: 'medium',
+  principles: ['lawful-ground', 'task-in-law'],
+  articles: ['AVG 6(1)(b)', 'AVG 6(1)(d)', 'AVG 6(1)(f)'],
+  fix: 'suggestion',
+  ignorable: true,
+  summary: {
+    nl: 'De gekozen grondslag staat niet open voor deze partij of deze stroom',
+    en: 'The chosen ground is not open to this party or this flow',
+  },
+  why: {
+    nl: 'Niet elke grondslag past bij iedereen (AVG 6(1)). Een overheid voert haar taken uit op een wet, niet op een eigen belang. Een overeenkomst is er een met de betrokkene zelf. Een levensbelang is acuut en geen vaste stroom.',
+    en: 'Not every ground fits everyone (GDPR 6(1)). A public authority carries out its tasks on a law, not on an interest of its own. A contract is one with the person concerned. A vital interest is acute and not a standing flow.',
+  },
+  resolve: {
+    nl: 'Kies de grondslag die wel past: voor een publieke taak 6(1)(e) met de wet. Gaat het om de eigen bedrijfsvoering, geef het doel dan die soort. Bij een overeenkomst: noem die bij `contract`.',
+    en: 'Choose the ground that does fit: for a public task 6(1)(e) with its law. If this is about running the organisation itself, give the purpose that kind. For a contract: name it under `contract`.',
+  },
+  messages: {
+    interest: {
+      nl: 'Een overheid kan doel «{purpose}» ({kind}) niet op gerechtvaardigd belang laten rusten: dat staat niet open voor haar publieke taken',
+      en: 'A public authority cannot rest purpose “{purpose}” ({kind}) on legitimate interest: it is not open to its public tasks',
+    },
+    contract: {
+      nl: 'Grondslag 6(1)(b) van doel «{purpose}» noemt geen overeenkomst waarbij de betrokkene partij is',
+      en: 'Ground 6(1)(b) of purpose “{purpose}” names no contract to which the person concerned is a party',
+    },
+    vital: {
+      nl: 'Grondslag 6(1)(d) van doel «{purpose}» is voor acute nood, maar deze pijplijn draait steeds opnieuw ({schedule})',
+      en: 'Ground 6(1)(d) of purpose “{purpose}” is for an acute emergency, but this pipeline keeps running ({schedule})',
+    },
+  },
+  examples: {
+    trigger: pipelineExample(`
+purposes:
+  wijkplan:
+    description: Plannen maken voor de voorzieningen in de wijk
+    kind: policy
+    ground: { article: 6(1)(f), interest: beter beleid, balancing: Afweging 2026-4 }
+    covers: [contact]
+    retention: P1Y
+sources:
+  bewoners: { party: gemeente, collectedFor: policy, fields: { naam: name } }
+outputs:
+  lijst: { from: bewoners, audience: team, recipients: [gemeente] }
+`),
+    repaired: pipelineExample(`
+purposes:
+  wijkplan:
+    description: Plannen maken voor de voorzieningen in de wijk
+    kind: policy
+    ground: { article: 6(1)(e), law: Wmo 2015 art. 2.1.2 }
+    covers: [contact]
+    retention: P1Y
+sources:
+  bewoners: { party: gemeente, collectedFor: policy, fields: { naam: name } }
+outputs:
+  lijst: { from: bewoners, audience: team, recipients: [gemeente] }
+`),
+    // Guarding its own building is not a public task: there the ground is open to an authority too.
+    nearMiss: pipelineExample(`
+purposes:
+  toegang:
+    description: Bezoekers van het stadhuis een pas geven
+    kind: operations
+    ground: { article: 6(1)(f), interest: beveiliging van het stadhuis, balancing: Afweging 2026-3 }
+    covers: [contact]
+    retention: P1M
+sources:
+  passen: { party: gemeente, collectedFor: operations, fields: { naam: name } }
+outputs:
+  lijst: { from: passen, audience: team, recipients: [gemeente] }
+`),
+  },
+
+  *check(view, report) {
+    const { pipeline, environment } = view;
+    const isPublic = controllersOf(pipeline, environment).some((party) => party.kind === 'public-authority');
+    const { schedule } = pipeline;
+    const returns = schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER;
+    for (const purpose of servedPurposes(view.flow)) {
+      const { ground, kind } = purpose;
+      const handled = ground === undefined ? [] : handledFor(view.flow, purpose);
+      if (ground === undefined || handled.length === 0) continue;
+      const at = purposeAnchor(purpose, view, ['ground', 'article']);
+      const more = {
+        purpose: purpose.id,
+        combination: originsOf(handled.map((item) => item.field)).map(originAnchor),
+        related: declarationOf(purpose, view, ['ground', 'article']),
+      };
+      if (ground.article === '6(1)(f)' && isPublic && kind !== undefined && kind !== 'operations' && kind !== PLACEHOLDER) {
+        const label = environment.base.matrix.kinds.find((known) => known.id === kind)?.label ?? kind;
+        yield report('interest', at, { purpose: purpose.id, kind: label }, more);
+      }
+      if (ground.article === '6(1)(b)' && !given(ground.all['contract'])) yield report('contract', at, { purpose: purpose.id }, { ...more, severity: 'warning' });
+      if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule! }, more);
+    }
+  },
+
+  *fixes(finding, view) {
+    const purpose = finding.purpose === undefined ? undefined : view.environment.purpose(view.pipeline, finding.purpose);
+    if (purpose?.ground === undefined || !isOwn(purpose, view)) return;
+    const { path } = purpose.ground;
+    const unit = view.pipeline.key;
+    if (finding.message === 'contract') {
+      yield { title: { nl: 'Voeg de overeenkomst toe om in te vullen', en: 'Add the contract to fill in' }, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path, key: 'contract', value: 'TODO', after: 'article' }] };
+      return;
+    }
+    yield {
+      title: { nl: 'Kies opnieuw een grondslag om in te vullen', en: 'Choose a ground again, to fill in' },
+      params: {},
+      kind: 'suggestion',
+      principle: 'lawful-ground',
+      operations: [{ op: 'replace', unit, path: [...path, 'article'], value: 'TODO' }, ...(purpose.ground.law === undefined ? [{ op: 'insert', unit, path, key: 'law', value: 'TODO', after: 'article' } as const] : [])],
+    };
+  },
+});
