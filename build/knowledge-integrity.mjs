@@ -96,7 +96,9 @@ function* groundProblems(base) {
   const file = 'seeds/knowledge/grounds.yaml';
   yield* duplicates(file, base.grounds);
   const either = categoryOrGroup(base);
+  const articles = new Set(base.laws.find((law) => law.id === 'uavg')?.articles.map((a) => a.article));
   for (const ground of base.grounds) {
+    yield* missing(file, `${ground.id}.uavg`, (ground.uavg ?? []).map((entry) => entry.article), articles, 'article of the UAVG');
     for (const [i, { categories }] of (ground.uavg ?? []).entries()) yield* missing(file, `${ground.id}.uavg[${i}].categories`, categories, either, 'category or group');
   }
 }

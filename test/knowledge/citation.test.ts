@@ -85,6 +85,10 @@ describe('citations', () => {
     }
   });
 
+  it('the law of every secrecy regime resolves', () => {
+    for (const regime of base.secrecy) for (const part of regime.law.split(';')) assert.equal(resolveLaw(base, part).kind, 'resolved', part);
+  });
+
   it('every listed article resolves to itself', () => {
     for (const law of base.laws) {
       for (const { article } of law.articles.filter((a) => a.article !== '*')) {

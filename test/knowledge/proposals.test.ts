@@ -49,10 +49,4 @@ describe('proposals by field name', () => {
       for (const word of [...category.names.nl, ...category.names.en]) assert.equal(taxonomy.announcedBy(word)[0]?.id, category.id, word);
     }
   });
-
-  it('answers for ten thousand names within a second', () => {
-    const start = process.hrtime.bigint();
-    for (let i = 0; i < 10_000; i++) taxonomy.proposeFor(`klant_naam_${i}`);
-    assert.ok(process.hrtime.bigint() - start < 1_000_000_000n);
-  });
 });

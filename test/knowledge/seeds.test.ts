@@ -24,6 +24,7 @@ const DAMAGE: readonly { readonly name: string; readonly file: string; readonly 
   { name: 'a secrecy regime that does not exist', file: 'registers', from: 'secrecy: [awr67]', to: 'secrecy: [awr68]', says: /secrecy: unknown secrecy regime awr68/ },
   { name: 'cover of an unknown group', file: 'laws', from: 'covers: [contact, debt]', to: 'covers: [contacts, debt]', says: /wgs-schuld\.articles\.3\(1\)\(b\)\.covers: unknown category or group contacts/ },
   { name: 'a verified law without a number', file: 'laws', from: 'number: BWBR0022428', to: "number: ''", says: /wabb\.number: empty/ },
+  { name: 'an exception by an unknown article', file: 'grounds', from: '{ article: 30(1), categories', to: '{ article: 31(9), categories', says: /grounds\.yaml: 9b\.uavg: unknown article of the UAVG 31\(9\)/ },
   { name: 'a tension with an unknown principle', file: 'principles', from: 'with: accuracy', to: 'with: precision', says: /data-minimisation\.tensions: unknown principle precision/ },
   { name: 'a combination of unknown categories', file: 'combinations', from: '[postcode6]', to: '[postcode7]', says: /QI-01\.needs: unknown category postcode7/ },
   { name: 'an alias that two parties share', file: 'parties', from: 'aliases: [CBS,', to: 'aliases: [UWV,', says: /parties\.yaml: id UWV occurs twice/ },
