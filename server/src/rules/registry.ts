@@ -6,6 +6,7 @@ import { rule as categoryLaundered } from './kinds-of-data/category-laundered.ts
 import { rule as combinationWithoutGround } from './combination/combination-without-ground.ts';
 import { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-without-basis.ts';
 import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
+import { rule as disclosureWithoutBasis } from './roles/disclosure-without-basis.ts';
 import { rule as duplicateId } from './structure/duplicate-id.ts';
 import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
 import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
@@ -13,12 +14,15 @@ import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
 import { rule as noLegalGround } from './ground/no-legal-ground.ts';
+import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
+import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
 import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
 import { rule as unknownReference } from './structure/unknown-reference.ts';
 import { rule as unusedIgnore } from './structure/unused-ignore.ts';
+import { rule as weakPseudonym } from './identifiability/weak-pseudonym.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -29,6 +33,7 @@ export const RULES: readonly Rule[] = [
   combinationWithoutGround,
   criminalDataWithoutBasis,
   dependencyCycle,
+  disclosureWithoutBasis,
   duplicateId,
   exceptionWithoutLaw,
   groundNotAvailable,
@@ -36,12 +41,15 @@ export const RULES: readonly Rule[] = [
   incompleteIgnore,
   invalidYaml,
   noLegalGround,
+  outsideAuthorisation,
+  personalDataPublished,
   placeholderLeft,
   schemaViolation,
   specialCategoryWithoutException,
   unclassifiedField,
   unknownReference,
   unusedIgnore,
+  weakPseudonym,
 ];
 
 const byId: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));

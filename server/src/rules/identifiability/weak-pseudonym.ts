@@ -1,0 +1,109 @@
+import type { Category } from '../../knowledge/types.ts';
+import type { FieldFlow } from '../../lineage/profile.ts';
+import { isPersonal, meaning } from '../../lineage/personal.ts';
+import type { StepNode } from '../../lineage/flow.ts';
+import type { BilingualText } from '../../messages/template.ts';
+import { pipelineExample } from '../example.ts';
+import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
+import { defineRule } from '../rule.ts';
+import type { View } from '../view.ts';
+
+const REASONS = {
+  national: { nl: 'een kale hash van een nationaal nummer is terug te rekenen door alle nummers te proberen', en: 'a plain hash of a national number can be undone by trying all numbers' },
+  hash: { nl: 'een kale hash zonder geheime sleutel is terug te rekenen door mogelijke waarden te proberen', en: 'a plain hash without a secret key can be undone by trying likely values' },
+  holder: { nl: 'wie de gegevens gebruikt, heeft ook de sleutel', en: 'whoever uses the data also holds the key' },
+  shared: { nl: 'hetzelfde domein wordt ook gebruikt in stap «{step}» voor een ander doel', en: 'the same domain is used in step “{step}” for another purpose' },
+} as const;
+
+/** A pseudonym that can be undone, or that links what should stay apart. One finding per step. */
+export const rule = defineRule({
+  id: 'weak-pseudonym',
+  group: 'identifiability',
+  lens: 'technical',
+  severity: 'warning',
+  preset: 'engineer',
+  confidence: 'high',
+  principles: ['honest-anonymity', 'security'],
+  articles: ['AVG 4(5)', 'AVG 25', 'AVG 32(1)(a)'],
+  fix: 'unsafe',
+  ignorable: true,
+  summary: { nl: 'Een pseudoniem is terug te rekenen of te breed bruikbaar', en: 'A pseudonym can be undone or is usable too widely' },
+  why: {
+    nl: 'Pseudonimiseren helpt alleen als de sleutel geheim is en apart wordt bewaard (AVG 4(5)). Van een BSN bestaan zo weinig waarden dat een hash zonder sleutel niets verbergt.',
+    en: 'Pseudonymising only helps if the key is secret and kept apart (GDPR 4(5)). There are so few possible BSNs that a hash without a key hides nothing.',
+  },
+  resolve: { nl: 'Gebruik `hmac-sha256`, `keyed-hash`, `token` of `polymorphic` met een sleutelhouder die de gegevens zelf niet gebruikt, en per doel een eigen domein.', en: 'Use `hmac-sha256`, `keyed-hash`, `token` or `polymorphic` with a key holder that does not use the data, and a domain of its own per purpose.' },
+  messages: {
+    weak: { nl: 'Deze pseudonimisering van {fields} is zwak: {reason}', en: 'This pseudonymisation of {fields} is weak: {reason}' },
+  },
+  examples: {
+    trigger: example('hash'),
+    repaired: example('hmac-sha256'),
+    nearMiss: example('token'),
+  },
+
+  *check(view, report) {
+    const domains = new Map<string, StepNode>();
+    for (const node of view.flow.steps) {
+      if (node.decl.verb !== 'pseudonymise') continue;
+      const profile = node.inputs[0]?.profile;
+      if (profile === undefined) continue;
+      const fields = node.references.flatMap(({ field }) => (field !== undefined && isPersonal(field, profile) ? [field] : []));
+      if (fields.length === 0) continue;
+      const weak = weakness(view, node, fields, domains);
+      if (node.decl.domain !== undefined && !domains.has(node.decl.domain)) domains.set(node.decl.domain, node);
+      if (weak === undefined) continue;
+      yield report('weak', node.at, { fields: fields.map((field) => field.name), reason: weak.reason }, {
+        severity: weak.severe ? 'error' : 'warning',
+        related: [...fieldPlaces(fields, profile), ...weak.also.map((other) => ({ at: other.at, message: { nl: 'deze stap gebruikt hetzelfde domein', en: 'this step uses the same domain' }, params: {} }))],
+        combination: originsOf(fields).map(originAnchor),
+        facts: { hash: String(node.decl.method === 'hash') },
+      });
+    }
+  },
+
+  *fixes(finding) {
+    if (finding.facts['hash'] !== 'true') return;
+    const step = finding.at.path.slice(0, -1);
+    yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...step, 'method'], value: 'hmac-sha256' }] };
+  },
+});
+
+interface Weakness {
+  readonly reason: BilingualText;
+  readonly severe: boolean;
+  readonly also: readonly StepNode[];
+}
+
+function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], domains: ReadonlyMap<string, StepNode>): Weakness | undefined {
+  if (node.decl.method === 'hash') {
+    const national = fields.some((field) => meaning(field).some((category: Category) => category.class === 'national-id'));
+    return { reason: national ? REASONS.national : REASONS.hash, severe: national, also: [] };
+  }
+  const holder = node.decl.keyHolder === undefined ? undefined : view.environment.party(view.pipeline, node.decl.keyHolder.id)?.id;
+  if (holder !== undefined && view.pipeline.controllers.some((ref) => view.environment.party(view.pipeline, ref.id)?.id === holder)) {
+    return { reason: REASONS.holder, severe: false, also: [] };
+  }
+  const other = node.decl.domain === undefined ? undefined : domains.get(node.decl.domain);
+  if (other === undefined || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
+  const { nl, en } = REASONS.shared;
+  return { reason: { nl: nl.replace('{step}', () => other.name), en: en.replace('{step}', () => other.name) }, severe: false, also: [other] };
+}
+
+function example(method: string): string {
+  return pipelineExample(`
+purposes:
+  evaluatie:
+    description: Nagaan of de schuldhulp van vorig jaar mensen heeft geholpen
+    kind: research
+    ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
+    research: { publicInterest: betere schuldhulp, consentImpossible: duizenden dossiers, safeguards: gesloten omgeving, access: twee onderzoekers }
+    retention: P1Y
+sources:
+  dossiers: { party: gemeente, collectedFor: research, fields: { bsn: bsn, uitkomst: decision } }
+steps:
+  dicht: { pseudonymise: dossiers, fields: [bsn], method: ${method}, keyHolder: leverancier, domain: evaluatie }
+outputs:
+  bestand: { from: dicht, audience: team, recipients: [gemeente] }
+`);
+}
