@@ -13,6 +13,7 @@ import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
+import { rule as lawNotInForce } from './ground/law-not-in-force.ts';
 import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   groundWithoutLaw,
   incompleteIgnore,
   invalidYaml,
+  lawNotInForce,
   noLegalGround,
   outsideAuthorisation,
   personalDataPublished,

@@ -35,7 +35,7 @@ export const rule = defineRule({
   },
   examples: {
     trigger: example('', 'leverancier', 'private'),
-    repaired: example(', bsn: { law: Wabb art. 10 }', 'leverancier', 'private'),
+    repaired: example(', bsn: { law: Wet BRP art. 3.16 }', 'leverancier', 'private'),
     nearMiss: example('', 'gemeente', 'organisation'),
   },
 
