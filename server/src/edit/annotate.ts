@@ -36,9 +36,10 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\
  * (behind a dash, in a flow collection) gets it above the nearest entry around it that does not.
  */
 export function planComment({ text, document, style }: Place, path: Path, comment: string): Change | EditFailure {
-  const located = locate(document.root, path);
+  // An empty document has nothing but itself to stand above.
+  const located = document.root === undefined && path.length === 0 ? { steps: [] } : locate(document.root, path);
   if (typeof located === 'string') return located;
-  let at = located.steps.length === 0 || document.root === undefined ? located.node.start : document.root.start;
+  let at = document.root?.start ?? document.start;
   for (const step of located.steps.toReversed()) {
     const start = entryStart(text, step);
     if (step.container.flow ? !hasOwnLines(text, step) : !startsLine(text, start)) continue;

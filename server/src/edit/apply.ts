@@ -16,11 +16,12 @@ import { parse } from '../syntax/parse.ts';
 import { toPlain } from '../syntax/plain.ts';
 import type { DocumentNode, SyntaxTree } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { applyEdits } from '../text/text-edit.ts';
+import { applyEdits, areDisjoint } from '../text/text-edit.ts';
 import { planComment, planRename } from './annotate.ts';
 import type { Change, Place } from './change.ts';
 import type { Piece } from './composition.ts';
-import { editPieces, editsOf, wholeText } from './composition.ts';
+import { editPieces, editsOf, originOf, wholeText } from './composition.ts';
+import { isInHeader } from './entry.ts';
 import { expectedValue, samePlain } from './expected.ts';
 import { planAppend, planInsert } from './insert.ts';
 import type { EditFailure } from './locate.ts';
@@ -55,9 +56,15 @@ export function planEdits(text: string, tree: SyntaxTree, operations: readonly O
     const number = documentOf(operation.unit);
     const document = documentAt(now.tree, number);
     if (document === undefined) return { failure: 'not-yaml' };
-    const place: Place = { ...now, document, style };
+    const before = pieces;
+    const isHeader = (lineStart: number): boolean => {
+      const origin = originOf(before, lineStart);
+      return origin !== undefined && isInHeader(text, origin);
+    };
+    const place: Place = { ...now, document, style, isHeader };
     const change = planOne(place, operation, rest);
     if (typeof change === 'string') return { failure: change };
+    if (!areDisjoint(change.edits)) return { failure: 'would-break' };
 
     const [current, following] = [operation, rest];
     const inSequence = change.removed !== undefined && isItem(document, change.removed);

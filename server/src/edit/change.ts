@@ -9,6 +9,8 @@ export interface Place {
   readonly tree: SyntaxTree;
   readonly document: DocumentNode;
   readonly style: Style;
+  /** Whether a comment line stood at the top of its document before any operation: it speaks about the file. */
+  readonly isHeader: (lineStart: number) => boolean;
 }
 
 /** The edits of one operation, disjoint, in no order. */

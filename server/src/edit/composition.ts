@@ -58,6 +58,17 @@ export function editsOf(pieces: readonly Piece[], length: number): TextEdit[] {
   return edits;
 }
 
+/** Where the character at an offset of the newest text stood in the first text; undefined for one that was added. */
+export function originOf(pieces: readonly Piece[], offset: number): number | undefined {
+  let at = 0;
+  for (const piece of pieces) {
+    const length = lengthOf(piece);
+    if (offset < at + length) return 'added' in piece ? undefined : piece.start + offset - at;
+    at += length;
+  }
+  return undefined;
+}
+
 function lengthOf(piece: Piece): number {
   return 'added' in piece ? piece.added.length : piece.end - piece.start;
 }

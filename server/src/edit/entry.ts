@@ -4,7 +4,8 @@
  *
  * Which comments belong to a block entry:
  * - the comment behind it on its last line;
- * - comment lines right below it that are indented deeper than it is;
+ * - comment lines right below it that are indented deeper than it is; below a block also after blank
+ *   lines, if they are indented as its entries are;
  * - comment lines right above it at its own indentation, without a blank line between; but not
  *   those with which a document begins, which speak about the file.
  */
@@ -82,11 +83,33 @@ export function afterProperties(text: string, at: number): number {
 export function blockEntryEnd(text: string, step: Step): number {
   const depth = column(text, entryStart(text, step));
   let end = lineEndFrom(text, entryEnd(step));
+  if (keepsBlankLines(text, lastLeaf(step))) {
+    for (let next = nextLine(text, end); isBlankLine(text, next); next = nextLine(text, end)) end = lineEndFrom(text, next);
+  }
+  const value = step.container.kind === 'map' ? step.container.pairs[step.index]!.value : step.container.items[step.index]!;
+  const inner = (value.kind === 'map' || value.kind === 'seq') && !value.flow ? entryColumn(text, value) : undefined;
   for (;;) {
-    const next = nextLine(text, end);
+    let next = nextLine(text, end);
+    const below = next;
+    if (inner !== undefined) while (isBlankLine(text, next)) next = nextLine(text, next);
     const at = next > end && next < text.length ? commentColumn(text, next) : undefined;
-    if (at === undefined || at <= depth) return end;
+    if (at === undefined || at <= depth || (next > below && at < (inner ?? 0))) return end;
     end = lineEndFrom(text, next);
+  }
+}
+
+/** Whether a node is a block scalar such as `|+`, to which the blank lines below it belong. */
+function keepsBlankLines(text: string, { kind, start }: Node): boolean {
+  return kind === 'scalar' && /^[|>][0-9]?\+/.test(text.slice(start, start + 3));
+}
+
+/** The last scalar, alias or flow collection of an entry. */
+function lastLeaf({ container, index }: Step): Node {
+  let node = (container.kind === 'map' ? container.pairs[index]?.value : container.items[index])!;
+  for (;;) {
+    const inner: Node | undefined = node.kind === 'map' ? node.pairs[node.pairs.length - 1]?.value : node.kind === 'seq' ? node.items[node.items.length - 1] : undefined;
+    if (inner === undefined) return node;
+    node = inner;
   }
 }
 
@@ -115,15 +138,17 @@ export function runLimit(text: string, steps: readonly Step[]): number {
   return 0;
 }
 
-/** Whether a line start is where a document's content begins, past blank lines: nothing but `---` or another document is above. */
-export function beginsDocument(text: string, lineStart: number): boolean {
-  let at = lineStart;
-  for (;;) {
-    if (at === 0) return true;
+/** Whether the comment line at a line start is one of those with which a document begins: only comments, then blank lines, then nothing or a `---` are above. */
+export function isInHeader(text: string, lineStart: number): boolean {
+  let inRun = true;
+  for (let at = lineStart; at > 0; ) {
     const above = lineStartBefore(text, endOfPreviousLine(text, at));
-    if (!isBlankLine(text, above)) return /^(?:---|\.\.\.|%)/.test(text.slice(above, above + 3));
+    if (isBlankLine(text, above)) inRun = false;
+    else if (/^(?:---|\.\.\.|%)/.test(text.slice(above, above + 3))) return true;
+    else if (!inRun || commentColumn(text, above) === undefined) return false;
     at = above;
   }
+  return true;
 }
 
 /** Whether an entry of a flow collection is the first thing on its line and shares its end with nothing but a comma and a comment. */

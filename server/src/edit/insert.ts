@@ -8,7 +8,7 @@ import type { Change, Place } from './change.ts';
 import { insertText, replaceText } from './change.ts';
 import { blockEntryEnd, entryColumn, entryStart } from './entry.ts';
 import { insertIntoFlow } from './insert-flow.ts';
-import { crossesLine, isBlankLine, nextLine } from './lines.ts';
+import { crossesLine } from './lines.ts';
 import type { EditFailure, Located } from './locate.ts';
 import { isShared, keyIndex, reach } from './locate.ts';
 import type { NewValue } from './operations.ts';
@@ -78,25 +78,9 @@ export function writesShortMapsFlow(siblings: readonly Node[]): boolean {
 }
 
 function insertBlockLines({ text, style }: Place, container: MapNode | SeqNode, index: number, lines: readonly string[]): TextEdit {
-  const step = { container, index };
   const indentation = ' '.repeat(entryColumn(text, container));
   const written = lines.map((line) => indentation + line).join(style.eol);
-  const end = blockEntryEnd(text, step);
-  const lastLeaf = leafAtEnd(container.kind === 'map' ? container.pairs[index]!.value : container.items[index]!);
-  const keepsBlankLines = /^[|>][0-9]?\+/.test(text.slice(lastLeaf.start, lastLeaf.start + 3));
-  let line = nextLine(text, end);
-  if (!keepsBlankLines || line === end || !isBlankLine(text, line)) return insertText(end, style.eol + written);
-  while (isBlankLine(text, line)) line = nextLine(text, line);
-  return insertText(line, written + style.eol);
-}
-
-function leafAtEnd(from: Node): Node {
-  let node = from;
-  for (;;) {
-    const next: Node | undefined = node.kind === 'map' ? node.pairs[node.pairs.length - 1]?.value : node.kind === 'seq' ? node.items[node.items.length - 1] : undefined;
-    if (next === undefined) return node;
-    node = next;
-  }
+  return insertText(blockEntryEnd(text, { container, index }), style.eol + written);
 }
 
 /** The first entry of an empty flow collection. */

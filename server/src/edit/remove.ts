@@ -4,7 +4,7 @@ import { lineEndFrom, lineStartBefore } from '../syntax/gap.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { Change, Place } from './change.ts';
 import { replaceText } from './change.ts';
-import { beginsDocument, blockEntryEnd, commentRunStart, entryEnd, entryStart, runLimit } from './entry.ts';
+import { blockEntryEnd, commentRunStart, entryEnd, entryStart, runLimit } from './entry.ts';
 import { afterLineEnd, blanksBefore, endOfPreviousLine, isBlankLine, nextLine, skipBlanks, startsLine } from './lines.ts';
 import type { EditFailure, Step } from './locate.ts';
 import { holdsUsedAnchor, isShared, locate, sizeOf } from './locate.ts';
@@ -29,7 +29,7 @@ export function planRemove(place: Place, path: Path, stays: (collection: Path) =
   const { container } = step;
   const removed = path.slice(0, steps.length);
   if (!container.flow) {
-    const edits = [removeFromBlock(text, steps)];
+    const edits = [removeFromBlock(place, steps)];
     return isLast() ? { edits, removed, leaves: 'nothing' } : { edits, removed };
   }
   if (!isLast()) return { edits: removeFromFlow(text, step), removed };
@@ -37,7 +37,7 @@ export function planRemove(place: Place, path: Path, stays: (collection: Path) =
 }
 
 /** The removal of a block entry: its lines with its comments, and blank lines that would stand double. */
-function removeFromBlock(text: string, steps: readonly Step[]): TextEdit {
+function removeFromBlock({ text, isHeader }: Place, steps: readonly Step[]): TextEdit {
   const step = steps[steps.length - 1]!;
   const entry = entryStart(text, step);
   const bodyEnd = blockEntryEnd(text, step);
@@ -45,7 +45,7 @@ function removeFromBlock(text: string, steps: readonly Step[]): TextEdit {
 
   const ownLine = lineStartBefore(text, entry);
   let start = commentRunStart(text, entry, runLimit(text, steps));
-  if (start < ownLine && beginsDocument(text, start)) start = ownLine;
+  while (start < ownLine && isHeader(start)) start = nextLine(text, start);
   let end = afterLineEnd(text, bodyEnd);
   if (end === bodyEnd) return replaceText(blankLinesBefore(text, endOfPreviousLine(text, start)), end, '');
   if (sizeOf(step.container) === 1) return replaceText(start, end, '');

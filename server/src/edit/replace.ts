@@ -43,7 +43,7 @@ export function replaceNode(place: Place, { steps, node }: Located, value: NewVa
     if (isBlockCollection(node)) return [...slot.dropTag, ...collapseBlock(place.text, slot, node, written)];
     return [...slot.dropTag, writeInline(place, slot, node, written + headerComment(place.text, node))];
   }
-  return [...slot.dropTag, ...writeBlock(place, slot, node, value)];
+  return writeBlock(place, slot, node, value);
 }
 
 function slotOf(text: string, step: Step | undefined, node: Node): Slot {
@@ -112,7 +112,7 @@ function collapseBlock(text: string, { step, head }: Slot, node: Node, written: 
 
 function writeBlock(place: Place, slot: Slot, node: Node, value: NewValue): TextEdit[] {
   const { text, style } = place;
-  const { step, head } = slot;
+  const { step, head, dropTag } = slot;
   const lines = blockLines(value, style);
   const at = (depth: number): string => lines.map((line) => ' '.repeat(depth) + line).join(style.eol);
   const here = (depth: number): string => at(depth).trimStart();
@@ -124,17 +124,25 @@ function writeBlock(place: Place, slot: Slot, node: Node, value: NewValue): Text
   if (isBlockCollection(node)) {
     const end = step === undefined ? lineEndFrom(text, node.end) : blockEntryEnd(text, step);
     const own = column(text, node.start);
-    if (!ownLine) return [replaceText(node.start, end, here(own))];
+    if (!ownLine) return [...dropTag, replaceText(node.start, end, here(own))];
     const fits = !inMap || own > depth || (isList(value) && own === depth);
     const deep = fits ? entryColumn(text, node as Extract<Node, { kind: 'map' | 'seq' }>) : fresh;
-    return [replaceText(node.start - own, end, at(deep))];
+    return [...dropTag, replaceText(node.start - own, end, at(deep))];
   }
-  if (ownLine) return [replaceText(node.start, node.end, here(column(text, node.start)))];
-  if (!inMap && step !== undefined && lineEndFrom(text, node.end) === skipBlanks(text, node.end)) {
-    const space = node.start === node.end && blanksBefore(text, node.start) === node.start ? ' ' : '';
-    return [replaceText(node.start, node.end, space + here(column(text, node.start) + space.length))];
+  const comment = headerComment(text, node);
+  if (ownLine) {
+    const own = column(text, node.start);
+    const above = comment === '' ? '' : comment.trim() + style.eol + ' '.repeat(own);
+    return [...dropTag, replaceText(node.start, node.end, above + here(own))];
   }
-  const removed = head < node.end ? [replaceText(head, node.end, headerComment(text, node))] : [];
+  const behindDash = step !== undefined && !inMap && head === entryStart(text, step) + 1;
+  if (comment === '' && behindDash && lineEndFrom(text, node.end) === skipBlanks(text, node.end)) {
+    const begin = dropTag.length > 0 ? head : node.start;
+    const space = blanksBefore(text, begin) === begin ? ' ' : '';
+    return [replaceText(begin, node.end, space + here(column(text, begin) + space.length))];
+  }
+  // From `head` on, the tag goes with the value.
+  const removed = head < node.end ? [replaceText(head, node.end, comment)] : [];
   const bottom = step === undefined ? lineEndFrom(text, node.end) : blockEntryEnd(text, step);
   return [...removed, insertText(bottom, style.eol + at(fresh))];
 }
