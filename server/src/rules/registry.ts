@@ -9,6 +9,7 @@ import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
 import { rule as disclosureWithoutBasis } from './roles/disclosure-without-basis.ts';
 import { rule as duplicateId } from './structure/duplicate-id.ts';
 import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
+import { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
 import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
@@ -19,6 +20,7 @@ import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
+import { rule as smallCells } from './identifiability/small-cells.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
 import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
 import { rule as unknownReference } from './structure/unknown-reference.ts';
@@ -37,6 +39,7 @@ export const RULES: readonly Rule[] = [
   disclosureWithoutBasis,
   duplicateId,
   exceptionWithoutLaw,
+  falseAnonymity,
   groundNotAvailable,
   groundWithoutLaw,
   incompleteIgnore,
@@ -47,6 +50,7 @@ export const RULES: readonly Rule[] = [
   personalDataPublished,
   placeholderLeft,
   schemaViolation,
+  smallCells,
   specialCategoryWithoutException,
   unclassifiedField,
   unknownReference,

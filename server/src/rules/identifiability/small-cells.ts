@@ -1,0 +1,133 @@
+import type { OutputNode, StepNode } from '../../lineage/flow.ts';
+import { aboutPersons, isDirect, personalFields } from '../../lineage/personal.ts';
+import { outputsAfter } from '../../lineage/reach.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
+import type { BilingualText } from '../../messages/template.ts';
+import { pipelineExample } from '../example.ts';
+import { fieldPlaces } from '../places.ts';
+import { defineRule } from '../rule.ts';
+
+/**
+ * Smallest group that may be shown. No law sets these numbers; ten outside and five inside are
+ * common practice, not verified against a published norm (checked 2026-11-21).
+ */
+const MINIMUM = { outside: 10, inside: 5 } as const;
+
+/** Group figures in which single people may still be seen. One finding per aggregate, with every reason. */
+export const rule = defineRule({
+  id: 'small-cells',
+  group: 'identifiability',
+  lens: 'technical',
+  severity: 'error',
+  preset: 'engineer',
+  confidence: 'medium',
+  principles: ['not-traceable-when-open', 'data-minimisation'],
+  articles: ['AVG 5(1)(c)', 'AVG 25', 'AVG overweging 26'],
+  fix: 'unsafe',
+  ignorable: true,
+  summary: { nl: 'Groepen kunnen zo klein zijn dat er iemand in te herkennen is', en: 'Groups may be so small that somebody can be recognised' },
+  why: {
+    nl: 'Een telling van één of twee mensen is geen groepscijfer. Zonder minimum en onderdrukking wijst een tabel nog personen aan (AVG overweging 26). De getallen zijn gangbare praktijk, geen wettelijke norm.',
+    en: 'A count of one or two people is no group figure. Without a minimum and suppression a table still points to persons (GDPR recital 26). The numbers are common practice, not a legal norm.',
+  },
+  resolve: { nl: 'Zet `minGroupSize` op minstens tien naar buiten of vijf binnenshuis, kies een `suppression`, en gebruik bij twee of meer indelingen ook `secondary: true`.', en: 'Set `minGroupSize` to at least ten outside or five inside, choose a `suppression`, and with two or more divisions also use `secondary: true`.' },
+  messages: {
+    small: { nl: 'Groepen kunnen te klein zijn: {reasons}', en: 'Groups may be too small: {reasons}' },
+  },
+  examples: {
+    trigger: example(''),
+    repaired: example(', minGroupSize: 10, suppression: blank'),
+    // Counting things needs no group size.
+    nearMiss: example('').replace('collectedFor: statistics', 'subjects: { kind: objects }').replace('dossiernummer: case-number, ', 'boomnummer: object, '),
+  },
+
+  *check(view, report) {
+    for (const node of view.flow.steps) {
+      if ((node.decl.verb !== 'aggregate' && node.decl.verb !== 'smpc') || !groupsPeople(node)) continue;
+      const outputs = outputsAfter(view.flow, node);
+      if (outputs.length > 0 && outputs.every((output) => output.decl.released !== undefined)) continue;
+      const open = outputs.filter((output) => output.decl.released === undefined);
+      const outside = open.some(leaves);
+      const { reasons, weak } = reasonsOf(node, outside, open.some((output) => output.decl.audience === 'public'));
+      if (reasons.length === 0) continue;
+      yield report('small', node.at, { reasons: joined(reasons) }, {
+        severity: outside && !weak ? 'error' : 'warning',
+        combination: [node.at],
+        related: [
+          ...fieldPlaces(node.references.flatMap(({ role, field }) => (role === 'by' && field !== undefined ? [field] : [])), node.inputs[0]!.profile, { nl: 'groepeert op «{field}»', en: 'groups by “{field}”' }),
+          ...open.map((output) => ({ at: output.at, message: { nl: 'komt uit in «{output}»', en: 'ends up in “{output}”' }, params: { output: output.name } })),
+        ],
+        facts: { minimum: String(outside ? MINIMUM.outside : MINIMUM.inside), verb: node.decl.verb },
+      });
+    }
+  },
+
+  *fixes(finding, view) {
+    const step = view.pipeline.steps.get(finding.at.path[1] ?? '');
+    if (step === undefined) return;
+    const minimum = Number(finding.facts['minimum']);
+    const unit = finding.at.unit;
+    const size = step.minGroupSize === undefined
+      ? [{ op: 'insert', unit, path: step.path, key: 'minGroupSize', value: minimum } as const]
+      : step.minGroupSize < minimum ? [{ op: 'replace', unit, path: [...step.path, 'minGroupSize'], value: minimum } as const] : [];
+    const rest = step.verb === 'aggregate'
+      ? [
+          ...(step.suppression === undefined ? [{ op: 'insert', unit, path: step.path, key: 'suppression', value: 'blank' } as const] : []),
+          ...(step.by.length >= 2 && step.secondary !== true ? [{ op: 'insert', unit, path: step.path, key: 'secondary', value: true } as const] : []),
+        ]
+      : [];
+    yield { title: { nl: 'Onderdruk groepen kleiner dan {minimum}', en: 'Suppress groups smaller than {minimum}' }, params: { minimum: String(minimum) }, kind: 'unsafe', principle: 'not-traceable-when-open', operations: [...size, ...rest] };
+  },
+});
+
+/** Whether the step counts people one by one, or firms that a statistical restriction protects alike. */
+function groupsPeople(node: StepNode): boolean {
+  if (node.decl.by.length === 0 && node.decl.verb === 'aggregate') return false;
+  return node.inputs.some(({ profile }) => {
+    const individual = [...profile.fields.values()].some((field) => field.scale === 'individual');
+    if (node.references.some(({ role, field }) => role === 'by' && field !== undefined && isDirect(field, profile))) return false;
+    return personalFields(profile).length > 0 || (!aboutPersons(profile) && individual && profile.uses.size > 0);
+  });
+}
+
+function leaves(output: OutputNode): boolean {
+  return output.decl.audience === 'public' || output.decl.audience === 'private';
+}
+
+/** Every reason why cells may be small; `weak` when all that is missing is the second suppression. */
+function reasonsOf(node: StepNode, outside: boolean, open: boolean): { reasons: readonly BilingualText[]; weak: boolean } {
+  const { minGroupSize, suppression, secondary, by, verb } = node.decl;
+  const minimum = outside ? MINIMUM.outside : MINIMUM.inside;
+  const reasons: BilingualText[] = [];
+  const pending = node.decl.all['minGroupSize'] === PLACEHOLDER;
+  if (minGroupSize === undefined) {
+    if (!pending) reasons.push({ nl: 'er is geen minimum groepsgrootte', en: 'there is no minimum group size' });
+  } else if (minGroupSize < minimum) reasons.push({ nl: `het minimum is ${minGroupSize}, gangbaar is ${minimum}`, en: `the minimum is ${minGroupSize}, common is ${minimum}` });
+  else if (suppression === undefined && verb === 'aggregate') reasons.push({ nl: 'er staat niet bij wat er met te kleine groepen gebeurt', en: 'it is not said what happens to groups that are too small' });
+  if (open && verb === 'aggregate' && by.length >= 2 && secondary !== true) {
+    return { reasons: [...reasons, { nl: 'een weggelaten cel is uit de totalen terug te rekenen', en: 'a cell left out can be computed from the totals' }], weak: reasons.length === 0 };
+  }
+  return { reasons, weak: false };
+}
+
+function joined(reasons: readonly BilingualText[]): BilingualText {
+  return { nl: reasons.map(({ nl }) => nl).join('; '), en: reasons.map(({ en }) => en).join('; ') };
+}
+
+function example(size: string): string {
+  return pipelineExample(`
+purposes:
+  wijkcijfers:
+    description: Laten zien hoeveel aanvragen er per wijk zijn
+    kind: statistics
+    ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
+    research: { publicInterest: beter beleid, consentImpossible: duizenden dossiers, safeguards: gesloten omgeving, access: twee onderzoekers }
+    retention: P1Y
+sources:
+  dossiers: { party: gemeente, collectedFor: statistics, fields: { dossiernummer: case-number, wijk: neighbourhood } }
+steps:
+  telling: { aggregate: dossiers, by: [wijk], measures: { aantal: count }${size} }
+outputs:
+  cijfers: { from: telling, audience: public, licence: CC0-1.0, format: csv }
+`);
+}
