@@ -62,6 +62,11 @@ export class Analysis {
     this.today = today;
   }
 
+  /** The same analysis of a copy of the workspace, which can be changed without anybody noticing. */
+  fork(): Analysis {
+    return new Analysis(this.workspace.fork(), this.settingsFor, this.today);
+  }
+
   view(flow: PipelineFlow): View {
     return makeView(flow.pipeline, flow, this.workspace.environment, this.today);
   }
@@ -86,6 +91,11 @@ export class Analysis {
     return this.byUnit.get(unit) !== before;
   }
 
+  /** Whether a file has comments that ignore findings: what they say depends on findings elsewhere. */
+  hasDirectives(file: FileId): boolean {
+    return this.directives(file).list.length > 0;
+  }
+
   /** Files with findings that mention a place in `file`. */
   filesRelatedTo(file: FileId): ReadonlySet<FileId> {
     return new Set([...(this.relatedTo.get(file) ?? [])].map(fileOf));
@@ -104,7 +114,8 @@ export class Analysis {
     });
   }
 
-  private ofUnit(key: UnitKey): readonly Finding[] {
+  /** The findings of a unit's flow, up to date; the same list as long as nothing they depend on changes. */
+  ofUnit(key: UnitKey): readonly Finding[] {
     const flow = this.workspace.flow(key);
     if (flow === undefined) return NO_FINDINGS;
     const generation = this.workspace.generation(key);

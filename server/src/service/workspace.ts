@@ -10,7 +10,7 @@ import { alike } from '../base/equal.ts';
 import { knowledge } from '../knowledge/load.ts';
 import { buildEnvironment, type Environment } from '../lineage/environment.ts';
 import { flowOf, type PipelineFlow } from '../lineage/flow.ts';
-import { cutKey, link, linkSignature, splitReference, type Links } from '../lineage/link.ts';
+import { cutKey, inFileOrder, link, linkSignature, splitReference, type Links } from '../lineage/link.ts';
 import type { Export, Upstream } from '../lineage/supply.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
@@ -44,17 +44,47 @@ export class Workspace {
   private readonly units = new Map<UnitKey, Unit>();
   private readonly computed = new Map<UnitKey, Computed>();
   private readonly stale = new Set<UnitKey>();
+  /** Place of each unit in the order of computing; units before `cleanBefore` are up to date. */
+  private rank: ReadonlyMap<UnitKey, number> = new Map();
+  private cleanBefore = 0;
   private links: Links = link([]);
   private linksValid = true;
   private environmentNow: Environment = buildEnvironment(knowledge(), []);
   private environmentValid = true;
+  /** The ids in files that have no model, per file; one that names none hides them all. */
+  private readonly hidden = new Map<FileId, readonly string[]>();
+  private partial = false;
   private unreadable: { readonly ids: ReadonlySet<string>; readonly nameless: boolean } = { ids: new Set(), nameless: false };
+  /** Pipelines with a reference to an output that is not there: the names they are offered instead are those of all outputs. */
+  private readonly readingNothing = new Set<UnitKey>();
+  private namesOfOutputs: readonly string[] | undefined;
   private generationNow = 0;
   private readonly keepLastGood: boolean;
 
   /** @param options.keepLastGood whether a file that no longer parses keeps its model (an editor) or has none (a run) */
   constructor(options: { readonly keepLastGood: boolean }) {
     this.keepLastGood = options.keepLastGood;
+  }
+
+  /** A workspace that starts with everything this one holds and then goes its own way; cheap, since all it holds is immutable. */
+  fork(): Workspace {
+    const copy = new Workspace({ keepLastGood: this.keepLastGood });
+    for (const [id, state] of this.files) copy.files.set(id, state);
+    for (const [key, unit] of this.units) copy.units.set(key, unit);
+    for (const [key, computed] of this.computed) copy.computed.set(key, computed);
+    for (const key of this.stale) copy.stale.add(key);
+    copy.links = this.links;
+    copy.linksValid = this.linksValid;
+    copy.environmentNow = this.environmentNow;
+    copy.environmentValid = this.environmentValid;
+    copy.unreadable = this.unreadable;
+    for (const [file, ids] of this.hidden) copy.hidden.set(file, ids);
+    copy.partial = this.partial;
+    for (const key of this.readingNothing) copy.readingNothing.add(key);
+    copy.rank = this.rank;
+    copy.cleanBefore = this.cleanBefore;
+    copy.generationNow = this.generationNow;
+    return copy;
   }
 
   /** Takes new texts in. What depends on them is recomputed when it is asked for. */
@@ -64,6 +94,7 @@ export class Workspace {
       if (text === undefined) {
         if (before === undefined) continue;
         this.files.delete(file);
+        this.hidden.delete(file);
         this.replaceUnits(before.good?.parsed.units ?? [], []);
         continue;
       }
@@ -73,8 +104,16 @@ export class Workspace {
       const readable = !parsed.unreadable;
       const good = readable ? { source, parsed: reuse(before?.good?.parsed, parsed) } : this.keepLastGood ? before?.good : undefined;
       this.files.set(file, { source, parsed: readable ? good!.parsed : parsed, good });
+      if (good === undefined) this.hidden.set(file, idsIn(source.text));
+      else this.hidden.delete(file);
       this.replaceUnits(before?.good?.parsed.units ?? [], good?.parsed.units ?? []);
     }
+    this.noteUnreadable();
+  }
+
+  /** Says that files are still to come (or no longer): until then nobody is told that what they may hold does not exist. */
+  expectMore(more: boolean): void {
+    this.partial = more;
     this.noteUnreadable();
   }
 
@@ -99,7 +138,7 @@ export class Workspace {
       const catalogs = this.link().catalogs.map((key) => this.units.get(key) as Catalog);
       this.environmentNow = buildEnvironment(knowledge(), catalogs);
       this.environmentValid = true;
-      for (const key of this.link().order) this.stale.add(key);
+      for (const key of this.link().order) this.markStale(key);
     }
     return this.environmentNow;
   }
@@ -109,6 +148,8 @@ export class Workspace {
       const before = this.links;
       this.links = link(this.units.values());
       this.linksValid = true;
+      this.rank = new Map(this.links.order.map((key, index) => [key, index]));
+      this.cleanBefore = 0;
       for (const key of this.links.order) if (!alike(before.reads.get(key), this.links.reads.get(key)) || !this.computed.has(key)) this.stale.add(key);
       for (const pipeline of unitsThatReadMissing(this.links, this.units)) this.stale.add(pipeline);
       for (const { at } of [...before.circles, ...this.links.circles]) this.stale.add(at.unit);
@@ -138,18 +179,36 @@ export class Workspace {
 
   /** Brings these units, and what they read, up to date; all units when none are named. */
   settle(keys?: readonly UnitKey[]): void {
+    if (keys === undefined) {
+      while (this.computeNext() !== undefined) continue;
+      return;
+    }
     void this.environment;
-    const { order } = this.link();
-    if (this.stale.size === 0) return;
-    if (keys?.length === 1 && !this.stale.has(keys[0]!) && !this.readsStale(keys[0]!)) return;
-    const wanted = keys === undefined ? undefined : this.withUpstream(keys);
-    for (const key of order) if (this.stale.has(key) && (wanted === undefined || wanted.has(key))) this.compute(key);
-    if (wanted === undefined) this.stale.clear();
+    void this.link();
+    const late = this.stale.size === 0 ? [] : keys.filter((key) => (this.rank.get(key) ?? 0) >= this.cleanBefore);
+    if (late.length === 0) return;
+    const wanted = [...this.withUpstream(late)].filter((key) => this.rank.has(key)).sort((a, b) => this.rank.get(a)! - this.rank.get(b)!);
+    for (const key of wanted) if (this.stale.has(key)) this.compute(key);
   }
 
-  private readsStale(key: UnitKey): boolean {
-    for (const upstream of this.withUpstream([key])) if (this.stale.has(upstream)) return true;
-    return false;
+  /** Brings the next unit up to date, always after what it reads; undefined when all are. For whoever works in slices. */
+  computeNext(): UnitKey | undefined {
+    void this.environment;
+    const { order } = this.link();
+    while (this.stale.size > 0 && this.cleanBefore < order.length) {
+      const key = order[this.cleanBefore++]!;
+      if (!this.stale.has(key)) continue;
+      this.compute(key);
+      return key;
+    }
+    this.cleanBefore = order.length;
+    this.stale.clear();
+    return undefined;
+  }
+
+  private markStale(key: UnitKey): void {
+    this.stale.add(key);
+    this.cleanBefore = Math.min(this.cleanBefore, this.rank.get(key) ?? 0);
   }
 
   private withUpstream(keys: readonly UnitKey[]): ReadonlySet<UnitKey> {
@@ -166,7 +225,9 @@ export class Workspace {
     const flow = flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference));
     const exports = exportsOf(flow, before?.exports);
     this.computed.set(key, { flow, exports, generation: ++this.generationNow });
-    if (before === undefined || !sameExports(before.exports, exports)) for (const reader of this.links.readers.get(key) ?? []) this.stale.add(reader);
+    if (flow.broken.some(({ what }) => what === 'output')) this.readingNothing.add(key);
+    else this.readingNothing.delete(key);
+    if (before === undefined || !sameExports(before.exports, exports)) for (const reader of this.links.readers.get(key) ?? []) this.markStale(reader);
   }
 
   private upstream(reader: Pipeline, reference: string): Upstream {
@@ -182,15 +243,20 @@ export class Workspace {
   }
 
   private outputNames(): readonly string[] {
-    return [...this.units.values()].flatMap((unit) => (unit.kind === 'pipeline' ? [...unit.outputs.keys()].map((name) => `${unit.id}/${name}`) : []));
+    return (this.namesOfOutputs ??= inFileOrder(this.units.values()).flatMap(outputNamesOf));
   }
 
   private replaceUnits(before: readonly Unit[], after: readonly Unit[]): void {
+    if (!alike(before.flatMap(outputNamesOf), after.flatMap(outputNamesOf))) {
+      this.namesOfOutputs = undefined;
+      for (const key of this.readingNothing) this.markStale(key);
+    }
     const kept = new Set(after);
     for (const unit of before) {
       if (kept.has(unit)) continue;
       this.units.delete(unit.key);
       this.stale.delete(unit.key);
+      this.readingNothing.delete(unit.key);
       const next = after.find((candidate) => candidate.key === unit.key);
       if (next === undefined || linkSignature(next) !== linkSignature(unit)) this.linksValid = false;
       if (unit.kind === 'catalog') this.environmentValid = false;
@@ -201,14 +267,14 @@ export class Workspace {
       this.units.set(unit.key, unit);
       if (!before.some((candidate) => candidate.key === unit.key)) this.linksValid = false;
       if (unit.kind === 'catalog') this.environmentValid = false;
-      else this.stale.add(unit.key);
+      else this.markStale(unit.key);
     }
   }
 
   private noteUnreadable(): void {
-    const broken = [...this.files.values()].filter((state) => state.parsed.unreadable && state.good === undefined).map((state) => idsIn(state.source.text));
+    const broken = [...this.hidden.values()];
     const ids = new Set(broken.flat());
-    const nameless = broken.some((found) => found.length === 0);
+    const nameless = this.partial || broken.some((found) => found.length === 0);
     if (alike(ids, this.unreadable.ids) && nameless === this.unreadable.nameless) return;
     this.unreadable = { ids, nameless };
     this.linksValid = false;
@@ -233,6 +299,11 @@ function exportsOf(flow: PipelineFlow, before: ReadonlyMap<string, Export> | und
     exports.set(node.name, old !== undefined && alike(old, value) ? old : value);
   }
   return exports;
+}
+
+/** The names under which other pipelines can read what a unit puts out. */
+function outputNamesOf(unit: Unit): readonly string[] {
+  return unit.kind === 'pipeline' ? [...unit.outputs.keys()].map((name) => `${unit.id}/${name}`) : [];
 }
 
 function sameExports(a: ReadonlyMap<string, Export>, b: ReadonlyMap<string, Export>): boolean {

@@ -1,0 +1,74 @@
+/** What the client can do and what its user wants, as far as answers depend on it. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Locale } from '../messages/template.ts';
+import type { Preset } from '../rules/finding.ts';
+
+export interface ClientFeatures {
+  /** Takes `publishDiagnostics`; undeclared counts as yes, unless it declares to pull. */
+  readonly takesPushes: boolean;
+  /** May ask for diagnostics itself. */
+  readonly pulls: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly folderChanges: boolean;
+  readonly progress: boolean;
+  readonly documentChanges: boolean;
+  /** Whether the edit of a code action may be asked for later. */
+  readonly resolvesEdits: boolean;
+  readonly codeActionLiterals: boolean;
+  /** What is pushed need not be offered for pulling too, by the word of the client. */
+  readonly pushOnly: boolean;
+  readonly locale: string | undefined;
+}
+
+/** Reads the features from the parameters of `initialize`. */
+export function featuresOf({ capabilities, initializationOptions, locale }: InitializeParams): ClientFeatures {
+  const { textDocument, workspace, window } = capabilities;
+  const pulls = textDocument?.diagnostic !== undefined;
+  return {
+    takesPushes: textDocument?.publishDiagnostics !== undefined || !pulls,
+    pulls,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    // Many clients show them without saying so; only a plain no is a no.
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation !== false,
+    configuration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',
+    locale,
+  };
+}
+
+/** The user's settings. */
+export interface Preferences {
+  readonly locale: Locale;
+  /** Undefined: what the configuration file says. */
+  readonly preset: Preset | undefined;
+}
+
+const PRESETS: readonly string[] = ['engineer', 'reviewer', 'auditor'];
+
+/** Settings as any client may send them; what is missing or odd falls back to the language of the editor and to the configuration file. */
+export function preferencesOf(given: unknown, editorLocale: string | undefined): Preferences {
+  const { language, preset } = optionsOf(given);
+  return {
+    locale: language === 'nl' || language === 'en' ? language : editorLocale?.toLowerCase().startsWith('nl') === true ? 'nl' : 'en',
+    preset: typeof preset === 'string' && PRESETS.includes(preset) ? (preset as Preset) : undefined,
+  };
+}
+
+function optionsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** A text among the options the client started the server with. */
+export function optionText(given: unknown, name: string): string | undefined {
+  const value = optionsOf(given)[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

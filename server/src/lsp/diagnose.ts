@@ -1,0 +1,33 @@
+/** What the client is told of one file, and which other files that speaks of. */
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Analysis } from '../service/analysis.ts';
+import type { FileId } from '../text/source-file.ts';
+import { toDiagnostic, type DiagnosticOptions, type Texts } from './convert.ts';
+
+export interface Diagnosis {
+  readonly items: readonly Diagnostic[];
+  /** Files whose text the answer depends on, the file itself left out: a change there can move or silence what is said here. */
+  readonly mentions: ReadonlySet<FileId>;
+}
+
+const NOTHING: Diagnosis = { items: [], mentions: new Set() };
+
+/**
+ * The diagnostics of a file as it is now, in the order of the text.
+ * @param complete whether all files are known; until then no comment is called unused
+ */
+export function diagnose(file: FileId, analysis: Analysis, texts: Texts, options: DiagnosticOptions, complete: boolean): Diagnosis {
+  const found = analysis.inFile(file);
+  if (found.length === 0) return NOTHING;
+  const mentions = new Set<FileId>();
+  const items: Diagnostic[] = [];
+  for (const located of found) {
+    const path = analysis.pathOf(located.finding);
+    for (const place of located.related) mentions.add(place.file);
+    for (const place of path) mentions.add(place.file);
+    if (located.suppressed !== undefined || (!complete && located.rule.id === 'unused-ignore')) continue;
+    items.push(toDiagnostic(located, path, texts, options));
+  }
+  mentions.delete(file);
+  return { items, mentions };
+}

@@ -1,0 +1,95 @@
+/**
+ * Tells the client what is found, by whichever way it takes it. Every client that accepts them gets
+ * pushes, for files that are not open too. One that pulls as well would show everything twice: a
+ * document it has asked about is no longer pushed, and once it asks about the workspace, nothing is.
+ */
+import type { Diagnostic } from 'vscode-languageserver';
+import { digest } from '../base/digest.ts';
+import type { FileId } from '../text/source-file.ts';
+import { diagnose, type Diagnosis } from './diagnose.ts';
+import type { Session } from './session.ts';
+
+export interface Publisher {
+  /** Checks a file and tells the client when that changed anything, or at the document's new version. Answers the files it spoke of. */
+  check(file: FileId, edited: boolean): ReadonlySet<FileId>;
+  /** The diagnostics of a file for a client that asks, with an id that tells the same from other answers. */
+  answer(file: FileId): { readonly items: Diagnostic[]; readonly resultId: string };
+  /** The client has asked about the whole workspace. */
+  pullsWorkspace(): void;
+  /** The document is closed: whatever was agreed about it is forgotten. */
+  closed(file: FileId): void;
+  /** The spelling of all files may have changed: takes everything back. */
+  withdrawAll(): void;
+}
+
+export function makePublisher(session: Session): Publisher {
+  const { client, connection, documents } = session;
+  /** What the client holds, as JSON; no entry stands for nothing. */
+  const told = new Map<FileId, { readonly json: string; readonly uri: string }>();
+  const pulled = new Set<FileId>();
+  const answered = new Map<FileId, string>();
+  let pullsAll = false;
+  let refreshing = false;
+
+  const diagnosed = (file: FileId): Diagnosis => diagnose(file, session.analysis(), session, session.diagnosticOptions(), session.complete);
+
+  const send = (file: FileId, uri: string, items: readonly Diagnostic[], json: string): void => {
+    const version = documents.get(file)?.version;
+    if (items.length > 0) told.set(file, { json, uri });
+    else told.delete(file);
+    void connection.sendDiagnostics({ uri, diagnostics: [...items], ...(version === undefined ? {} : { version }) });
+  };
+
+  const withdraw = (file: FileId): void => {
+    const before = told.get(file);
+    if (before !== undefined) send(file, before.uri, [], '[]');
+  };
+
+  const refresh = (): void => {
+    if (refreshing || !client.refreshesDiagnostics) return;
+    refreshing = true;
+    setImmediate(() => {
+      refreshing = false;
+      connection.languages.diagnostics.refresh();
+    });
+  };
+
+  return {
+    check: (file, edited) => {
+      const { items, mentions } = diagnosed(file);
+      const json = JSON.stringify(items);
+      const before = told.get(file)?.json ?? '[]';
+      const asks = client.pulls && (pullsAll || pulled.has(file));
+      // A new version of a document is confirmed even where nothing changed; YAML that is not ours is passed over.
+      const confirms = edited && session.sourceOf(file) !== undefined;
+      if (client.takesPushes && !asks && (json !== before || confirms)) send(file, session.uriOf(file), items, json);
+      // A client that asks knows of its own edits; of others it must hear.
+      if (client.pulls && !edited && answered.get(file) !== undefined && answered.get(file) !== json) refresh();
+      return mentions;
+    },
+    answer: (file) => {
+      const { items } = diagnosed(file);
+      const json = JSON.stringify(items);
+      answered.set(file, json);
+      if (client.pulls && documents.has(file) && !pulled.has(file)) {
+        pulled.add(file);
+        withdraw(file);
+      }
+      return { items: [...items], resultId: digest(json) };
+    },
+    pullsWorkspace: () => {
+      if (pullsAll || !client.pulls) return;
+      pullsAll = true;
+      for (const file of [...told.keys()]) withdraw(file);
+    },
+    closed: (file) => {
+      pulled.delete(file);
+      answered.delete(file);
+    },
+    withdrawAll: () => {
+      for (const file of [...told.keys()]) withdraw(file);
+      pulled.clear();
+      answered.clear();
+    },
+  };
+}

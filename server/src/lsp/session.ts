@@ -1,0 +1,152 @@
+/**
+ * One client and its workspace: the open documents, the files on disk, the analysis of both and what
+ * the client has been told. Handlers get this and nothing else.
+ */
+import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { Analysis } from '../service/analysis.ts';
+import { declares } from '../service/parsed-file.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../service/settings.ts';
+import { Workspace } from '../service/workspace.ts';
+import type { FileId, SourceFile } from '../text/source-file.ts';
+import { featuresOf, optionText, preferencesOf, type ClientFeatures, type Preferences } from './client-features.ts';
+import type { DiagnosticOptions, Texts } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Host, Project } from './host.ts';
+import { makePublisher, type Publisher } from './publisher.ts';
+import { makeScheduler, type Scheduler } from './scheduler.ts';
+import { makeUris, type Folder, type Uris } from './uris.ts';
+
+export interface Session extends Texts {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly client: ClientFeatures;
+  readonly workspace: Workspace;
+  readonly scheduler: Scheduler;
+  readonly publisher: Publisher;
+  readonly documents: Map<FileId, OpenDocument>;
+  /** Replaced as a whole when folders come or go. */
+  uris: Uris;
+  preferences: Preferences;
+  /** Per folder URI: what is on disk. */
+  readonly projects: Map<string, Project>;
+  /** Whether all files have been read once. */
+  complete: boolean;
+  /** Resolves when they have; replaced when everything is read anew. */
+  loaded: Promise<void>;
+  /** Resolves when every file has been checked at least once. */
+  checkedOnce(): Promise<void>;
+  /** Registers work for when the client says it is ready for requests. */
+  onInitialized(action: () => void | Promise<void>): void;
+  /** The client is ready; says so once, however often it is called. */
+  begin(): void;
+  analysis(): Analysis;
+  diagnosticOptions(): DiagnosticOptions;
+  /** The newest text of a document that is in the workspace, after all changes that came before; undefined when it is not ours. */
+  current(uri: string): { readonly file: FileId; readonly source: SourceFile } | undefined;
+  /** Takes the text that counts for a file: that of the editor, else the given one of the disk. */
+  update(file: FileId, onDisk: string | undefined): void;
+  setPreferences(next: Preferences): void;
+}
+
+export function makeSession(connection: Connection, host: Host, params: InitializeParams): Session {
+  const client = featuresOf(params);
+  const workspace = new Workspace({ keepLastGood: true });
+  const documents = new Map<FileId, OpenDocument>();
+  const projects = new Map<string, Project>();
+  const docsUri = optionText(params.initializationOptions, 'docsUri') ?? host.docsUri;
+
+  const settingsFor = (file: FileId): Settings => {
+    const inside = session.uris.inside(file);
+    const project = inside && projects.get(inside.folder.uri);
+    if (inside !== undefined && project !== undefined) return project.settingsFor(inside.path, session.preferences.preset);
+    return settingsOutside(session.preferences);
+  };
+  const ours = (file: FileId, document: OpenDocument): boolean => {
+    const inside = session.uris.inside(file);
+    const included = inside !== undefined && projects.get(inside.folder.uri)?.includes(inside.path) === true;
+    return included || document.languageId === 'grondslag' || declares(document.source.text);
+  };
+  const atStart: (() => void | Promise<void>)[] = [];
+  let begun = false;
+  let checked: Promise<void> | undefined;
+  let analysis = new Analysis(workspace, settingsFor, host.today());
+
+  const session: Session = {
+    connection, host, client, workspace, documents, projects,
+    uris: makeUris(foldersOf(params)),
+    preferences: preferencesOf(params.initializationOptions, client.locale),
+    complete: false,
+    loaded: Promise.resolve(),
+    uriOf: (file) => documents.get(file)?.uri ?? session.uris.uriOf(file),
+    sourceOf: (file) => workspace.file(file)?.source,
+    checkedOnce: () => (checked ??= session.loaded.then(() => scheduler.idle())),
+    onInitialized: (action) => void atStart.push(action),
+    begin: () => {
+      if (begun) return;
+      begun = true;
+      for (const action of atStart) Promise.resolve().then(action).catch((error: unknown) => connection.console.error(String(error)));
+    },
+    analysis: () => {
+      const today = host.today();
+      if (today !== analysis.today) {
+        // A day has passed: comments and laws may have expired.
+        analysis = new Analysis(workspace, settingsFor, today);
+        session.scheduler.recheck();
+      }
+      return analysis;
+    },
+    diagnosticOptions: () => ({ locale: session.preferences.locale, docsUri, relatedInformation: client.relatedInformation }),
+    current: (uri) => {
+      session.scheduler.flush();
+      const file = session.uris.idOf(uri);
+      const source = workspace.file(file)?.source;
+      return source && { file, source };
+    },
+    update: (file, onDisk) => {
+      const document = documents.get(file);
+      const text = document === undefined ? onDisk : ours(file, document) ? document.source.text : undefined;
+      session.scheduler.change({ file, text });
+    },
+    setPreferences: (next) => {
+      const { locale, preset } = session.preferences;
+      if (next.locale === locale && next.preset === preset) return;
+      session.preferences = next;
+      session.scheduler.recheck();
+    },
+    get publisher() { return publisher; },
+    get scheduler() { return scheduler; },
+  };
+  const publisher = makePublisher(session);
+  const scheduler = makeScheduler({
+    workspace,
+    analysis: () => session.analysis(),
+    isOpen: (file) => documents.has(file),
+    check: (file, edited) => publisher.check(file, edited),
+  });
+  return session;
+}
+
+const outside = new Map<Preferences['preset'], Settings>();
+
+/** For documents that no configuration file speaks about. */
+function settingsOutside({ preset }: Preferences): Settings {
+  let settings = outside.get(preset);
+  if (settings === undefined) outside.set(preset, (settings = preset === undefined ? DEFAULT_SETTINGS : { ...DEFAULT_SETTINGS, preset }));
+  return settings;
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly Folder[] {
+  if (workspaceFolders !== undefined && workspaceFolders !== null) return workspaceFolders.map(({ uri, name }) => ({ uri, name }));
+  const root = rootUri ?? (typeof rootPath === 'string' ? `file://${encodeURI(rootPath.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}` : undefined);
+  return root === undefined ? [] : [{ uri: root, name: '' }];
+}
+
+/** The answer to a request that its client no longer waits for. */
+export function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
+
+/** The answer to a request about a text that has changed since. */
+export function outdated(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.ContentModified, 'the text has changed');
+}
