@@ -27,11 +27,12 @@ export function answering<P, R>(session: Session, fallback: R, handler: (params:
   };
 }
 
-/** Wraps a notification handler: what goes wrong in it is logged and ends nothing. */
-export function noticing<P>(session: Session, handler: (params: P) => void | Promise<void>): (params: P) => Promise<void> {
-  return async (params) => {
+/** Wraps a notification handler: what goes wrong in it is logged and ends nothing. `session.quiet` waits for it. */
+export function noticing<P>(session: Session, handler: (params: P) => void | Promise<void>): (params: P) => void {
+  return (params) => {
     try {
-      await handler(params);
+      const work = handler(params);
+      if (work !== undefined) session.underWay(work.catch((error: unknown) => report(session, error)));
     } catch (error) {
       report(session, error);
     }

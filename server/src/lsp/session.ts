@@ -33,6 +33,10 @@ export interface Session extends Texts {
   complete: boolean;
   /** Resolves when they have; replaced when everything is read anew. */
   loaded: Promise<void>;
+  /** Work that has begun and will change something. */
+  underWay(work: Promise<void>): void;
+  /** Resolves when all that has been told so far has been taken in and checked. */
+  quiet(): Promise<void>;
   /** Resolves when every file has been checked at least once. */
   checkedOnce(): Promise<void>;
   /** Registers work for when the client says it is ready for requests. */
@@ -67,6 +71,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     return included || document.languageId === 'grondslag' || declares(document.source.text);
   };
   const atStart: (() => void | Promise<void>)[] = [];
+  const running = new Set<Promise<void>>();
   let begun = false;
   let checked: Promise<void> | undefined;
   let analysis = new Analysis(workspace, settingsFor, host.today());
@@ -79,6 +84,16 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     loaded: Promise.resolve(),
     uriOf: (file) => documents.get(file)?.uri ?? session.uris.uriOf(file),
     sourceOf: (file) => workspace.file(file)?.source,
+    underWay: (work) => {
+      running.add(work);
+      void work.finally(() => running.delete(work));
+    },
+    quiet: async () => {
+      while (running.size > 0) await Promise.all(running);
+      await session.loaded;
+      scheduler.flush();
+      await scheduler.idle();
+    },
     checkedOnce: () => (checked ??= session.loaded.then(() => scheduler.idle())),
     onInitialized: (action) => void atStart.push(action),
     begin: () => {

@@ -20,7 +20,7 @@ export const checkWorkspace: Feature = {
     session.connection.onExecuteCommand(answering<ExecuteCommandParams, WorkspaceSummary | null>(session, null, async ({ command }) => {
       if (command !== COMMAND) return new ResponseError<never>(LSPErrorCodes.RequestFailed, `unknown command: ${command}`);
       await load(session);
-      await session.scheduler.idle();
+      await session.quiet();
       const count = { error: 0, warning: 0, info: 0 };
       const files = [...session.workspace.fileIds()];
       for (const file of files) {

@@ -8,8 +8,7 @@ import { pause } from '../turns.ts';
 export const workspaceDiagnostics: Feature = {
   register: (session) => {
     session.connection.languages.diagnostics.onWorkspace(answering<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(session, { items: [] }, async ({ previousResultIds }, token) => {
-      session.scheduler.flush();
-      await session.scheduler.idle();
+      await session.quiet();
       session.publisher.pullsWorkspace();
       const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.idOf(uri), { uri, value }]));
       const items: WorkspaceDocumentDiagnosticReport[] = [];
