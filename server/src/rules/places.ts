@@ -50,3 +50,13 @@ export function fieldPlaces(fields: Iterable<FieldFlow>, profile: Profile, messa
 export function joinLabels(texts: readonly BilingualText[]): BilingualText {
   return { nl: texts.map((text) => text.nl).join(', '), en: texts.map((text) => text.en).join(', ') };
 }
+
+/** The first few labels as running text, and how many more there are: `naam, adres en nog 3` / `name, address and 3 more`. */
+export function shortLabels(texts: readonly BilingualText[], most = 5): BilingualText {
+  const shown = texts.length > most ? texts.slice(0, most) : texts.slice(0, -1);
+  const rest = texts.length - shown.length;
+  const last = texts[texts.length - 1];
+  if (last === undefined || shown.length === 0) return last ?? { nl: '', en: '' };
+  const { nl, en } = joinLabels(shown);
+  return texts.length > most ? { nl: `${nl} en nog ${rest}`, en: `${en} and ${rest} more` } : { nl: `${nl} en ${last.nl}`, en: `${en} and ${last.en}` };
+}

@@ -15,6 +15,8 @@ import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
 import { rule as lawNotInForce } from './ground/law-not-in-force.ts';
+import { rule as missingPurpose } from './purpose/missing-purpose.ts';
+import { rule as missingRetention } from './purpose/missing-retention.ts';
 import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
@@ -25,6 +27,7 @@ import { rule as specialCategoryWithoutException } from './kinds-of-data/special
 import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
 import { rule as unknownReference } from './structure/unknown-reference.ts';
 import { rule as unusedIgnore } from './structure/unused-ignore.ts';
+import { rule as unusedPersonalField } from './purpose/unused-personal-field.ts';
 import { rule as weakPseudonym } from './identifiability/weak-pseudonym.ts';
 import type { Rule } from './rule.ts';
 
@@ -45,6 +48,8 @@ export const RULES: readonly Rule[] = [
   incompleteIgnore,
   invalidYaml,
   lawNotInForce,
+  missingPurpose,
+  missingRetention,
   noLegalGround,
   outsideAuthorisation,
   personalDataPublished,
@@ -55,6 +60,7 @@ export const RULES: readonly Rule[] = [
   unclassifiedField,
   unknownReference,
   unusedIgnore,
+  unusedPersonalField,
   weakPseudonym,
 ];
 

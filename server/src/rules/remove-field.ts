@@ -1,7 +1,7 @@
 /** Leaving a source field out of a pipeline: the declaration, and every place that names it. */
 import type { Operation } from '../edit/operations.ts';
 import type { FieldReference } from '../lineage/flow.ts';
-import { samePath } from '../lineage/trace.ts';
+import type { Origin } from '../lineage/profile.ts';
 import { pathText, type Path } from '../model/path.ts';
 import type { View } from './view.ts';
 
@@ -24,8 +24,11 @@ export function removeField(view: View, path: Path): readonly Operation[] | unde
     removed.push(authorised.path);
   }
   if (source?.fields?.size === 1) return undefined;
+  const origins = originsAt(view, path);
   for (const step of view.flow.steps) {
-    const mine = step.references.filter((reference) => comesOnlyFrom(reference, view, path));
+    const mine = step.references.filter((reference) => comesOnlyFrom(reference, origins));
+    // What two sources bring from one place cannot be told apart further on.
+    if (mine.length > 0 && isBroughtTwice(view, path, origins)) return undefined;
     for (const reference of mine) {
       if (reference.role === 'key' || reference.role === 'measure') return undefined;
       removed.push(reference.ref.path);
@@ -36,9 +39,18 @@ export function removeField(view: View, path: Path): readonly Operation[] | unde
   return [...unique.values()].map((item): Operation => ({ op: 'remove', unit, path: item }));
 }
 
-function comesOnlyFrom(reference: FieldReference, view: View, path: Path): boolean {
-  const origins = reference.field?.origins ?? [];
-  return origins.length > 0 && origins.every((origin) => origin.unit === view.pipeline.key && samePath(origin.path, path));
+/** The origins that a source field stands for: its own declaration, or those behind another pipeline's output. */
+function originsAt(view: View, path: Path): readonly Origin[] {
+  return view.flow.sources.find((node) => node.name === path[1])?.profile.fields.get(path[path.length - 1]!)?.origins ?? [];
+}
+
+function comesOnlyFrom(reference: FieldReference, origins: readonly Origin[]): boolean {
+  const own = reference.field?.origins ?? [];
+  return own.length > 0 && own.every((origin) => origins.includes(origin));
+}
+
+function isBroughtTwice(view: View, path: Path, origins: readonly Origin[]): boolean {
+  return view.flow.sources.some((node) => [...node.profile.fields.values()].some((field) => !(node.name === path[1] && field.name === path[path.length - 1]) && field.origins.some((origin) => origins.includes(origin))));
 }
 
 /** Whether taking these references out would leave the list or mapping they stand in without items. */

@@ -1,7 +1,7 @@
 import { hasGround } from '../../lineage/coverage.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
 import { pipelineExample } from '../example.ts';
-import { labels, originAnchor, originsOf } from '../places.ts';
+import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { declarationOf, handledPlaces, isOwn, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -79,7 +79,7 @@ outputs:
       if (hasGround(purpose)) continue;
       const handled = handledFor(view.flow, purpose);
       if (handled.length === 0) continue;
-      yield report('missing', purposeAnchor(purpose, view), { purpose: purpose.id, data: labels(handled.flatMap((item) => item.categories)) }, {
+      yield report('missing', purposeAnchor(purpose, view), { purpose: purpose.id, data: shortLabels(labels(handled.flatMap((item) => item.categories))) }, {
         purpose: purpose.id,
         combination: originsOf(handled.map((item) => item.field)).map(originAnchor),
         related: [...declarationOf(purpose, view), ...handledPlaces(handled)],

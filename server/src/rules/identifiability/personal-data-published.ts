@@ -30,9 +30,9 @@ export const rule = defineRule({
   },
   examples: {
     trigger: example('vergunningen', ''),
-    repaired: example('telling', ''),
+    repaired: example('telling', '').replace('aanvrager: name, ', ''),
     // A name in a public role is part of what is public about the office.
-    nearMiss: example('vergunningen', '').replace('aanvrager: name', 'aanvrager: { category: name, publicRole: true }').replace('plaats: address', 'plaats: municipality'),
+    nearMiss: example('vergunningen', '').replace('aanvrager: name', 'aanvrager: { category: name, publicRole: true }'),
   },
 
   *check(view, report) {
@@ -77,9 +77,9 @@ purposes:
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
     retention: P1Y
 sources:
-  vergunningen: { party: gemeente, collectedFor: publication, fields: { aanvrager: name, plaats: address } }
+  vergunningen: { party: gemeente, collectedFor: publication, fields: { aanvrager: name, plaats: municipality } }
 steps:
-  telling: { aggregate: vergunningen, by: [], measures: { aantal: count }, minGroupSize: 10, suppression: blank }
+  telling: { aggregate: vergunningen, by: [plaats], measures: { aantal: count }, minGroupSize: 10, suppression: blank }
 outputs:
   lijst: { from: ${from}, audience: public, licence: CC0-1.0, format: csv${extra} }
 `);

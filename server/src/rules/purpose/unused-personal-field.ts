@@ -1,0 +1,107 @@
+import { personalCategories } from '../../lineage/personal.ts';
+import { usedOrigins } from '../../lineage/usage.ts';
+import { pipelineExample } from '../example.ts';
+import { labels, originAnchor } from '../places.ts';
+import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { defineRule } from '../rule.ts';
+
+const HEAVY: ReadonlySet<string> = new Set(['special', 'criminal']);
+
+/**
+ * A personal field that is taken in and then does nothing: no step looks at it and no output has it.
+ * Law: AVG 5(1)(c) (checked 2026-11-21). Speaks only of fields that the source lists itself; what a
+ * register brings unasked has no place to point at.
+ */
+export const rule = defineRule({
+  id: 'unused-personal-field',
+  group: 'purpose',
+  lens: 'legal',
+  severity: 'warning',
+  preset: 'engineer',
+  confidence: 'high',
+  principles: ['data-minimisation'],
+  articles: ['AVG 5(1)(c)', 'AVG 25'],
+  fix: 'safe',
+  ignorable: true,
+  summary: {
+    nl: 'Een persoonsgegeven wordt opgehaald en nergens gebruikt',
+    en: 'A personal field is taken in and used nowhere',
+  },
+  why: {
+    nl: 'Een doel krijgt alleen de gegevens die het nodig heeft (AVG 5(1)(c)). Wat geen stap bekijkt en in geen uitvoer komt, heeft het doel niet nodig.',
+    en: 'A purpose gets only the data it needs (GDPR 5(1)(c)). What no step looks at and no output contains, the purpose does not need.',
+  },
+  resolve: {
+    nl: 'Laat het veld weg bij de bron, en zo nodig ook in de machtiging of leveringsafspraak.',
+    en: 'Leave the field out at the source, and if need be in the authorisation or the supply agreement too.',
+  },
+  messages: {
+    unused: {
+      nl: '«{field}» ({category}) wordt opgehaald uit «{source}», maar geen stap of uitvoer gebruikt het',
+      en: '“{field}” ({category}) is taken from “{source}”, but no step or output uses it',
+    },
+  },
+  examples: {
+    trigger: example(', geboortedatum: birth-date'),
+    repaired: example(''),
+    // The case number only joins and then goes: that is use enough.
+    nearMiss: pipelineExample(`
+purposes:
+  bezoek:
+    description: Wijkteam plant een huisbezoek bij inwoners die daarom vroegen
+    kind: service
+    ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
+    covers: [contact]
+    retention: P3M
+sources:
+  aanvragen: { party: gemeente, collectedFor: service, fields: { zaaknummer: case-number, naam: name } }
+  adressen: { party: gemeente, collectedFor: service, fields: { zaaknummer: case-number, adres: address } }
+steps:
+  koppel: { join: [aanvragen, adressen], on: zaaknummer }
+  smal: { select: koppel, fields: [naam, adres] }
+outputs:
+  lijst: { from: smal, audience: team, recipients: [gemeente] }
+`),
+  },
+
+  *check(view, report) {
+    if (view.flow.outputs.length === 0) return;
+    const used = usedOrigins(view.flow);
+    for (const source of view.flow.sources) {
+      for (const declared of source.decl.fields?.values() ?? []) {
+        const field = source.profile.fields.get(declared.name);
+        if (field === undefined || field.unknown || field.origins.some((origin) => used.has(origin))) continue;
+        const categories = personalCategories(field, source.profile);
+        if (categories.length === 0) continue;
+        yield report('unused', view.at(declared.path, 'key'), { field: declared.name, category: labels(categories), source: source.name }, {
+          severity: categories.some((category) => HEAVY.has(category.class)) ? 'error' : 'warning',
+          combination: field.origins.map(originAnchor),
+        });
+      }
+    }
+  },
+
+  *fixes(finding, view) {
+    const operations = removeField(view, finding.at.path);
+    if (operations === undefined) return;
+    yield { title: LEAVE_OUT, params: { field: finding.at.path[finding.at.path.length - 1] ?? '' }, kind: 'safe', principle: 'data-minimisation', operations };
+  },
+});
+
+function example(extra: string): string {
+  return pipelineExample(`
+purposes:
+  bezoek:
+    description: Wijkteam plant een huisbezoek bij inwoners die daarom vroegen
+    kind: service
+    ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
+    covers: [contact, birth-date]
+    retention: P3M
+sources:
+  aanvragen: { party: gemeente, collectedFor: service, fields: { naam: name, adres: address${extra} } }
+steps:
+  smal: { select: aanvragen, fields: [naam, adres] }
+outputs:
+  lijst: { from: smal, audience: team, recipients: [gemeente] }
+`);
+}
