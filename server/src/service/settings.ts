@@ -9,6 +9,8 @@ export interface Settings {
   /** Rules that no comment may switch off here, beside those that none may anywhere. */
   readonly locked: ReadonlySet<string>;
   readonly requireOnIgnore: readonly ('by' | 'until' | 'reason')[];
+  /** Rules that were asked for by name: they run whatever their preset. */
+  readonly enabled?: ReadonlySet<string>;
 }
 
 export const DEFAULT_SETTINGS: Settings = { preset: 'engineer', rules: new Map(), locked: new Set(), requireOnIgnore: ['by', 'until', 'reason'] };
@@ -23,5 +25,5 @@ export function includes(chosen: Preset, preset: Preset): boolean {
 /** Whether a rule runs at all: a severity set by hand switches it on whatever its preset. */
 export function isActive(rule: Rule, settings: Settings): boolean {
   const own = settings.rules.get(rule.id);
-  return own === 'off' ? false : own !== undefined || includes(settings.preset, rule.preset);
+  return own === 'off' ? false : own !== undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, rule.preset);
 }

@@ -1,0 +1,132 @@
+/** `grondslag check`: analyse and report. */
+import { resolve } from 'node:path';
+import { decode } from '../../host/read-text.ts';
+import { writeReport } from '../../host/write-report.ts';
+import { compactReport } from '../../report/compact.ts';
+import { jsonReport } from '../../report/json.ts';
+import { allFindings, type Report } from '../../report/report.ts';
+import { NO_STYLE } from '../../report/style.ts';
+import { textReport } from '../../report/text.ts';
+import type { Located } from '../../service/analysis.ts';
+import type { FailOn } from '../../service/config-read.ts';
+import { Fault } from '../fault.ts';
+import type { Io } from '../io.ts';
+import { wrongValue, type Arguments } from '../options.ts';
+import { openProject, type Project, type StandIn } from '../project.ts';
+import { readSelection } from '../selection.ts';
+import { terminalStyle, terminalWidth } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+
+const FORMATS = ['text', 'compact', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Target {
+  readonly format: Format;
+  /** Undefined for stdout. */
+  readonly file: string | undefined;
+}
+
+/** Runs a check. @returns the exit code */
+export function check(args: Arguments, io: Io): number {
+  const targets = readTargets(args);
+  const most = readMaxWarnings(args);
+  const selection = readSelection(args);
+  const project = openProject(args, io, { preset: args.value('preset') as never, enabled: selection.enabled }, readStandIn(args, io));
+  const all = allFindings(project.analysis).filter(({ rule }) => selection.selected(rule));
+  const counts = (located: Located): boolean => args.has('no-ignores') || located.suppressed === undefined;
+  const report: Report = {
+    analysis: project.analysis,
+    version: VERSION,
+    locale: project.locale,
+    files: project.files.length,
+    findings: all.filter(counts),
+    suppressed: all.filter((located) => !counts(located)),
+    fixes: () => [],
+  };
+  if (!hasInput(project, report)) {
+    if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
+    return 2;
+  }
+  noteStrangers(project, io);
+  for (const { format, file } of targets) {
+    const text = render(format, report, args, io, file !== undefined);
+    if (file === undefined) io.stdout.write(text);
+    else writeReport(resolve(io.cwd, file), text);
+  }
+  if (project.incomplete) return 2;
+  const failed = report.findings.some(({ severity, file }) => reaches(severity, project.failOn(file)));
+  const warnings = report.findings.filter(({ severity }) => severity === 'warning').length;
+  return failed || (most !== undefined && warnings > most) ? 1 : 0;
+}
+
+const WEIGHT: Readonly<Record<FailOn, number>> = { info: 0, warning: 1, error: 2, never: 3 };
+
+/** Whether a severity is at or above the one from which a run fails. */
+export function reaches(severity: Located['severity'], failOn: FailOn): boolean {
+  return WEIGHT[severity] >= WEIGHT[failOn];
+}
+
+function render(format: Format, report: Report, args: Arguments, io: Io, toFile: boolean): string {
+  switch (format) {
+    case 'text': {
+      const when = args.value('color');
+      const style = toFile && when !== 'always' ? NO_STYLE : terminalStyle(when, io);
+      return textReport(report, { width: toFile ? 80 : terminalWidth(io), style, quiet: args.has('quiet'), statistics: args.has('statistics') });
+    }
+    case 'compact': return compactReport(report);
+    case 'json': return jsonReport(report);
+  }
+}
+
+function readTargets(args: Arguments): readonly Target[] {
+  const targets = (args.has('format') ? args.values('format') : ['text']).map((value): Target => {
+    const [name = '', file] = splitOnce(value);
+    const format = FORMATS.find((known) => known === name);
+    if (format === undefined) throw wrongValue('--format', name, FORMATS);
+    if (file === '') throw new Fault({ nl: `--format ${value}: na = hoort een bestandsnaam`, en: `--format ${value}: a file name belongs after =` });
+    return { format, file };
+  });
+  const output = args.value('output');
+  const open = targets.filter(({ file }) => file === undefined);
+  if (open.length > 1) throw new Fault({ nl: 'twee rapporten naar dezelfde plek; geef er een als --format FORMAT=FILE', en: 'two reports to one place; give one of them as --format FORMAT=FILE' });
+  if (output !== undefined && open.length === 0) throw new Fault({ nl: 'alle rapporten gaan al naar een bestand; --output heeft niets te doen', en: 'all reports go to a file already; --output has nothing to do' });
+  return targets.map((target) => ({ ...target, file: target.file ?? output }));
+}
+
+function splitOnce(value: string): readonly [string, string | undefined] {
+  const at = value.indexOf('=');
+  return at === -1 ? [value, undefined] : [value.slice(0, at), value.slice(at + 1)];
+}
+
+function readMaxWarnings(args: Arguments): number | undefined {
+  const value = args.value('max-warnings');
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new Fault({ nl: `--max-warnings ${value}: geef een geheel getal vanaf 0`, en: `--max-warnings ${value}: give a whole number from 0 up` });
+  return Number(value);
+}
+
+function readStandIn(args: Arguments, io: Io): StandIn | undefined {
+  const name = args.value('stdin-filename');
+  if (!args.has('stdin')) {
+    if (name !== undefined) throw new Fault({ nl: '--stdin-filename hoort bij --stdin', en: '--stdin-filename belongs with --stdin' });
+    return undefined;
+  }
+  const read = decode(io.readStdin());
+  return { path: resolve(io.cwd, name ?? 'stdin.pipeline.yaml'), text: read.text, exact: read.exact };
+}
+
+/** Whether anything was there to check: a file of ours, or one that could be and cannot be read. */
+function hasInput({ files, analysis }: Project, report: Report): boolean {
+  if (report.findings.length > 0 || report.suppressed.length > 0) return true;
+  return files.length > 0 && !analysis.workspace.allUnits().next().done;
+}
+
+/** Files that were read and hold nothing of ours are told: silence would look like a pass. */
+function noteStrangers({ files, analysis, locale }: Project, io: Io): void {
+  const known = new Set([...analysis.workspace.allUnits()].map(({ file }) => file));
+  for (const { id } of files) {
+    const parsed = analysis.workspace.file(id)?.parsed;
+    if (known.has(id) || parsed === undefined || parsed.unreadable || parsed.shapes.length > 0) continue;
+    io.stderr.write(`grondslag: ${id}: ${locale === 'nl' ? 'heeft geen sleutel «grondslag» en is niet gecontroleerd' : 'has no key “grondslag” and was not checked'}\n`);
+  }
+}

@@ -1,0 +1,50 @@
+/** What `--help` says: what works, nothing else. */
+import type { BilingualText, Locale } from '../messages/template.ts';
+import { wrap } from '../report/visible.ts';
+import { COMMANDS, OPTIONS, type CommandName } from './options.ts';
+
+const USAGE: Readonly<Record<CommandName, string>> = {
+  check: 'grondslag check [PATH…]',
+  fix: 'grondslag fix [PATH…]',
+  explain: 'grondslag explain WORD…',
+  rules: 'grondslag rules [--json]',
+  lsp: 'grondslag lsp --stdio',
+};
+
+const ABOUT: Readonly<Record<CommandName, BilingualText>> = {
+  check: { nl: 'controleer en meld (dit gebeurt ook zonder opdracht)', en: 'analyse and report (also without a command)' },
+  fix: { nl: 'pas veilige fixes toe', en: 'apply safe fixes' },
+  explain: { nl: 'leg een regel, beginsel, artikel, categorie, grondslag, register of wet uit', en: 'explain a rule, principle, article, category, ground, register or law' },
+  rules: { nl: 'de regels', en: 'the rules' },
+  lsp: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
+};
+
+const EXITS: BilingualText = {
+  nl: 'Uitkomst: 0 niets op of boven --fail-on; 1 bevindingen; 2 fout in gebruik, configuratie of programma; 3 geen invoer.',
+  en: 'Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or internal error; 3 no input.',
+};
+
+/** The help of one command, or of all. */
+export function helpText(command: CommandName | undefined, locale: Locale, width: number): string {
+  const nl = locale === 'nl';
+  const lines: string[] = [];
+  if (command === undefined) {
+    lines.push(...wrap(nl ? 'grondslag zoekt in pijplijnen van gegevens naar combinaties die geen opgegeven grondslag dekt.' : 'grondslag looks in data pipelines for combinations that no declared ground covers.', width), '');
+    lines.push(nl ? 'Opdrachten:' : 'Commands:');
+    for (const name of COMMANDS) lines.push(...row(USAGE[name], ABOUT[name][locale], width));
+    lines.push('', nl ? 'Opties van check:' : 'Options of check:');
+  } else lines.push(USAGE[command], '', ...wrap(ABOUT[command][locale], width), '', nl ? 'Opties:' : 'Options:');
+  for (const { name, short, value, help, commands } of OPTIONS) {
+    if (commands.includes(command ?? 'check')) lines.push(...row(`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, help[locale], width));
+  }
+  if (command === undefined) lines.push('', nl ? 'Opties van een andere opdracht: grondslag OPDRACHT --help' : 'Options of another command: grondslag COMMAND --help');
+  return `${[...lines, '', ...wrap(EXITS[locale], width)].join('\n')}\n`;
+}
+
+function row(name: string, text: string, width: number): readonly string[] {
+  const indent = 28;
+  const lines = wrap(text, width - indent);
+  const head = `  ${name}`;
+  if (head.length + 2 > indent) return [head, ...lines.map((line) => ' '.repeat(indent) + line)];
+  return lines.map((line, i) => (i === 0 ? head.padEnd(indent) : ' '.repeat(indent)) + line);
+}

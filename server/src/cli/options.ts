@@ -1,0 +1,124 @@
+/** The options: one table that arguments are read by and help is written from. */
+import { parseArgs } from 'node:util';
+import { closest } from '../base/closest.ts';
+import type { BilingualText } from '../messages/template.ts';
+import { Fault } from './fault.ts';
+
+export type CommandName = 'check' | 'fix' | 'explain' | 'rules' | 'lsp';
+
+export const COMMANDS: readonly CommandName[] = ['check'];
+
+export interface OptionSpec {
+  readonly name: string;
+  /** What its value is called in help; absent for a switch. */
+  readonly value?: string;
+  readonly values?: readonly string[];
+  readonly short?: string;
+  readonly repeatable?: true;
+  readonly commands: readonly CommandName[];
+  readonly help: BilingualText;
+}
+
+const WORK: readonly CommandName[] = ['check', 'fix'];
+
+export const OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact of json; met =FILE naar een bestand; herhaalbaar', en: 'text, compact or json; with =FILE to a file; repeatable' } },
+  { name: 'output', value: 'FILE', commands: ['check'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
+  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: WORK, help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
+  { name: 'select', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'alleen deze regels, vragen (technical, legal, ethical) of beginselen', en: 'only these rules, lenses (technical, legal, ethical) or principles' } },
+  { name: 'ignore', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'zonder deze regels, vragen of beginselen', en: 'without these rules, lenses or principles' } },
+  { name: 'fail-on', value: 'LEVEL', values: ['error', 'warning', 'info', 'never'], commands: WORK, help: { nl: 'vanaf welke zwaarte de uitkomst 1 is (standaard error)', en: 'from which severity on the exit code is 1 (default error)' } },
+  { name: 'max-warnings', value: 'N', commands: ['check'], help: { nl: 'meer waarschuwingen dan N geven uitkomst 1', en: 'more warnings than N give exit code 1' } },
+  { name: 'no-ignores', commands: ['check'], help: { nl: 'negeer-opmerkingen tellen niet', en: 'ignore comments do not count' } },
+  { name: 'stdin', commands: ['check'], help: { nl: 'lees één bestand van de standaardinvoer', en: 'read one file from standard input' } },
+  { name: 'stdin-filename', value: 'NAME', commands: ['check'], help: { nl: 'de naam van dat bestand', en: 'the name of that file' } },
+  { name: 'unsafe', commands: ['fix'], help: { nl: 'ook fixes die veranderen wat de stroom doet', en: 'also fixes that change what the flow does' } },
+  { name: 'dry-run', commands: ['fix'], help: { nl: 'zeg wat er zou veranderen, verander niets', en: 'say what would change, change nothing' } },
+  { name: 'diff', commands: ['fix'], help: { nl: 'toon de verandering als diff, verander niets', en: 'show the change as a diff, change nothing' } },
+  { name: 'config', value: 'FILE', commands: WORK, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
+  { name: 'no-config', commands: WORK, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
+  { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
+  { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
+  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
+  { name: 'today', value: 'DATE', commands: WORK, help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
+  { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: WORK, help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
+  { name: 'quiet', short: 'q', commands: WORK, help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
+  { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
+  { name: 'version', commands: COMMANDS, help: { nl: 'het versienummer', en: 'the version number' } },
+  { name: 'help', short: 'h', commands: COMMANDS, help: { nl: 'deze tekst', en: 'this text' } },
+];
+
+export interface Arguments {
+  readonly command: CommandName;
+  /** Whether the command was named: without one, the first word may be a mistyped command. */
+  readonly named: boolean;
+  readonly positionals: readonly string[];
+  has(name: string): boolean;
+  /** The last value given. */
+  value(name: string): string | undefined;
+  /** All values, split at commas. */
+  list(name: string): readonly string[];
+  /** All values as given. */
+  values(name: string): readonly string[];
+}
+
+/** Reads the arguments. @throws Fault for what is not known or not complete */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(OPTIONS.map(({ name, value, short }) => [name, { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short === undefined ? {} : { short }) }])),
+  });
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const named = COMMANDS.find((command) => command === words[0]);
+  const command = named ?? 'check';
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const spec = OPTIONS.find(({ name }) => name === token.name);
+    if (spec === undefined || !spec.commands.includes(command)) throw unknownOption(token.rawName, command);
+    if (spec.value === undefined && token.value !== undefined) throw noValue(token.rawName);
+    if (spec.value !== undefined && (token.value === undefined || token.value === '' || (token.inlineValue === false && /^--\w/.test(token.value)))) throw missingValue(token.rawName, spec.value);
+    if (spec.values !== undefined && !spec.values.includes(token.value ?? '')) throw wrongValue(token.rawName, token.value ?? '', spec.values);
+    given.set(spec.name, [...(given.get(spec.name) ?? []), token.value ?? '']);
+  }
+  const values = (name: string): readonly string[] => given.get(name) ?? [];
+  return {
+    command,
+    named: named !== undefined,
+    positionals: named === undefined ? words : words.slice(1),
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values,
+    list: (name) => values(name).flatMap((value) => value.split(',')).map((item) => item.trim()).filter((item) => item !== ''),
+  };
+}
+
+function unknownOption(raw: string, command: CommandName): Fault {
+  const near = closest(raw, OPTIONS.filter(({ commands }) => commands.includes(command)).map(({ name }) => `--${name}`));
+  const elsewhere = OPTIONS.find(({ name }) => `--${name}` === raw)?.commands ?? [];
+  if (elsewhere.length > 0) {
+    return new Fault({ nl: `de optie ${raw} hoort niet bij ${command}, wel bij: ${elsewhere.join(', ')}`, en: `the option ${raw} does not belong to ${command}, but to: ${elsewhere.join(', ')}` });
+  }
+  return new Fault({
+    nl: `de optie ${raw} bestaat niet${near === undefined ? '; zie --help' : `; bedoelde je ${near}?`}`,
+    en: `there is no option ${raw}${near === undefined ? '; see --help' : `; did you mean ${near}?`}`,
+  });
+}
+
+function noValue(raw: string): Fault {
+  return new Fault({ nl: `de optie ${raw} heeft geen waarde`, en: `the option ${raw} takes no value` });
+}
+
+function missingValue(raw: string, value: string): Fault {
+  return new Fault({ nl: `de optie ${raw} heeft een waarde nodig: ${raw} ${value}`, en: `the option ${raw} needs a value: ${raw} ${value}` });
+}
+
+/** A value that is not one of the possible ones. */
+export function wrongValue(raw: string, value: string, values: readonly string[]): Fault {
+  const near = closest(value, values);
+  const [nl, en] = near === undefined ? ['; kies uit:', '; choose from:'] : [`; bedoelde je «${near}»? Kies uit:`, `; did you mean “${near}”? Choose from:`];
+  return new Fault({ nl: `«${value}» kan niet bij ${raw}${nl} ${values.join(', ')}`, en: `“${value}” is not possible for ${raw}${en} ${values.join(', ')}` });
+}

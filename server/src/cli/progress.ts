@@ -1,0 +1,30 @@
+/** Progress on a terminal, for work that takes longer than a second. */
+import type { Locale } from '../messages/template.ts';
+import type { Io } from './io.ts';
+
+export interface Progress {
+  /** How many files to take in at a time. */
+  readonly batch: number;
+  show(done: number, of: number): void;
+  done(): void;
+}
+
+const SILENT: Progress = { batch: Number.POSITIVE_INFINITY, show: () => undefined, done: () => undefined };
+
+export function startProgress(io: Io, quiet: boolean, locale: Locale): Progress {
+  const ci = io.env['CI'];
+  if (quiet || !io.stderr.isTTY || (ci !== undefined && ci !== '' && ci !== 'false')) return SILENT;
+  const start = io.elapsed();
+  let shown = false;
+  return {
+    batch: 500,
+    show(done, of) {
+      if (io.elapsed() - start < 1000) return;
+      shown = true;
+      io.stderr.write(`\r${done} ${locale === 'nl' ? 'van' : 'of'} ${of}`);
+    },
+    done() {
+      if (shown) io.stderr.write('\r\u001b[K');
+    },
+  };
+}

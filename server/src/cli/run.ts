@@ -1,0 +1,73 @@
+/** One run of the command line: from arguments to exit code. Never throws. */
+import { closest } from '../base/closest.ts';
+import type { Locale } from '../messages/template.ts';
+import { visible } from '../report/visible.ts';
+import { kindOf } from '../host/select.ts';
+import { resolve } from 'node:path';
+import { check } from './commands/check.ts';
+import { Fault } from './fault.ts';
+import { helpText } from './help.ts';
+import type { Io } from './io.ts';
+import { systemLanguage } from './language.ts';
+import { COMMANDS, readArguments, type Arguments } from './options.ts';
+import { openConfigs } from './project.ts';
+import { terminalWidth } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs one command.
+ * @param argv the words after the program's name
+ * @returns 0, 1, 2 or 3; anything unforeseen is 2, never a pass
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let args: Arguments | undefined;
+  try {
+    args = readArguments(argv);
+    return await dispatch(args, io);
+  } catch (error) {
+    if (error instanceof Fault) {
+      const text = error.text[languageFor(args, argv, io)];
+      io.stderr.write(text.split('\n').map((line) => `grondslag: ${visible(line)}\n`).join(''));
+      return error.exitCode;
+    }
+    const nl = languageFor(args, argv, io) === 'nl';
+    const detail = error instanceof Error ? (io.env['GRONDSLAG_DEBUG'] === '1' ? (error.stack ?? error.message) : error.message) : String(error);
+    io.stderr.write(`grondslag: ${nl ? 'er ging iets mis' : 'something went wrong'}: ${detail.split('\n').map(visible).join('\n')}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: Arguments, io: Io): Promise<number> {
+  if (args.has('version')) {
+    io.stdout.write(`grondslag ${VERSION}\n`);
+    return 0;
+  }
+  if (args.has('help')) {
+    io.stdout.write(helpText(args.named ? args.command : undefined, languageFor(args, [], io), terminalWidth(io)));
+    return 0;
+  }
+  if (!args.named) checkCommandName(args, io);
+  return check(args, io);
+}
+
+/** A first word that is neither a command nor a path is most likely a mistyped command. */
+function checkCommandName({ positionals }: Arguments, io: Io): void {
+  const word = positionals[0];
+  if (word === undefined || /[./\\]/.test(word) || kindOf(resolve(io.cwd, word)) !== 'missing') return;
+  const near = closest(word, COMMANDS);
+  throw new Fault({
+    nl: `«${word}» is geen opdracht en geen bestaand pad${near === undefined ? '; zie --help' : `; bedoelde je «${near}»?`}`,
+    en: `“${word}” is no command and no existing path${near === undefined ? '; see --help' : `; did you mean “${near}”?`}`,
+  });
+}
+
+/** The language for messages about the run itself, also where the arguments could not be read. */
+function languageFor(args: Arguments | undefined, argv: readonly string[], io: Io): Locale {
+  const spoken = /(?:^| )--language[= ](nl|en)(?: |$)/.exec(argv.join(' '))?.[1];
+  if (spoken === 'nl' || spoken === 'en') return spoken;
+  try {
+    return args === undefined ? systemLanguage(io.env) : openConfigs(args, io).locale;
+  } catch {
+    return systemLanguage(io.env);
+  }
+}

@@ -1,0 +1,45 @@
+/** `--select` and `--ignore`: rules by their id, their lens or their principles. */
+import { closest } from '../base/closest.ts';
+import { knowledge } from '../knowledge/load.ts';
+import { RULES } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
+import { Fault } from './fault.ts';
+import type { Arguments } from './options.ts';
+
+const LENSES: readonly string[] = ['technical', 'legal', 'ethical'];
+
+/** A file that cannot be read is never a pass: only its own name can put this rule aside. */
+const ALWAYS = 'invalid-yaml';
+
+export interface RuleSelection {
+  selected(rule: Rule): boolean;
+  /** Rules that were asked for by name. */
+  readonly enabled: ReadonlySet<string> | undefined;
+}
+
+/** @throws Fault for a name that is no rule, lens or principle */
+export function readSelection(args: Arguments): RuleSelection {
+  const select = args.list('select');
+  const ignore = args.list('ignore');
+  checkNames('--select', select);
+  checkNames('--ignore', ignore);
+  const among = (names: readonly string[], rule: Rule): boolean => names.includes(rule.id) || names.includes(rule.lens) || rule.principles.some((principle) => names.includes(principle));
+  const enabled = new Set(select.filter((name) => RULES.some(({ id }) => id === name)));
+  return {
+    selected: (rule) => (rule.id === ALWAYS ? !ignore.includes(ALWAYS) : (select.length === 0 || among(select, rule)) && !among(ignore, rule)),
+    enabled: enabled.size === 0 ? undefined : enabled,
+  };
+}
+
+function checkNames(option: string, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const known = [...RULES.map(({ id }) => id), ...LENSES, ...knowledge().principles.map(({ id }) => id)];
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = closest(name, known);
+    throw new Fault({
+      nl: `${option}: «${name}» is geen regel, vraag of beginsel${near === undefined ? '' : `; bedoelde je «${near}»?`}`,
+      en: `${option}: “${name}” is no rule, lens or principle${near === undefined ? '' : `; did you mean “${near}”?`}`,
+    });
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Finding configurations: the nearest `grondslag.config.yaml` upward from a file, and what it
+ * extends. The editor and the command line both come here, so that they never disagree.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { CONFIG_NAME, mergeConfig, type Config } from '../service/config.ts';
+import { CONFIG_TEXT, configProblem, type ConfigProblem } from '../service/config-problems.ts';
+import { readConfig, type ConfigLayer } from '../service/config-read.ts';
+import { fileId, SourceFile } from '../text/source-file.ts';
+import { readText } from './read-text.ts';
+
+/** One file of a configuration and the folder it is in. */
+export interface PlacedLayer {
+  readonly layer: ConfigLayer;
+  readonly path: string;
+  readonly directory: string;
+}
+
+/** A configuration in force: the nearest file, on top of what it extends. */
+export interface ActiveConfig {
+  readonly path: string;
+  /** Where the globs of `include`, `exclude` and `overrides` count from, also those it extends. */
+  readonly directory: string;
+  /** What is built upon first, the nearest file last. */
+  readonly layers: readonly PlacedLayer[];
+  readonly config: Config;
+}
+
+export interface ConfigFiles {
+  /** The configuration that counts for files in this folder. */
+  nearest(directory: string): ActiveConfig | undefined;
+  /** Everything that is wrong with the configurations met so far; file names are absolute paths. */
+  problems(): readonly ConfigProblem[];
+}
+
+export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
+
+/** Looks configurations up and remembers them. A fixed file counts for every folder. */
+export function configFiles(choice: ConfigChoice): ConfigFiles {
+  const byDirectory = new Map<string, ActiveConfig | undefined>();
+  const problems: ConfigProblem[] = [];
+  const fixed = choice.kind === 'file' ? loadConfig(resolve(choice.path), problems) : undefined;
+
+  const nearest = (directory: string): ActiveConfig | undefined => {
+    if (choice.kind !== 'nearest') return fixed;
+    const asked: string[] = [];
+    let here = directory;
+    let found: ActiveConfig | undefined;
+    for (;;) {
+      if (byDirectory.has(here)) {
+        found = byDirectory.get(here);
+        break;
+      }
+      asked.push(here);
+      const path = join(here, CONFIG_NAME);
+      if (isFile(path)) {
+        found = loadConfig(path, problems);
+        break;
+      }
+      const parent = dirname(here);
+      if (parent === here) break;
+      here = parent;
+    }
+    for (const folder of asked) byDirectory.set(folder, found);
+    return found;
+  };
+  return { nearest, problems: () => problems };
+}
+
+function loadConfig(path: string, problems: ConfigProblem[]): ActiveConfig {
+  const layers: PlacedLayer[] = [];
+  readLayers(path, [], layers, problems);
+  return { path, directory: dirname(path), layers, config: mergeConfig(layers.map(({ layer }) => layer)) };
+}
+
+/** Reads a file and, before it, what it extends; each file once. Depth is bounded by the files there are. */
+function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[], problems: ConfigProblem[]): void {
+  if (layers.some((known) => known.path === path)) return;
+  const read = readText(path);
+  const source = new SourceFile(fileId(path), read.kind === 'text' ? read.text : '');
+  if (read.kind !== 'text') {
+    problems.push(configProblem(source, { start: 0, end: 0 }, CONFIG_TEXT.unreadable));
+    return;
+  }
+  const { layer, problems: own } = readConfig(source);
+  problems.push(...own);
+  const directory = dirname(path);
+  layer.extends.forEach((reference, index) => {
+    const span = layer.spanAt(['extends', String(index)], 'value');
+    const place = span.end > 0 ? span : layer.spanAt(['extends'], 'value');
+    const found = resolveExtends(reference, directory);
+    if (typeof found !== 'string') problems.push(configProblem(source, place, found.message));
+    else if (found === path || trail.includes(found)) problems.push(configProblem(source, place, CONFIG_TEXT.extendsCycle(reference)));
+    else readLayers(found, [...trail, path], layers, problems);
+  });
+  layers.push({ layer, path, directory });
+}
+
+/** The file that `extends` means: a path, or an installed package's configuration. No code is run, nothing is fetched. */
+function resolveExtends(reference: string, directory: string): string | { readonly message: ConfigProblem['message'] } {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(reference)) return { message: CONFIG_TEXT.extendsRemote(reference) };
+  if (/^\.{1,2}(?:[/\\]|$)/.test(reference) || isAbsolute(reference) || /\.ya?ml$/.test(reference)) {
+    const path = configIn(resolve(directory, reference));
+    if (path !== undefined) return path;
+    if (!/^[^./\\]/.test(reference)) return { message: CONFIG_TEXT.extendsMissing(reference) };
+  }
+  for (let here = directory; ; here = dirname(here)) {
+    const path = configIn(join(here, 'node_modules', reference));
+    if (path !== undefined) return path;
+    if (dirname(here) === here) break;
+  }
+  return { message: /\.ya?ml$/.test(reference) ? CONFIG_TEXT.extendsMissing(reference) : CONFIG_TEXT.extendsPackage(reference) };
+}
+
+function configIn(path: string): string | undefined {
+  if (isFile(path)) return path;
+  const inside = join(path, CONFIG_NAME);
+  return isFile(inside) ? inside : undefined;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return existsSync(path) && statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

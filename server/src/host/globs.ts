@@ -1,0 +1,23 @@
+/** Globs against paths, compiled once. `*` stays within a folder, `**` does not; names with a leading dot match too. */
+import picomatch from 'picomatch';
+
+export type Matcher = (path: string) => boolean;
+
+const compiled = new Map<string, Matcher>();
+
+/** Whether a path (relative, with `/`) matches at least one of the globs. */
+export function matchesAny(globs: readonly string[], path: string): boolean {
+  return globs.some((glob) => matcher(glob)(path));
+}
+
+/** The matcher of one glob; a glob that says `./` means the same without it. */
+export function matcher(glob: string): Matcher {
+  let found = compiled.get(glob);
+  if (found === undefined) compiled.set(glob, (found = picomatch(glob.replace(/^\.\//, ''), { dot: true })));
+  return found;
+}
+
+/** The part of a glob before its first magic character: `a/b/*.yaml` → `a/b`. */
+export function fixedPart(glob: string): string {
+  return picomatch.scan(glob.replace(/^\.\//, '')).base;
+}

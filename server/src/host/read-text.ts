@@ -1,0 +1,53 @@
+/** Reading files as text: whatever the bytes, a text; whatever the disk says, an answer. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+
+export type TextOnDisk =
+  /** `exact` is false where bytes that are no UTF-8 were replaced: writing the text back would change them. */
+  | { readonly kind: 'text'; readonly text: string; readonly exact: boolean }
+  /** It was there a moment ago. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** More bytes than any text within the format's limits takes; the rest is not worth reading. */
+const ENOUGH_BYTES = 80_000_016;
+
+/** The text of a file. A file beyond every limit is read only as far as it takes to see that. Never throws. */
+export function readText(path: string): TextOnDisk {
+  try {
+    return decode(readBytes(path));
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'gone' } : { kind: 'unreadable', reason: code };
+  }
+}
+
+/** Bytes as text; what is no UTF-8 becomes the replacement character. */
+export function decode(bytes: Uint8Array): Extract<TextOnDisk, { kind: 'text' }> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { kind: 'text', text: buffer.toString('utf8'), exact: isUtf8(bytes) };
+}
+
+/** The operating system's short name for what went wrong: `EACCES`, `EISDIR`. */
+export function errorCode(error: unknown): string {
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : String(error);
+}
+
+function readBytes(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size <= ENOUGH_BYTES) return readFileSync(file);
+    const bytes = Buffer.allocUnsafe(ENOUGH_BYTES);
+    let filled = 0;
+    while (filled < bytes.length) {
+      const count = readSync(file, bytes, filled, bytes.length - filled, filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,132 @@
+/** The report for people at a terminal: each finding as a block with its source, why it matters and what to do. */
+import type { Locale } from '../messages/template.ts';
+import type { FixKind, Severity } from '../rules/finding.ts';
+import type { Located, LocatedPlace } from '../service/analysis.ts';
+import type { FileId } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { principleTitle, titledCitation } from './articles.ts';
+import { messageOf, relatedMessage } from './describe.ts';
+import { statistics, summarise, type Report } from './report.ts';
+import { snippet, type Mark } from './snippet.ts';
+import type { Style } from './style.ts';
+import { visible, widthOf, wrap } from './visible.ts';
+
+export interface TextOptions {
+  readonly width: number;
+  readonly style: Style;
+  /** Only the findings, without a summary. */
+  readonly quiet: boolean;
+  readonly statistics: boolean;
+}
+
+/** More places than this make a block that nobody reads; the others are counted. */
+const MOST_PLACES = 12;
+const MOST_FIXES = 2;
+
+const WORDS = {
+  nl: { path: 'weg', why: 'waarom', do: 'doe', more: (count: number) => `… en nog ${count} ${count === 1 ? 'plaats' : 'plaatsen'}; \`--format json\` noemt ze alle` },
+  en: { path: 'path', why: 'why', do: 'do', more: (count: number) => `… and ${count} more ${count === 1 ? 'place' : 'places'}; \`--format json\` has them all` },
+} as const;
+
+const KINDS: Readonly<Record<Locale, Readonly<Record<FixKind, string>>>> = {
+  nl: { safe: 'veilig', unsafe: 'onveilig', suggestion: 'voorstel' },
+  en: { safe: 'safe', unsafe: 'unsafe', suggestion: 'suggestion' },
+};
+
+export function textReport(report: Report, options: TextOptions): string {
+  const parts = report.findings.map((located) => `${block(located, report, options).join('\n')}\n`);
+  if (!options.quiet) parts.push(`${summaryLines(report, options.width).join('\n')}\n`);
+  if (options.statistics) parts.push(`${statisticsLines(report).join('\n')}\n`);
+  return parts.join('\n');
+}
+
+function block(located: Located, report: Report, { width, style }: TextOptions): readonly string[] {
+  const { severity, rule, finding, file, span, related } = located;
+  const { locale } = report;
+  const words = WORDS[locale];
+  const places = related.slice(0, MOST_PLACES);
+  const gutter = String(Math.max(...[{ file, span }, ...places].map((place) => lineOf(place.file, place.span, report)))).length;
+  const head = `${severity}[${rule.id}]`;
+  const [first = '', ...others] = wrap(`: ${messageOf(finding, locale)}`, width, widthOf(head));
+  const lines = [style.severity(severity, head) + style.strong(first), ...others.flatMap((line) => wrap(line, width - 2)).map((line) => `  ${style.strong(line)}`)];
+  const here = places.filter((place) => place.file === file);
+  lines.push(...section('-->', file, span, [{ span, label: '', primary: true }, ...here.map((place) => markOf(place, locale))]));
+  const elsewhere = new Map<FileId, LocatedPlace[]>();
+  for (const place of places) if (place.file !== file) elsewhere.set(place.file, [...(elsewhere.get(place.file) ?? []), place]);
+  for (const [other, there] of elsewhere) lines.push(...section(':::', other, there[0]!.span, there.map((place) => markOf(place, locale))));
+  const bar = `${' '.repeat(gutter)} ${style.frame('|')}`;
+  lines.push(bar);
+  if (related.length > places.length) lines.push(...note('', words.more(related.length - places.length)));
+  const way = wayOf(located, report);
+  if (way !== '') lines.push(...note(words.path, way));
+  lines.push(...note(words.why, `${rule.articles.map((article) => titledCitation(article, locale)).join(', ')} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
+  const fixes = report.fixes(located).slice(0, MOST_FIXES);
+  if (fixes.length === 0) lines.push(...note(words.do, rule.resolve[locale]));
+  for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${KINDS[locale][fix.kind]}]`));
+  return lines;
+
+  function section(arrow: string, there: FileId, at: Span, marks: readonly Mark[]): readonly string[] {
+    const source = report.analysis.workspace.file(there)!.source;
+    const { line, character } = source.positionAt(at.start);
+    return [
+      `${' '.repeat(gutter)}${style.frame(arrow)} ${visible(there)}:${line + 1}:${character + 1}`,
+      bar0(),
+      ...snippet(source, marks, gutter, width, { frame: style.frame, mark: (primary, text) => (primary ? style.severity(severity, text) : style.frame(text)) }),
+    ];
+  }
+
+  function bar0(): string {
+    return `${' '.repeat(gutter)} ${style.frame('|')}`;
+  }
+
+  function note(word: string, text: string): readonly string[] {
+    const lead = word === '' ? '= ' : `= ${word}: `;
+    const indent = gutter + 1 + widthOf(lead);
+    return wrap(text, width - indent).map((line, i) => (i === 0 ? `${' '.repeat(gutter + 1)}${style.frame('=')}${style.strong(lead.slice(1))}${line}` : ' '.repeat(indent) + line));
+  }
+}
+
+function markOf(place: LocatedPlace, locale: Locale): Mark {
+  return { span: place.span, label: relatedMessage(place.place, locale), primary: false };
+}
+
+function lineOf(file: FileId, span: Span, report: Report): number {
+  return report.analysis.workspace.file(file)!.source.positionAt(span.start).line + 1;
+}
+
+/** The way the data came, first to last; a stop in another file says which. */
+function wayOf({ finding, file }: Located, report: Report): string {
+  let last = file;
+  return report.analysis
+    .pathOf(finding)
+    .map((stop) => {
+      const text = stop.file === last ? stop.name : `${stop.file}: ${stop.name}`;
+      last = stop.file;
+      return text;
+    })
+    .join(' › ');
+}
+
+const COUNTED: Readonly<Record<Locale, Readonly<Record<Severity | 'file', readonly [one: string, more: string]>>>> = {
+  nl: { error: ['fout', 'fouten'], warning: ['waarschuwing', 'waarschuwingen'], info: ['opmerking', 'opmerkingen'], file: ['bestand', 'bestanden'] },
+  en: { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['remark', 'remarks'], file: ['file', 'files'] },
+};
+
+/** What was found, in two lines: by severity, and by the three questions. */
+export function summaryLines(report: Report, width: number): readonly string[] {
+  const { locale } = report;
+  const summary = summarise(report);
+  const counted = (count: number, what: Severity | 'file'): string => `${count} ${COUNTED[locale][what][count === 1 ? 0 : 1]}`;
+  const severities = (['error', 'warning', 'info'] as const).map((severity) => counted(summary[severity], severity)).join(', ');
+  const { technical, legal, ethical } = summary.byLens;
+  const lines = locale === 'nl'
+    ? [`${severities}; ${summary.suppressed} genegeerd; ${counted(report.files, 'file')} gelezen`, `technisch kan: ${technical} · juridisch mag: ${legal} · ethisch wenselijk: ${ethical}`]
+    : [`${severities}; ${summary.suppressed} ignored; ${counted(report.files, 'file')} read`, `technically can: ${technical} · legally may: ${legal} · ethically should: ${ethical}`];
+  return lines.flatMap((line) => wrap(line, width));
+}
+
+function statisticsLines(report: Report): readonly string[] {
+  const rows = statistics(report.findings);
+  const digits = Math.max(0, ...rows.map(({ count }) => String(count).length));
+  return rows.map(({ rule, severity, count }) => `${String(count).padStart(digits)} ${severity.padEnd(7)} ${rule}`);
+}

@@ -1,0 +1,88 @@
+/** Text as a terminal may have it: nothing that acts on the terminal, and as wide as it is counted. */
+import stringWidth from 'string-width';
+
+/** Controls, marks that turn the direction of text, line separators and halves of characters. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The width of a tab: YAML has no tabs that count, so they need not line up. */
+const TAB = '    ';
+
+/** A text with its control characters made visible. Tabs become spaces. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (character) => {
+    const code = character.charCodeAt(0);
+    if (code === 9) return TAB;
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd';
+  });
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** How many columns a text takes on a terminal; the text is `visible` already. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
+
+/** One character as people count them, and the columns it takes. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  /** UTF-16 offset in the text it comes from. */
+  readonly offset: number;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text as cells, made visible. */
+export function cellsOf(text: string): readonly Cell[] {
+  if (PLAIN.test(text)) return Array.from(text, (character, offset) => ({ text: character, width: 1, offset }));
+  return Array.from(segmenter.segment(text), ({ segment, index }) => {
+    const shown = visible(segment);
+    return { text: shown, width: widthOf(shown), offset: index };
+  });
+}
+
+/**
+ * A text in lines of at most `width` columns, broken at spaces; a word that is wider is broken
+ * anywhere. The text is one paragraph: its own line breaks count as spaces.
+ * @param first columns that are taken on the first line already
+ */
+export function wrap(text: string, width: number, first = 0): readonly string[] {
+  const room = Math.max(width, 8);
+  const lines: string[] = [];
+  let line = '';
+  let used = first;
+  for (const word of visible(text.replace(/\s+/g, ' ').trim()).split(' ')) {
+    const wide = widthOf(word);
+    const gap = line === '' ? 0 : 1;
+    if (used + gap + wide <= room) {
+      line += gap === 1 ? ` ${word}` : word;
+      used += gap + wide;
+      continue;
+    }
+    if (line !== '' || first > 0) lines.push(line);
+    first = 0;
+    const pieces = wide <= room ? [word] : chop(word, room);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces[pieces.length - 1] ?? '';
+    used = widthOf(line);
+  }
+  lines.push(line);
+  return lines;
+}
+
+function chop(word: string, room: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const { text, width } of cellsOf(word)) {
+    if (used + width > room) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += text;
+    used += width;
+  }
+  return [...pieces, piece];
+}

@@ -1,0 +1,66 @@
+/** What is wrong with a configuration, told at its place in the file. */
+import type { BilingualText } from '../messages/template.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+
+/** Lines and columns count from 1, columns in UTF-16 units. */
+export interface ConfigProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: BilingualText;
+}
+
+/** A problem at a span of a configuration file. */
+export function configProblem(source: SourceFile, span: Span, message: BilingualText): ConfigProblem {
+  const { line, character } = source.positionAt(span.start);
+  return { file: source.id, line: line + 1, column: character + 1, message };
+}
+
+function meant(suggestion: string | undefined): BilingualText {
+  return suggestion === undefined ? { nl: '', en: '' } : { nl: `; bedoelde je «${suggestion}»?`, en: `; did you mean “${suggestion}”?` };
+}
+
+export const CONFIG_TEXT = {
+  unknownRule(id: string, suggestion: string | undefined): BilingualText {
+    const end = meant(suggestion);
+    return { nl: `regel «${id}» bestaat niet${end.nl}`, en: `rule “${id}” does not exist${end.en}` };
+  },
+  unknownOption(rule: string, option: string, suggestion: string | undefined): BilingualText {
+    const end = meant(suggestion);
+    return { nl: `regel «${rule}» heeft geen instelling «${option}»${end.nl}`, en: `rule “${rule}” has no option “${option}”${end.en}` };
+  },
+  noBaseline: {
+    nl: 'deze versie kent nog geen lijst van bekende bevindingen; haal «baseline» weg',
+    en: 'this version does not support a list of known findings yet; take “baseline” away',
+  },
+  limitTooHigh(key: string, most: number): BilingualText {
+    return { nl: `«${key}» kan hooguit ${most} zijn`, en: `“${key}” can be at most ${most}` };
+  },
+  unmatched(glob: string, directory: string): BilingualText {
+    return { nl: `«${glob}» past op geen enkel bestand onder ${directory}`, en: `“${glob}” matches no file below ${directory}` };
+  },
+  unmatchedNear(glob: string, directory: string, suggestion: string): BilingualText {
+    const { nl, en } = CONFIG_TEXT.unmatched(glob, directory);
+    return { nl: `${nl}${meant(suggestion).nl}`, en: `${en}${meant(suggestion).en}` };
+  },
+  extendsMissing(reference: string): BilingualText {
+    return { nl: `de configuratie «${reference}» bestaat niet of is niet te lezen`, en: `the configuration “${reference}” does not exist or cannot be read` };
+  },
+  extendsPackage(reference: string): BilingualText {
+    return {
+      nl: `het pakket «${reference}» is hier niet geïnstalleerd, of heeft geen grondslag.config.yaml`,
+      en: `the package “${reference}” is not installed here, or has no grondslag.config.yaml`,
+    };
+  },
+  extendsRemote(reference: string): BilingualText {
+    return {
+      nl: `«${reference}» wordt niet opgehaald: noem een bestand of een geïnstalleerd pakket`,
+      en: `“${reference}” is not fetched: name a file or an installed package`,
+    };
+  },
+  extendsCycle(reference: string): BilingualText {
+    return { nl: `«${reference}» bouwt op zichzelf voort`, en: `“${reference}” builds on itself` };
+  },
+  unreadable: { nl: 'de configuratie is niet te lezen', en: 'the configuration cannot be read' },
+} as const;

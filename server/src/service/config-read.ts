@@ -1,0 +1,137 @@
+/** One configuration file as it is written: read, checked, and nothing assumed. Never throws. */
+import { closest } from '../base/closest.ts';
+import { shapeMessage } from '../messages/shape-problems.ts';
+import { syntaxMessage } from '../messages/syntax-problems.ts';
+import type { Locale } from '../messages/template.ts';
+import type { Path } from '../model/path.ts';
+import type { Preset, Severity } from '../rules/finding.ts';
+import { RULES, ruleById } from '../rules/registry.ts';
+import { validateUnit } from '../schema/validate.ts';
+import { spanOf } from '../syntax/navigate.ts';
+import { parse } from '../syntax/parse.ts';
+import { toPlain } from '../syntax/plain.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { CONFIG_TEXT, configProblem, type ConfigProblem } from './config-problems.ts';
+import type { Settings } from './settings.ts';
+
+export type RuleLevel = Severity | 'off';
+export type FailOn = Severity | 'never';
+
+export interface RuleOverride {
+  readonly files: readonly string[];
+  readonly rules: ReadonlyMap<string, RuleLevel>;
+}
+
+/** Bounds on what is read; lower than the built-in ones. */
+export interface ConfigLimits {
+  readonly fileSize?: number;
+  readonly files?: number;
+}
+
+/** What one file says; what it does not say is undefined or empty. */
+export interface ConfigLayer {
+  readonly source: SourceFile;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly catalogs: readonly string[];
+  readonly extends: readonly string[];
+  readonly preset: Preset | undefined;
+  readonly language: Locale | undefined;
+  readonly failOn: FailOn | undefined;
+  readonly rules: ReadonlyMap<string, RuleLevel>;
+  readonly overrides: readonly RuleOverride[];
+  readonly locked: readonly string[];
+  readonly requireOnIgnore: Settings['requireOnIgnore'] | undefined;
+  readonly limits: ConfigLimits;
+  /** Where a logical path stands in the text. */
+  readonly spanAt: (path: Path, part: 'key' | 'value') => Span;
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** Reads a configuration. With problems the layer holds what could be understood. */
+export function readConfig(source: SourceFile): { readonly layer: ConfigLayer; readonly problems: readonly ConfigProblem[] } {
+  const tree = parse(source.text);
+  const problems = tree.problems.map((problem) => configProblem(source, problem.span, syntaxMessage(problem.code, problem.detail)));
+  const root = tree.documents[0]?.root;
+  const spanAt = (path: Path, part: 'key' | 'value'): Span => (root === undefined ? undefined : spanOf(root, path, part)) ?? { start: 0, end: 0 };
+  const value = root === undefined ? null : toPlain(root).value;
+  const note = (path: Path, part: 'key' | 'value', message: ConfigProblem['message']): void => void problems.push(configProblem(source, spanAt(path, part), message));
+  for (const { path, part, code, params } of tree.wellFormed ? validateUnit('config', value) : []) {
+    note(path, part, { nl: shapeMessage(code, params, 'nl'), en: shapeMessage(code, params, 'en') });
+  }
+  const top = mapping(value);
+  checkRules(top, note);
+  if (top['baseline'] !== undefined && top['baseline'] !== null) note(['baseline'], 'key', CONFIG_TEXT.noBaseline);
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { layer: layerOf(source, top, spanAt), problems };
+}
+
+function layerOf(source: SourceFile, top: Mapping, spanAt: ConfigLayer['spanAt']): ConfigLayer {
+  const limits = mapping(top['limits']);
+  return {
+    source,
+    include: texts(top['include']),
+    exclude: texts(top['exclude']),
+    catalogs: texts(top['catalogs']),
+    extends: texts(top['extends']),
+    preset: oneOf(top['preset'], ['engineer', 'reviewer', 'auditor']),
+    language: oneOf(top['language'], ['nl', 'en']),
+    failOn: oneOf(top['failOn'], ['error', 'warning', 'info', 'never']),
+    rules: ruleLevels(top['rules']),
+    overrides: list(top['overrides']).map((item) => ({ files: texts(mapping(item)['files']), rules: ruleLevels(mapping(item)['rules']) })),
+    locked: texts(top['locked']),
+    requireOnIgnore: Array.isArray(top['requireOnIgnore']) ? list(top['requireOnIgnore']).flatMap((item) => oneOf(item, ['by', 'until', 'reason']) ?? []) : undefined,
+    limits: { ...whole(limits, 'fileSize'), ...whole(limits, 'files') },
+    spanAt,
+  };
+}
+
+function checkRules(top: Mapping, note: (path: Path, part: 'key' | 'value', message: ConfigProblem['message']) => void): void {
+  const unknown = (id: string): ConfigProblem['message'] => CONFIG_TEXT.unknownRule(id, closest(id, RULES.map((rule) => rule.id)));
+  const checkLevels = (value: unknown, path: Path): void => {
+    for (const [id, setting] of Object.entries(mapping(value))) {
+      if (ruleById(id) === undefined) note([...path, id], 'key', unknown(id));
+      for (const option of Object.keys(mapping(setting))) {
+        if (option !== 'severity') note([...path, id, option], 'key', CONFIG_TEXT.unknownOption(id, option, closest(option, ['severity'])));
+      }
+    }
+  };
+  checkLevels(top['rules'], ['rules']);
+  list(top['overrides']).forEach((item, index) => checkLevels(mapping(item)['rules'], ['overrides', String(index), 'rules']));
+  list(top['locked']).forEach((id, index) => {
+    if (typeof id === 'string' && ruleById(id) === undefined) note(['locked', String(index)], 'value', unknown(id));
+  });
+}
+
+function ruleLevels(value: unknown): ReadonlyMap<string, RuleLevel> {
+  const levels = new Map<string, RuleLevel>();
+  for (const [id, setting] of Object.entries(mapping(value))) {
+    const level = oneOf(typeof setting === 'string' ? setting : mapping(setting)['severity'], ['off', 'info', 'warning', 'error']);
+    if (level !== undefined) levels.set(id, level);
+  }
+  return levels;
+}
+
+function mapping(value: unknown): Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return list(value).filter((item): item is string => typeof item === 'string');
+}
+
+function oneOf<const T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find((item) => item === value);
+}
+
+function whole<const K extends string>(value: Mapping, key: K): { readonly [P in K]?: number } {
+  const number = value[key];
+  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? ({ [key]: number } as { readonly [P in K]: number }) : {};
+}
