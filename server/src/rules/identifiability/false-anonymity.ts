@@ -38,7 +38,7 @@ export const rule = defineRule({
   examples: {
     trigger: example('anonymous', 'dicht'),
     repaired: example('pseudonymous', 'dicht'),
-    nearMiss: example('aggregated', 'telling'),
+    nearMiss: example('aggregated', 'telling').replace('klant: username, ', '').replace(/ {2}dicht: .*\n/, '').replace('aggregate: dicht', 'aggregate: dossiers'),
   },
 
   *check(view, report) {

@@ -38,7 +38,7 @@ export const rule = defineRule({
     trigger: example(''),
     repaired: example(', minGroupSize: 10, suppression: blank'),
     // Counting things needs no group size.
-    nearMiss: example('').replace('collectedFor: statistics', 'subjects: { kind: objects }').replace('dossiernummer: case-number, ', 'boomnummer: object, '),
+    nearMiss: example('').replace('collectedFor: statistics', 'subjects: { kind: objects }').replace('{ wijk:', '{ boomnummer: object, wijk:'),
   },
 
   *check(view, report) {
@@ -124,7 +124,7 @@ purposes:
     research: { publicInterest: beter beleid, consentImpossible: duizenden dossiers, safeguards: gesloten omgeving, access: twee onderzoekers }
     retention: P1Y
 sources:
-  dossiers: { party: gemeente, collectedFor: statistics, fields: { dossiernummer: case-number, wijk: neighbourhood } }
+  dossiers: { party: gemeente, collectedFor: statistics, fields: { wijk: neighbourhood } }
 steps:
   telling: { aggregate: dossiers, by: [wijk], measures: { aantal: count }${size} }
 outputs:
