@@ -1,6 +1,6 @@
 /** The language client: which files the server hears about, and how its process is started and restarted. */
 import { join } from 'node:path';
-import { type ExtensionContext, type FileSystemWatcher, type LogOutputChannel, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -21,18 +21,12 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-/** Creates a session that is not started yet. What it shows and watches ends with the extension. */
+/** Creates a session that is not started yet. Its output ends with the extension. */
 export function createSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel(NAME, { log: true });
-  const watchers = [
-    // The configuration's `include` may name any YAML file, and is itself one; the server drops what is not ours.
-    workspace.createFileSystemWatcher('**/*.{yaml,yml}'),
-    workspace.createFileSystemWatcher('**/.gitignore'),
-  ];
-  context.subscriptions.push(output, ...watchers);
+  context.subscriptions.push(output);
 
-  const createClient = (): LanguageClient =>
-    new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(output, watchers));
+  const createClient = (): LanguageClient => new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(output));
   let client = createClient();
 
   // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
@@ -67,7 +61,8 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   };
 }
 
-function clientOptions(outputChannel: LogOutputChannel, fileEvents: FileSystemWatcher[]): LanguageClientOptions {
+function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+  const settings = workspace.getConfiguration(NAME);
   return {
     // Ordinary YAML goes to the server too: a file is ours by its first key, and only the server reads that.
     documentSelector: [
@@ -75,7 +70,10 @@ function clientOptions(outputChannel: LogOutputChannel, fileEvents: FileSystemWa
       { scheme: 'untitled', language: NAME },
       { scheme: 'file', language: 'yaml' },
     ],
-    synchronize: { configurationSection: NAME, fileEvents },
+    // The server watches the files itself, as it knows which ones count. It sends its findings, also those on files
+    // that are not open; asking for them as well would only repeat the work.
+    initializationOptions: { diagnostics: 'push', language: settings.get('language'), preset: settings.get('preset') },
+    synchronize: { configurationSection: NAME },
     // A hover may link to the page of a rule. The command takes a rule name and nothing else.
     markdown: { isTrusted: { enabledCommands: [`${NAME}.openRulePage`] } },
     diagnosticCollectionName: NAME,
