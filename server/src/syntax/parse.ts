@@ -1,5 +1,6 @@
 /** The reading everything else starts from: fast, whole, and with every problem of the text as YAML. */
 import { checkTree } from './check.ts';
+import { readLeniently } from './lenient.ts';
 import { MAX_TEXT } from './limits.ts';
 import { failureProblem, tooLarge } from './problems.ts';
 import { isFailure, readTree } from './read.ts';
@@ -19,7 +20,8 @@ export function parse(text: string): SyntaxTree {
   if (text.length > MAX_TEXT) return unread(tooLarge(text, MAX_TEXT));
   const nul = text.indexOf('\0');
   if (nul !== -1) return unread(failureProblem(text, 'characters', nul));
-  const read = readTree(text);
+  const strict = readTree(text);
+  const read = isFailure(strict) && strict.reason === 'not-closed' ? (readLeniently(text) ?? strict) : strict;
   if (isFailure(read)) return unread(failureProblem(text, read.reason, read.span.start));
   const problems = checkTree(read.documents);
   return problems.length === 0 ? read : { ...read, problems };
