@@ -12,6 +12,7 @@ import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-l
 import { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
 import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
+import { rule as incompatiblePurpose } from './purpose/incompatible-purpose.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
 import { rule as lawNotInForce } from './ground/law-not-in-force.ts';
@@ -21,9 +22,11 @@ import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
+import { rule as purposeDrift } from './purpose/purpose-drift.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
 import { rule as smallCells } from './identifiability/small-cells.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
+import { rule as statisticsUsedOnIndividuals } from './purpose/statistics-used-on-individuals.ts';
 import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
 import { rule as unknownReference } from './structure/unknown-reference.ts';
 import { rule as unusedIgnore } from './structure/unused-ignore.ts';
@@ -45,6 +48,7 @@ export const RULES: readonly Rule[] = [
   falseAnonymity,
   groundNotAvailable,
   groundWithoutLaw,
+  incompatiblePurpose,
   incompleteIgnore,
   invalidYaml,
   lawNotInForce,
@@ -54,9 +58,11 @@ export const RULES: readonly Rule[] = [
   outsideAuthorisation,
   personalDataPublished,
   placeholderLeft,
+  purposeDrift,
   schemaViolation,
   smallCells,
   specialCategoryWithoutException,
+  statisticsUsedOnIndividuals,
   unclassifiedField,
   unknownReference,
   unusedIgnore,

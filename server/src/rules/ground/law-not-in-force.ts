@@ -1,5 +1,6 @@
-import { inForce, type KnownLaw, type PartyInfo } from '../../lineage/environment.ts';
+import { inForce, type KnownLaw } from '../../lineage/environment.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
+import { mayRely } from '../../lineage/reliance.ts';
 import type { Grant } from '../../knowledge/types.ts';
 import { pipelineExample } from '../example.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -79,7 +80,7 @@ export const rule = defineRule({
         else if (reading.status === 'repealed' || reading.status === 'bill' || reading.status === 'adopted') yield report(reading.status, use.at, { law, place: use.place }, more);
         else if (reading.validFrom !== undefined && view.today < reading.validFrom) yield report('later', use.at, { law, place: use.place, date: reading.validFrom }, more);
         else yield report('ended', use.at, { law, place: use.place, date: reading.validTo ?? '' }, more);
-      } else if (!isFor(reading, use.holders, view)) {
+      } else if (!mayRely(reading, use.holders, view.pipeline, view.environment)) {
         yield report('scope', use.at, { law, place: use.place, party: use.holders.map((party) => party.name) }, more);
       } else if (use.needs !== undefined && lacks(reading, use.needs)) {
         yield report('power', use.at, { law, place: use.place, power: POWER[use.needs] ?? use.needs }, { ...more, severity: reading.declaration === undefined ? 'warning' : 'error' });
@@ -90,24 +91,6 @@ export const rule = defineRule({
 
 function titleOf(id: string, view: View): string | BilingualText {
   return view.environment.base.laws.find((law) => law.id === id)?.title ?? id;
-}
-
-/**
- * Whether one of the parties may rely on the law, or nothing is recorded that says otherwise. An id
- * stands for its party, and in the knowledge base for every party of its kind: `gemeenten` are all
- * municipalities, under whatever id a file names one. Mixed parties get the benefit of the doubt.
- */
-function isFor(law: KnownLaw, holders: readonly PartyInfo[], view: View): boolean {
-  const scope = law.controllers;
-  if (scope === undefined || scope.length === 0 || holders.length === 0) return true;
-  return holders.some((holder) => {
-    if (holder.kind === undefined || holder.kind === 'mixed' || holder.kind === 'partnership') return true;
-    return scope.some((entry) => {
-      if (entry === holder.kind || entry === holder.id) return true;
-      const party = view.environment.party(view.pipeline, entry);
-      return party !== undefined && (party.id === holder.id || (law.declaration === undefined && party.kind === holder.kind));
-    });
-  });
 }
 
 /** Whether the law is on record with powers, and this is not among them; unverified entries prove nothing. */

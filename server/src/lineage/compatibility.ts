@@ -1,0 +1,136 @@
+/**
+ * From what data were collected for to what they are used for: which cell of the purpose matrix each
+ * way falls in, and whether the purpose settles it. Law: AVG 5(1)(b), 6(4) (checked 2026-11-21).
+ * Behind another pipeline's output both its purpose and the purposes of the origin count.
+ */
+import { matrixCell } from '../knowledge/purposes.ts';
+import type { MatrixCell } from '../knowledge/types.ts';
+import type { CompatibilityDecl, Pipeline, Purpose } from '../model/pipeline.ts';
+import { PLACEHOLDER } from '../model/read.ts';
+import { inForce, type Environment, type PartyInfo } from './environment.ts';
+import type { PipelineFlow, SourceNode } from './flow.ts';
+import { levelOf, moreIdentifying, personalFields } from './personal.ts';
+import type { Collected } from './profile.ts';
+import { mayRely } from './reliance.ts';
+
+/** One way from a collected purpose to a purpose of this pipeline. */
+export interface Passage {
+  readonly collected: Collected;
+  readonly cell: MatrixCell;
+  readonly settled: boolean;
+  /** The pipeline before this one changed to the same kind and lacks the same answer: it is reported there. */
+  readonly toldBefore: boolean;
+}
+
+/** What a passage is judged with. */
+export interface Judgement {
+  readonly pipeline: Pipeline;
+  readonly environment: Environment;
+  readonly today: string;
+  readonly controllers: readonly PartyInfo[];
+}
+
+const ANSWERS = ['link', 'context', 'nature', 'consequences', 'safeguards', 'by', 'date'] as const;
+
+/**
+ * The passages from everything a source was collected for to a purpose; none where it brings no
+ * personal data or the purpose states no kind.
+ */
+export function passages(source: SourceNode, purpose: Purpose, flow: PipelineFlow, judgement: Judgement): readonly Passage[] {
+  const { kind } = purpose;
+  if (kind === undefined || kind === PLACEHOLDER || personalFields(source.profile).length === 0) return [];
+  return countedPurposes(source).map((collected): Passage => {
+    const cell = matrixCell(judgement.environment.base, collected.kind, kind);
+    if (isSettled(cell, collected, purpose, judgement) || (cell === 'anon' && !leavesAsPersons(source, purpose, flow, judgement.environment))) return { collected, cell, settled: true, toldBefore: false };
+    const before = earlier(source, kind, collected, cell, judgement);
+    return { collected, cell, settled: before === 'settled' && cell === 'test', toldBefore: before === 'open' };
+  });
+}
+
+/** What counts as collected at a source: the original collections, and the purpose of the pipeline that hands it on. */
+export function countedPurposes(source: SourceNode): readonly Collected[] {
+  const counted = new Map<string, Collected>();
+  for (const item of source.profile.collected.values()) if (item.original) counted.set(item.kind, item);
+  for (const purpose of source.supply.upstream?.purposes ?? []) {
+    if (purpose.kind === undefined || purpose.kind === PLACEHOLDER || counted.has(purpose.kind)) continue;
+    counted.set(purpose.kind, { kind: purpose.kind, purpose: purpose.id, at: { unit: purpose.unit, path: purpose.path, part: 'key' }, distance: 1, original: false });
+  }
+  return [...counted.values()];
+}
+
+/** Whether a compatibility entry compares with this collected purpose: by its kind, its id, or the id of a purpose of that kind. */
+export function compares(entry: CompatibilityDecl, collected: Collected, { pipeline, environment }: Judgement): boolean {
+  const { from } = entry;
+  if (from === undefined) return false;
+  return from === PLACEHOLDER || from === collected.kind || from === collected.purpose || environment.purpose(pipeline, from)?.kind === collected.kind;
+}
+
+/**
+ * Whether the purpose answers what a cell asks. A law that is named but not known counts here: that it
+ * is not known is a finding of its own. A value still to be filled in counts as given.
+ */
+function isSettled(cell: MatrixCell, collected: Collected, purpose: Purpose, judgement: Judgement): boolean {
+  if (cell === 'ok' || cell === 'stat') return true;
+  const entries = purpose.compatibility.filter((entry) => compares(entry, collected, judgement));
+  if (entries.some((entry) => entry.outcome === PLACEHOLDER || (entry.outcome === 'by-law' && carries(entry, judgement)))) return true;
+  if (cell !== 'test' && cell !== 'law') return false;
+  if (grantsReceipt(purpose, judgement)) return true;
+  // AVG 6(4) asks its questions only where the new use does not rest on the consent of the person.
+  return cell === 'test' && (purpose.ground?.article === '6(1)(a)' || entries.some((entry) => entry.outcome === 'compatible' && ANSWERS.every((answer) => entry.answers.has(answer))));
+}
+
+function carries(entry: CompatibilityDecl, { environment, today }: Judgement): boolean {
+  if (entry.law === undefined) return false;
+  const law = environment.law(entry.law.id);
+  return law.kind !== 'known' || inForce(law, today);
+}
+
+/** Whether the law behind the ground lets these controllers receive data that others collected; to collect is not enough. */
+function grantsReceipt(purpose: Purpose, { pipeline, environment, today, controllers }: Judgement): boolean {
+  const law = purpose.ground?.law === undefined ? undefined : environment.law(purpose.ground.law.id);
+  if (law?.kind === 'placeholder') return true;
+  return law?.kind === 'known' && inForce(law, today) && law.grants.includes('receive') && mayRely(law, controllers, pipeline, environment);
+}
+
+/** How the same change of purpose stands with the pipeline that hands the data on, if it already made it. */
+function earlier(source: SourceNode, kind: string, collected: Collected, cell: MatrixCell, judgement: Judgement): 'open' | 'settled' | undefined {
+  const { upstream } = source.supply;
+  const same = upstream?.purposes.find((purpose) => purpose.kind === kind);
+  if (upstream === undefined || same === undefined || !collected.original) return undefined;
+  const controllers = upstream.pipeline.controllers.flatMap((ref) => judgement.environment.party(judgement.pipeline, ref.id) ?? []);
+  return isSettled(cell, collected, same, { ...judgement, controllers }) ? 'settled' : 'open';
+}
+
+/**
+ * Whether an output of the purpose holds rows about persons that come from this source. Public outputs
+ * are left to the rule about publication, so that one mistake gives one finding.
+ */
+function leavesAsPersons(source: SourceNode, purpose: Purpose, flow: PipelineFlow, environment: Environment): boolean {
+  const origins = new Set(personalFields(source.profile).flatMap((field) => field.origins));
+  return flow.outputs.some((output) => output.decl.audience !== 'public' && output.purposes.includes(purpose)
+    && personalFields(output.profile).some((field) => field.origins.some((origin) => origins.has(origin)))
+    && moreIdentifying(levelOf(output.profile, environment), 'aggregated'));
+}
+
+/**
+ * The purposes for which personal data of each source are used: those of the nodes that read them, however
+ * far on. Where data become groups the way ends, for what comes after is no longer about persons.
+ */
+export function purposesReached(flow: PipelineFlow): ReadonlyMap<SourceNode, ReadonlySet<Purpose>> {
+  const reached = new Map<PipelineFlow['nodes'][number], Set<Purpose>>();
+  const of = (node: PipelineFlow['nodes'][number]): Set<Purpose> => {
+    let set = reached.get(node);
+    if (set === undefined) reached.set(node, (set = new Set(node.purposes)));
+    return set;
+  };
+  for (let i = flow.nodes.length - 1; i >= 0; i--) {
+    const node = flow.nodes[i]!;
+    const purposes = of(node);
+    for (const input of node.inputs) {
+      if (personalFields(input.profile).length === 0) continue;
+      const set = of(input);
+      for (const purpose of purposes) set.add(purpose);
+    }
+  }
+  return new Map(flow.sources.map((source) => [source, of(source)]));
+}

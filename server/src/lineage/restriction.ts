@@ -1,0 +1,88 @@
+/**
+ * Where data kept for statistics or research come down on one person or firm. The restriction sticks
+ * to all that is derived until a verified aggregate takes it off. Law: AVG 5(1)(b), 89(1), recital
+ * 162; Wet CBS 37, 41 (checked 2026-11-21). It holds for firms too, so it does not ask for personal data.
+ */
+import type { Purpose } from '../model/pipeline.ts';
+import { PLACEHOLDER } from '../model/read.ts';
+import { passages, type Judgement } from './compatibility.ts';
+import type { FlowNode, OutputNode, PipelineFlow, SourceNode, StepNode } from './flow.ts';
+import { personalFields } from './personal.ts';
+import type { Profile } from './profile.ts';
+
+export interface RestrictedUse {
+  readonly node: StepNode | OutputNode;
+  /** The purposes it is used for there. */
+  readonly purposes: readonly Purpose[];
+  readonly sources: readonly SourceNode[];
+}
+
+/** Uses that statistics and research are kept for. */
+const KEPT_FOR: ReadonlySet<string> = new Set(['statistics', 'research', 'archiving', PLACEHOLDER]);
+const LABELS: ReadonlySet<string> = new Set(['statistics-only', 'research-only']);
+const NONE: ReadonlySet<SourceNode> = new Set();
+
+/** The restriction a source carries, or undefined. */
+export function labelOf(profile: Profile): string | undefined {
+  for (const label of profile.uses.keys()) if (LABELS.has(label)) return label;
+  return undefined;
+}
+
+/**
+ * The first places on each way where a restricted source is used on individuals: a score or decision,
+ * or rows that leave for another kind of purpose. What comes after such a step does not repeat it,
+ * and neither does a pipeline that goes on with the same kind of use.
+ */
+export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readonly RestrictedUse[] {
+  const carried = new Map<FlowNode, ReadonlySet<SourceNode>>();
+  const uses: RestrictedUse[] = [];
+  for (const node of flow.nodes) {
+    if (node.kind === 'source') {
+      carried.set(node, labelOf(node.profile) !== undefined && hasRows(node.profile) ? new Set([node]) : NONE);
+      continue;
+    }
+    const arriving = union(node.inputs.map((input) => carried.get(input) ?? NONE));
+    if (node.kind === 'step') {
+      const singlesOut = arriving.size > 0 && actsOnIndividuals(node);
+      if (singlesOut) uses.push({ node, purposes: node.purposes, sources: [...arriving] });
+      carried.set(node, singlesOut || labelOf(node.profile) === undefined || !hasRows(node.profile) ? NONE : arriving);
+      continue;
+    }
+    const purposes = node.purposes.filter((purpose) => purpose.kind !== undefined && !KEPT_FOR.has(purpose.kind));
+    if (purposes.length === 0 || node.decl.released !== undefined || !hasRows(node.profile)) continue;
+    const sources = [...arriving, ...stopped(node, purposes, flow, judgement, uses)].filter((source) => !purposes.every((purpose) => wasUsedSo(source, purpose)));
+    if (sources.length > 0) uses.push({ node, purposes, sources });
+  }
+  return uses;
+}
+
+function union(sets: readonly ReadonlySet<SourceNode>[]): ReadonlySet<SourceNode> {
+  const filled = sets.filter((set) => set.size > 0);
+  return filled.length < 2 ? filled[0] ?? NONE : new Set(filled.flatMap((set) => [...set]));
+}
+
+/** Whether rows are one person or thing each. */
+function hasRows(profile: Profile): boolean {
+  for (const field of profile.fields.values()) if (field.scale === 'individual') return true;
+  return false;
+}
+
+function actsOnIndividuals({ decl }: StepNode): boolean {
+  return (decl.verb === 'score' && decl.target !== 'areas') || (decl.verb === 'decide' && decl.effect !== 'none');
+}
+
+/** Personal data that were collected for statistics or research without the label: the purpose matrix stops them alike. */
+function stopped(output: OutputNode, purposes: readonly Purpose[], flow: PipelineFlow, judgement: Judgement, told: readonly RestrictedUse[]): readonly SourceNode[] {
+  const fields = personalFields(output.profile);
+  if (fields.length === 0) return [];
+  const origins = new Set(fields.flatMap((field) => field.origins));
+  return flow.sources.filter((source) => labelOf(source.profile) === undefined
+    && personalFields(source.profile).some((field) => field.origins.some((origin) => origins.has(origin)))
+    && !told.some((use) => use.node.kind === 'step' && use.sources.includes(source))
+    && purposes.some((purpose) => passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
+}
+
+/** Whether the pipeline that hands it on already used it for this kind. */
+function wasUsedSo(source: SourceNode, purpose: Purpose): boolean {
+  return source.supply.upstream?.purposes.some((earlier) => earlier.kind === purpose.kind) === true;
+}

@@ -1,0 +1,54 @@
+/** The places and fixes that findings about a change of purpose share. */
+import type { Operation } from '../../edit/operations.ts';
+import type { Passage } from '../../lineage/compatibility.ts';
+import type { Collected } from '../../lineage/profile.ts';
+import type { Purpose } from '../../model/pipeline.ts';
+import type { Fix, RelatedPlace } from '../finding.ts';
+import { isOwn } from '../purpose-place.ts';
+import type { View } from '../view.ts';
+import { kindLabel, type PurposePath } from './purpose-paths.ts';
+
+const ORIGIN = { nl: 'verzameld voor {kind}', en: 'collected for {kind}' };
+const HOP = { nl: 'onderweg gebruikt voor {kind}', en: 'used on the way for {kind}' };
+const HANDED = { nl: 'de gegevens komen uit deze uitvoer', en: 'the data come from this output' };
+const USED = { nl: 'hier gebruikt voor {kind}', en: 'used here for {kind}' };
+
+/** Where the data come from and go to: each origin, each purpose on the way, the output that hands them on, the purpose here. */
+export function wayPlaces(path: PurposePath, view: View): readonly RelatedPlace[] {
+  const { source, purpose } = path;
+  const upstream = source.supply.upstream;
+  const counted = [...source.profile.collected.values()].filter((item) => !item.original || path.open.some(({ collected }) => collected.kind === item.kind));
+  const stated = [...counted].sort((a, b) => Number(b.original) - Number(a.original) || b.distance - a.distance);
+  return [
+    ...stated.map((item) => collectedPlace(item, view)),
+    ...(upstream === undefined ? [] : [{ at: { unit: upstream.pipeline.key, path: upstream.output.path, part: 'key' as const }, message: HANDED, params: {} }]),
+    { at: { unit: purpose.unit, path: purpose.path, part: 'key' }, message: USED, params: { kind: kindLabel(purpose.kind ?? '', view) } },
+  ];
+}
+
+function collectedPlace(item: Collected, view: View): RelatedPlace {
+  return { at: item.at, message: item.original ? ORIGIN : HOP, params: { kind: kindLabel(item.kind, view) } };
+}
+
+/** A skeleton of the answer that would settle each passage; nothing for a purpose of a catalogue. */
+export function answerFixes(path: PurposePath, passages: readonly Passage[], view: View): readonly Fix[] {
+  if (!isOwn(path.purpose, view) || passages.length === 0) return [];
+  return [{
+    title: { nl: 'Voeg een onderbouwing toe om in te vullen', en: 'Add the reasons to fill in' },
+    params: {},
+    kind: 'suggestion',
+    principle: 'purpose-limitation',
+    operations: passages.map((passage): Operation => ({ op: 'append', unit: view.pipeline.key, path: [...path.purpose.path, 'compatibility'], value: skeleton(passage) })),
+  }];
+}
+
+function skeleton({ collected, cell }: Passage): Readonly<Record<string, string>> {
+  const decided = { by: 'TODO', date: 'TODO' };
+  if (cell !== 'test') return { from: collected.kind, outcome: 'by-law', law: 'TODO', ...decided };
+  return { from: collected.kind, link: 'TODO', context: 'TODO', nature: 'TODO', consequences: 'TODO', safeguards: 'TODO', outcome: 'TODO', ...decided };
+}
+
+/** The path a finding was about, found again for its fixes. */
+export function pathOf(paths: readonly PurposePath[], source: string | undefined, purpose: Purpose['id'] | undefined): PurposePath | undefined {
+  return paths.find((path) => path.source.name === source && path.purpose.id === purpose);
+}
