@@ -96,7 +96,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
     }
     const { profile, references } = applyStep(pipeline, decl, inputs, profiles, environment, broken);
     const node: StepNode = {
-      kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.verbPath, part: 'whole' },
+      kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, focus: decl.verbPath, part: 'whole' },
       inputs, profile, references, purposes: [], decl,
     };
     steps.push(node);

@@ -37,7 +37,7 @@ export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowN
     if (!profile.unknown) broken.push({ what: 'field', ref, candidates: [...profile.fields.keys()] });
     return unknownField(ref.id);
   };
-  const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer };
+  const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.path, focus: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer };
   return { profile: apply(context), references };
 }
 

@@ -29,6 +29,8 @@ export interface Anchor {
   readonly unit: UnitKey;
   readonly path: Path;
   readonly part: 'key' | 'value' | 'whole';
+  /** A place deeper down to show instead, where the path names the thing and one part of it is what matters. */
+  readonly focus?: Path;
   /** Offsets, only where no path can tell the place: text that is not YAML, or a comment. */
   readonly span?: Span;
 }

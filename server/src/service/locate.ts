@@ -23,8 +23,9 @@ export function locate(anchor: Anchor, workspace: Workspace): Place | undefined 
   const root = good?.parsed.tree.documents[documentOf(anchor.unit)]?.root;
   if (good === undefined || root === undefined) return { file, span: { start: 0, end: 0 } };
   let part = anchor.part;
-  for (let length = anchor.path.length; length > 0; length--) {
-    const span = spanOf(root, anchor.path.slice(0, length), part);
+  const path = anchor.focus ?? anchor.path;
+  for (let length = path.length; length > 0; length--) {
+    const span = spanOf(root, path.slice(0, length), part);
     if (span !== undefined) return { file, span: follow(span, state) };
     part = 'key';
   }

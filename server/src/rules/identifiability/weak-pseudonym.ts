@@ -64,8 +64,7 @@ export const rule = defineRule({
 
   *fixes(finding) {
     if (finding.facts['hash'] !== 'true') return;
-    const step = finding.at.path.slice(0, -1);
-    yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...step, 'method'], value: 'hmac-sha256' }] };
+    yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'method'], value: 'hmac-sha256' }] };
   },
 });
 

@@ -58,14 +58,14 @@ outputs:
         if (declared === undefined || RESULTS.has(declared.id)) continue;
         const announced = view.environment.taxonomy.announcedBy(field.name).find((category) => contradicts(category, declared, things));
         if (announced === undefined || agrees(view.environment.taxonomy.announcedBy(field.name), declared)) continue;
-        yield report('contradiction', view.at(field.category!.path, 'value'), { field: field.name, category: declared.id, proposal: announced.label }, { facts: { proposal: announced.id } });
+        yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category!.path }, { field: field.name, category: declared.id, proposal: announced.label }, { facts: { proposal: announced.id } });
       }
     }
   },
 
   *fixes(finding) {
     const proposal = finding.facts['proposal'] ?? '';
-    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.path, value: proposal }] };
+    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
   },
 });
 

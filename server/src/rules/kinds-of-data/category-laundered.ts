@@ -1,5 +1,6 @@
 import { isPersonal } from '../../lineage/personal.ts';
 import { isHonest } from '../../lineage/transfer.ts';
+import type { Path } from '../../model/path.ts';
 import type { Ref } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
@@ -69,16 +70,16 @@ outputs:
     for (const node of view.flow.steps) {
       const profile = node.inputs[0]?.profile;
       if (profile === undefined) continue;
-      const stated: readonly { name: string; category: Ref; used: readonly string[] }[] = [
-        ...node.decl.derived.flatMap(({ name, category, uses }) => (category === undefined ? [] : [{ name, category, used: uses.map((ref) => ref.id) }])),
-        ...(node.decl.verb === 'generalise' ? node.decl.mappings.map(({ name, to }) => ({ name, category: to, used: [name] })) : []),
+      const stated: readonly { name: string; category: Ref; path: Path; used: readonly string[] }[] = [
+        ...node.decl.derived.flatMap(({ name, path, category, uses }) => (category === undefined ? [] : [{ name, category, path, used: uses.map((ref) => ref.id) }])),
+        ...(node.decl.verb === 'generalise' ? node.decl.mappings.map(({ name, to }) => ({ name, category: to, path: to.path, used: [name] })) : []),
       ];
-      for (const { name, category, used } of stated) {
+      for (const { name, category, path, used } of stated) {
         const categories = view.environment.taxonomy.members(category.id);
         const fields = node.references.flatMap((reference) => (used.includes(reference.ref.id) && reference.field !== undefined ? [reference.field] : []));
         if (categories.length === 0 || isHonest(categories, fields, profile)) continue;
         const personal = [...new Set(fields.filter((field) => isPersonal(field, profile)))];
-        yield report('laundered', view.at(category.path, 'value'), { field: name, category: category.id, uses: personal.map((field) => field.name) }, {
+        yield report('laundered', { ...view.at(path, 'value'), focus: category.path }, { field: name, category: category.id, uses: personal.map((field) => field.name) }, {
           related: fieldPlaces(personal, profile),
           combination: originsOf(personal).map(originAnchor),
           facts: { verb: node.decl.verb },
@@ -89,6 +90,6 @@ outputs:
 
   *fixes(finding) {
     if (finding.facts['verb'] !== 'derive') return;
-    yield { title: { nl: 'Haal de categorie weg, zodat het veld erft wat het gebruikt', en: 'Remove the category, so that the field inherits what it uses' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'remove', unit: finding.at.unit, path: finding.at.path }] };
+    yield { title: { nl: 'Haal de categorie weg, zodat het veld erft wat het gebruikt', en: 'Remove the category, so that the field inherits what it uses' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'remove', unit: finding.at.unit, path: [...finding.at.path, 'category'] }] };
   },
 });

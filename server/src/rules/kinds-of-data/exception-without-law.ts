@@ -50,7 +50,7 @@ export const rule = defineRule({
           continue;
         }
         const law = view.environment.law(entry.law.id);
-        const lawAt = view.at(entry.law.path, 'value');
+        const lawAt = { ...view.at(entry.path, 'value'), focus: entry.law.path };
         const wrong = misfit(view, entry, exception, law);
         if (wrong === undefined) continue;
         if (wrong.kind === 'letters') yield report('letters', lawAt, { law: entry.law.id, right: `AVG ${wrong.right}`, article: `AVG ${entry.article}` }, more);

@@ -72,7 +72,7 @@ outputs:
   *fixes(finding) {
     const { proposal } = finding.facts;
     if (proposal === undefined) return;
-    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.path, value: proposal }] };
+    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
   },
 });
 
@@ -89,7 +89,7 @@ function* unclassified(view: View): Iterable<Unclassified> {
     for (const field of node.decl.fields?.values() ?? []) {
       const stated = field.category;
       if (stated !== undefined) {
-        if (!known(stated.id)) yield { field: field.name, stated: stated.id, at: view.at(stated.path, 'value') };
+        if (!known(stated.id)) yield { field: field.name, stated: stated.id, at: { ...view.at(field.path, 'value'), focus: stated.path } };
       } else if (node.supply.register === undefined && node.decl.register === undefined && node.decl.output === undefined) {
         yield { field: field.name, stated: undefined, at: view.at(field.path, 'key') };
       }
@@ -97,7 +97,7 @@ function* unclassified(view: View): Iterable<Unclassified> {
   }
   for (const step of view.flow.steps) {
     for (const field of step.decl.derived) {
-      if (field.category !== undefined && !known(field.category.id)) yield { field: field.name, stated: field.category.id, at: view.at(field.category.path, 'value') };
+      if (field.category !== undefined && !known(field.category.id)) yield { field: field.name, stated: field.category.id, at: { ...view.at(field.path, 'value'), focus: field.category.path } };
     }
     if (step.decl.verb !== 'generalise') continue;
     for (const { name, to } of step.decl.mappings) if (!known(to.id)) yield { field: name, stated: to.id, at: view.at(to.path, 'value') };

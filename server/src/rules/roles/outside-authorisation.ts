@@ -56,9 +56,9 @@ export const rule = defineRule({
       const related = [{ at: view.at(authorisation.path, 'key'), message: DECISION, params: { decision } }];
       const until = authorisation.validUntil;
       if (until !== undefined && until !== PLACEHOLDER && until < view.today) {
-        yield report('expired', view.at([...authorisation.path, 'validUntil'], 'value'), { decision, date: until }, { combination: [node.at] });
+        yield report('expired', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { combination: [node.at] });
       } else if (until !== undefined && until !== PLACEHOLDER && daysBetween(view.today, until) <= NOTICE_DAYS) {
-        yield report('ending', view.at([...authorisation.path, 'validUntil'], 'value'), { decision, date: until }, { severity: 'warning', combination: [node.at] });
+        yield report('ending', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { severity: 'warning', combination: [node.at] });
       }
       for (const field of outside(node, authorisation)) {
         const at = view.at(field.path, 'key');

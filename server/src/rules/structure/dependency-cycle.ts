@@ -39,8 +39,8 @@ export const rule = defineRule({
     for (const [unit, flow] of view.flows) {
       for (const steps of flow.cycles) {
         const at = steps[Math.min(1, steps.length - 1)]!;
-        yield report('steps', { unit, path: at.verbPath, part: 'whole' }, { names: steps.map((step) => step.name) }, {
-          related: steps.filter((step) => step !== at).map((step) => ({ at: { unit, path: step.verbPath, part: 'whole' as const }, message: { nl: 'deze stap hoort bij de kring', en: 'this step is part of the circle' }, params: {} })),
+        yield report('steps', { unit, path: at.path, focus: at.verbPath, part: 'whole' }, { names: steps.map((step) => step.name) }, {
+          related: steps.filter((step) => step !== at).map((step) => ({ at: { unit, path: step.path, focus: step.verbPath, part: 'whole' as const }, message: { nl: 'deze stap hoort bij de kring', en: 'this step is part of the circle' }, params: {} })),
         });
       }
     }
