@@ -23,6 +23,7 @@ import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
 import { rule as purposeDrift } from './purpose/purpose-drift.ts';
+import { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
 import { rule as smallCells } from './identifiability/small-cells.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   personalDataPublished,
   placeholderLeft,
   purposeDrift,
+  reIdentifyingCombination,
   schemaViolation,
   smallCells,
   specialCategoryWithoutException,
