@@ -54,13 +54,14 @@ export function supplyOf(pipeline: Pipeline, source: Source, environment: Enviro
 function ownProfile(pipeline: Pipeline, source: Source, at: Anchor, register: RegisterInfo | undefined, party: PartyInfo | undefined, environment: Environment, broken: BrokenReference[]): Profile {
   const keeper = register?.keeper ?? party?.id;
   const kinds = collectedKinds(pipeline, source, register, at, environment, broken);
-  const subjects = source.subjects?.kind ?? register?.subjects?.kind;
+  const fields = declaredFields(pipeline, source, register, environment, broken);
+  const subjects = source.subjects?.kind ?? register?.subjects?.kind ?? unstatedSubjects(fields);
   const domain = register?.domain ?? [...kinds.keys()][0];
   const use = source.use ?? register?.use;
   return {
     ...EMPTY_PROFILE,
-    fields: declaredFields(pipeline, source, register, environment, broken),
-    subjects: subjects === undefined ? EMPTY_PROFILE.subjects : new Map<string, SubjectGroup>([[subjects, { at, count: source.subjects?.count ?? register?.subjects?.count }]]),
+    fields,
+    subjects: new Map<string, SubjectGroup>([[subjects, { at, count: source.subjects?.count ?? register?.subjects?.count }]]),
     selection: selectionOf(source.subjects?.selection ?? register?.subjects?.selection),
     secrecy: witnessed([...(register?.secrecy ?? []), ...source.secrecy.map((ref) => ref.id)], at),
     uses: witnessed(use === undefined || use === PLACEHOLDER ? [] : [use], at),
@@ -71,6 +72,11 @@ function ownProfile(pipeline: Pipeline, source: Source, at: Anchor, register: Re
     domains: witnessed(domain === undefined ? [] : [domain], at),
     staysIn: witnessed(register?.staysIn === undefined ? [] : [register.staysIn], at),
   };
+}
+
+/** A source that does not say whom it is about is about persons, unless nothing in it can be. */
+function unstatedSubjects(fields: ReadonlyMap<string, FieldFlow>): string {
+  return [...fields.values()].some((field) => field.unknown || field.categories.some((category) => category.class !== 'none')) ? 'unstated' : 'objects';
 }
 
 function selectionOf(text: string | undefined): Profile['selection'] {
