@@ -1,5 +1,5 @@
 /** Text as a terminal may have it: nothing that acts on the terminal, and as wide as it is counted. */
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Controls, marks that turn the direction of text, line separators and halves of characters. */
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -16,11 +16,28 @@ export function visible(text: string): string {
   });
 }
 
-const PLAIN = /^[\x20-\x7e]*$/;
+/** Letters and marks of western text: one UTF-16 unit, one column each. Anything else is segmented, which takes its time. */
+const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e]*$/;
 
 /** How many columns a text takes on a terminal; the text is `visible` already. */
 export function widthOf(text: string): number {
-  return PLAIN.test(text) ? text.length : stringWidth(text);
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes(text)) width += clusterWidth(segment);
+  return width;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Characters as people count them; the same in every language. */
+function graphemes(text: string): Intl.Segments {
+  return (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
+}
+
+/** A character with what combines with it: as wide as what it begins with, emoji always two columns. */
+function clusterWidth(cluster: string): number {
+  if (/^[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cf}]+$/u.test(cluster)) return 0;
+  return cluster.includes('\ufe0f') ? 2 : eastAsianWidth(cluster.codePointAt(0) ?? 0);
 }
 
 /** One character as people count them, and the columns it takes. */
@@ -31,12 +48,10 @@ export interface Cell {
   readonly offset: number;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** A text as cells, made visible. */
 export function cellsOf(text: string): readonly Cell[] {
   if (PLAIN.test(text)) return Array.from(text, (character, offset) => ({ text: character, width: 1, offset }));
-  return Array.from(segmenter.segment(text), ({ segment, index }) => {
+  return Array.from(graphemes(text), ({ segment, index }) => {
     const shown = visible(segment);
     return { text: shown, width: widthOf(shown), offset: index };
   });
