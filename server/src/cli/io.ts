@@ -8,6 +8,8 @@ export interface Stream {
 }
 
 export interface Io {
+  /** The program's own file; what it loads lies beside it. */
+  readonly script: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;

@@ -1,5 +1,5 @@
 /** The program `grondslag`. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import process from 'node:process';
 import type { Io, Stream } from './io.ts';
 import { run } from './run.ts';
@@ -11,6 +11,7 @@ const stream = (target: NodeJS.WriteStream): Stream => ({
 });
 
 const io: Io = {
+  script: realpathSync(process.argv[1] ?? ''),
   cwd: process.cwd(),
   env: process.env,
   stdout: stream(process.stdout),

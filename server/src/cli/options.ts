@@ -6,7 +6,7 @@ import { Fault } from './fault.ts';
 
 export type CommandName = 'check' | 'fix' | 'explain' | 'rules' | 'lsp';
 
-export const COMMANDS: readonly CommandName[] = ['check'];
+export const COMMANDS: readonly CommandName[] = ['check', 'fix', 'explain', 'rules', 'lsp'];
 
 export interface OptionSpec {
   readonly name: string;

@@ -57,13 +57,18 @@ export function openConfigs(args: Arguments, io: Io): { readonly configs: Config
   return { configs, locale: (args.value('language') as Locale | undefined) ?? config?.config.language ?? systemLanguage(io.env) };
 }
 
+/** The language of a run that reads no files: what counts is where it runs. @throws Fault as `openConfigs` */
+export function configuredLanguage(args: Arguments, io: Io): Locale {
+  return openConfigs(args.command === 'check' || args.command === 'fix' ? args : { ...args, positionals: [] }, io).locale;
+}
+
 /** Reads and analyses the files of a run. @throws Fault for a configuration or paths that cannot be used */
 export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: StandIn): Project {
   const { configs, locale } = openConfigs(args, io);
   const today = dayOf(args, io);
   const paths = args.positionals.length > 0 || standIn !== undefined ? args.positionals : ['.'];
   const { files: selected, problems } = selectFiles(paths, io.cwd, configs);
-  const chosen = standIn === undefined ? selected : [...selected.filter(({ path }) => path !== standIn.path), { path: standIn.path, config: configs.nearest(dirname(standIn.path)) }];
+  const chosen = standIn === undefined ? selected : [...selected.filter(({ path }) => path !== standIn.path), { path: standIn.path, config: configs.nearest(dirname(standIn.path)), asked: true }];
   const used = [...new Set(chosen.map(({ config }) => config))].filter((config) => config !== undefined);
   checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(config, io.cwd))], io);
   checkCount(chosen, used, io);

@@ -5,12 +5,16 @@ import { visible } from '../report/visible.ts';
 import { kindOf } from '../host/select.ts';
 import { resolve } from 'node:path';
 import { check } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { fix } from './commands/fix.ts';
+import { lsp } from './commands/lsp.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { Fault } from './fault.ts';
 import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import { systemLanguage } from './language.ts';
 import { COMMANDS, readArguments, type Arguments } from './options.ts';
-import { openConfigs } from './project.ts';
+import { configuredLanguage } from './project.ts';
 import { terminalWidth } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -46,8 +50,15 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
     io.stdout.write(helpText(args.named ? args.command : undefined, languageFor(args, [], io), terminalWidth(io)));
     return 0;
   }
-  if (!args.named) checkCommandName(args, io);
-  return check(args, io);
+  switch (args.command) {
+    case 'fix': return fix(args, io);
+    case 'explain': return explainCommand(args, io, languageFor(args, [], io));
+    case 'rules': return rulesCommand(args, io, languageFor(args, [], io));
+    case 'lsp': return lsp(args, io.script);
+    case 'check':
+      if (!args.named) checkCommandName(args, io);
+      return check(args, io);
+  }
 }
 
 /** A first word that is neither a command nor a path is most likely a mistyped command. */
@@ -66,7 +77,7 @@ function languageFor(args: Arguments | undefined, argv: readonly string[], io: I
   const spoken = /(?:^| )--language[= ](nl|en)(?: |$)/.exec(argv.join(' '))?.[1];
   if (spoken === 'nl' || spoken === 'en') return spoken;
   try {
-    return args === undefined ? systemLanguage(io.env) : openConfigs(args, io).locale;
+    return args === undefined ? systemLanguage(io.env) : configuredLanguage(args, io);
   } catch {
     return systemLanguage(io.env);
   }

@@ -11,6 +11,8 @@ export interface SelectedFile {
   /** Absolute. */
   readonly path: string;
   readonly config: ActiveConfig | undefined;
+  /** False for a catalogue that is only read along. */
+  readonly asked: boolean;
 }
 
 /** A path that could not be used, with the system's reason, or that is not there. */
@@ -57,7 +59,7 @@ export function selectFiles(paths: readonly string[], cwd: string, configs: Conf
   for (const given of paths) {
     const path = resolve(cwd, given);
     const kind = kindOf(path);
-    if (kind === 'file') files.set(path, { path, config: configs.nearest(dirname(path)) });
+    if (kind === 'file') files.set(path, { path, config: configs.nearest(dirname(path)), asked: true });
     else if (kind === 'folder') search(path, configs, files, links, unreadable);
     else problems.push({ path: given, kind: kind === 'missing' ? 'missing' : 'unreadable', reason: kind });
   }
@@ -71,8 +73,8 @@ function search(top: string, configs: ConfigFiles, files: Map<string, SelectedFi
     const config = configs.nearest(dirname(path));
     if (kind === 'folder') return config !== undefined && isExcluded(insideOf(config.directory, path), config) ? 'skip' : 'enter';
     if (isIncluded(path, config)) {
-      if (kind === 'file') files.set(path, { path, config });
-      else links.push({ path, config });
+      if (kind === 'file') files.set(path, { path, config, asked: true });
+      else links.push({ path, config, asked: true });
     }
     return 'skip';
   }, unreadable);
@@ -97,7 +99,7 @@ function addLinks(links: readonly SelectedFile[], files: Map<string, SelectedFil
 /** The catalogues that a configuration, or one it extends, reads along; each layer's globs count from its own folder. */
 function addCatalogs(config: ActiveConfig, files: Map<string, SelectedFile>, unreadable: (path: string, reason: string) => void): void {
   for (const { layer, directory } of config.layers) {
-    for (const glob of layer.catalogs) for (const path of catalogFiles(glob, directory, unreadable)) if (!files.has(path)) files.set(path, { path, config });
+    for (const glob of layer.catalogs) for (const path of catalogFiles(glob, directory, unreadable)) if (!files.has(path)) files.set(path, { path, config, asked: false });
   }
 }
 

@@ -1,34 +1,17 @@
 /** Articles and principles by their names in the knowledge base. */
+import { holdsArticle } from '../knowledge/article.ts';
+import { resolveLaw } from '../knowledge/citation.ts';
 import { knowledge } from '../knowledge/load.ts';
-import type { Law, LawArticle, Principle } from '../knowledge/types.ts';
+import type { Principle } from '../knowledge/types.ts';
 import type { Locale } from '../messages/template.ts';
 
-export interface FoundArticle {
-  readonly law: Law;
-  readonly article: LawArticle | undefined;
-}
-
-/** The law and article of a citation such as `AVG 6(1)(e)`; the nearest article above where that one is not recorded. */
-export function findArticle(citation: string): FoundArticle | undefined {
-  const space = citation.lastIndexOf(' ');
-  const name = (space === -1 ? citation : citation.slice(0, space)).trim();
-  const law = lawByCitation(name);
-  if (law === undefined) return undefined;
-  let number = space === -1 ? '' : citation.slice(space + 1);
-  while (number !== '') {
-    const article = law.articles.find((candidate) => candidate.article === number);
-    if (article !== undefined) return { law, article };
-    const above = number.replace(/\([^()]*\)$/, '');
-    if (above === number) break;
-    number = above;
-  }
-  return { law, article: undefined };
-}
-
-export function lawByCitation(name: string): Law | undefined {
-  const { laws } = knowledge();
-  const lower = name.toLowerCase();
-  return laws.find((law) => law.citations.includes(name)) ?? laws.find((law) => law.citations.some((citation) => citation.toLowerCase() === lower));
+/** The title of the article a citation names; of the nearest one above it where that one is not recorded. */
+function articleTitle(citation: string, locale: Locale): string | undefined {
+  const resolved = resolveLaw(knowledge(), citation);
+  if (resolved.kind !== 'resolved') return undefined;
+  const number = citation.slice(citation.lastIndexOf(' ') + 1);
+  const holding = resolved.law.articles.filter(({ article }) => article !== '*' && holdsArticle(article, number));
+  return holding.sort((a, b) => b.article.length - a.article.length)[0]?.title[locale];
 }
 
 /** A citation as people of a language write it: the AVG is the GDPR in English. */
@@ -38,7 +21,7 @@ export function citationText(citation: string, locale: Locale): string {
 
 /** A citation with the title of the article behind it. */
 export function titledCitation(citation: string, locale: Locale): string {
-  const title = findArticle(citation)?.article?.title[locale];
+  const title = articleTitle(citation, locale);
   return title === undefined ? citationText(citation, locale) : `${citationText(citation, locale)} (${title})`;
 }
 
@@ -48,4 +31,16 @@ export function principleById(id: string): Principle | undefined {
 
 export function principleTitle(id: string, locale: Locale): string {
   return principleById(id)?.title[locale] ?? id;
+}
+
+/** Citations with their titles; neighbours with one title share it. */
+export function titledCitations(citations: readonly string[], locale: Locale): string {
+  const groups: { readonly names: string[]; readonly title: string | undefined }[] = [];
+  for (const citation of citations) {
+    const title = articleTitle(citation, locale);
+    const last = groups[groups.length - 1];
+    if (last !== undefined && last.title === title) last.names.push(citationText(citation, locale));
+    else groups.push({ names: [citationText(citation, locale)], title });
+  }
+  return groups.map(({ names, title }) => names.join(', ') + (title === undefined ? '' : ` (${title})`)).join(', ');
 }

@@ -4,7 +4,7 @@ import type { FixKind, Severity } from '../rules/finding.ts';
 import type { Located, LocatedPlace } from '../service/analysis.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { principleTitle, titledCitation } from './articles.ts';
+import { principleTitle, titledCitations } from './articles.ts';
 import { messageOf, relatedMessage } from './describe.ts';
 import { statistics, summarise, type Report } from './report.ts';
 import { snippet, type Mark } from './snippet.ts';
@@ -28,7 +28,8 @@ const WORDS = {
   en: { path: 'path', why: 'why', do: 'do', more: (count: number) => `… and ${count} more ${count === 1 ? 'place' : 'places'}; \`--format json\` has them all` },
 } as const;
 
-const KINDS: Readonly<Record<Locale, Readonly<Record<FixKind, string>>>> = {
+/** What kinds of fixes are called. */
+export const FIX_KINDS: Readonly<Record<Locale, Readonly<Record<FixKind, string>>>> = {
   nl: { safe: 'veilig', unsafe: 'onveilig', suggestion: 'voorstel' },
   en: { safe: 'safe', unsafe: 'unsafe', suggestion: 'suggestion' },
 };
@@ -59,10 +60,10 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   if (related.length > places.length) lines.push(...note('', words.more(related.length - places.length)));
   const way = wayOf(located, report);
   if (way !== '') lines.push(...note(words.path, way));
-  lines.push(...note(words.why, `${rule.articles.map((article) => titledCitation(article, locale)).join(', ')} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
+  lines.push(...note(words.why, `${titledCitations(rule.articles, locale)} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
   const fixes = report.fixes(located).slice(0, MOST_FIXES);
   if (fixes.length === 0) lines.push(...note(words.do, rule.resolve[locale]));
-  for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${KINDS[locale][fix.kind]}]`));
+  for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${FIX_KINDS[locale][fix.kind]}]`));
   return lines;
 
   function section(arrow: string, there: FileId, at: Span, marks: readonly Mark[]): readonly string[] {

@@ -126,7 +126,7 @@ export class Analysis {
     const findings: Finding[] = [];
     for (const rule of RULES) {
       if (rule.check === undefined || !isActive(rule, settings)) continue;
-      for (const finding of rule.check(view)) if (finding.preset === undefined || includes(settings.preset, finding.preset)) findings.push(finding);
+      for (const finding of rule.check(view)) if (finding.preset === undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, finding.preset)) findings.push(finding);
     }
     this.byUnit.set(key, { generation, settings, findings });
     const file = fileOf(key);

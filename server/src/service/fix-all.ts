@@ -36,8 +36,9 @@ export function safeFixesForFile(file: FileId, analysis: Analysis): FixRun {
  * given kinds is left. A fix that reaches outside `files`, or that does not leave its own file with
  * fewer findings, is not applied: so this ends, and never trades one finding for another.
  * The given analysis is left as it is.
+ * @param wanted which findings are to be fixed at all
  */
-export function fixAll(files: readonly FileId[], analysis: Analysis, kinds: ReadonlySet<FixKind> = SAFE): FixRun {
+export function fixAll(files: readonly FileId[], analysis: Analysis, kinds: ReadonlySet<FixKind> = SAFE, wanted: (finding: Located) => boolean = () => true): FixRun {
   const scratch = analysis.fork();
   const allowed = new Set(files);
   const drafts = new Map<FileId, Draft>();
@@ -45,7 +46,7 @@ export function fixAll(files: readonly FileId[], analysis: Analysis, kinds: Read
   for (const file of files) {
     const refused = new Set<string>();
     for (let found = open(scratch, file); ; ) {
-      const next = nextFix(found, scratch, (fix) => kinds.has(fix.kind) && !refused.has(keyOf(fix)) && [...fix.edits.keys()].every((other) => allowed.has(other)));
+      const next = nextFix(found.filter(wanted), scratch, (fix) => kinds.has(fix.kind) && !refused.has(keyOf(fix)) && [...fix.edits.keys()].every((other) => allowed.has(other)));
       if (next === undefined) break;
       const before = new Map([...next.fix.edits.keys()].map((other) => [other, scratch.workspace.file(other)!.source.text]));
       scratch.workspace.apply([...next.fix.edits].map(([other, edits]) => ({ file: other, text: applyEdits(before.get(other)!, edits) })));

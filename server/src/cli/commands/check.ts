@@ -4,6 +4,7 @@ import { decode } from '../../host/read-text.ts';
 import { writeReport } from '../../host/write-report.ts';
 import { compactReport } from '../../report/compact.ts';
 import { jsonReport } from '../../report/json.ts';
+import { reportedFixes } from '../../report/reported-fixes.ts';
 import { allFindings, type Report } from '../../report/report.ts';
 import { NO_STYLE } from '../../report/style.ts';
 import { textReport } from '../../report/text.ts';
@@ -41,9 +42,9 @@ export function check(args: Arguments, io: Io): number {
     files: project.files.length,
     findings: all.filter(counts),
     suppressed: all.filter((located) => !counts(located)),
-    fixes: () => [],
+    fixes: (located) => reportedFixes(located, project.analysis, project.locale),
   };
-  if (!hasInput(project, report)) {
+  if (!hasInput(project, all.length > 0)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
     return 2;
   }
@@ -116,13 +117,12 @@ function readStandIn(args: Arguments, io: Io): StandIn | undefined {
 }
 
 /** Whether anything was there to check: a file of ours, or one that could be and cannot be read. */
-function hasInput({ files, analysis }: Project, report: Report): boolean {
-  if (report.findings.length > 0 || report.suppressed.length > 0) return true;
-  return files.length > 0 && !analysis.workspace.allUnits().next().done;
+export function hasInput({ files, analysis }: Project, found: boolean): boolean {
+  return found || (files.length > 0 && analysis.workspace.allUnits().next().done !== true);
 }
 
 /** Files that were read and hold nothing of ours are told: silence would look like a pass. */
-function noteStrangers({ files, analysis, locale }: Project, io: Io): void {
+export function noteStrangers({ files, analysis, locale }: Project, io: Io): void {
   const known = new Set([...analysis.workspace.allUnits()].map(({ file }) => file));
   for (const { id } of files) {
     const parsed = analysis.workspace.file(id)?.parsed;

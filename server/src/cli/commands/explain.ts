@@ -1,0 +1,26 @@
+/** `grondslag explain`: what a word means. */
+import type { Locale } from '../../messages/template.ts';
+import { plainText } from '../../report/explain/explanation.ts';
+import { explain } from '../../report/explain/find.ts';
+import { Fault } from '../fault.ts';
+import type { Io } from '../io.ts';
+import type { Arguments } from '../options.ts';
+import { terminalWidth } from '../terminal.ts';
+
+/** @throws Fault for a word that means nothing here */
+export function explainCommand(args: Arguments, io: Io, locale: Locale): number {
+  const word = args.positionals.join(' ');
+  if (word.trim() === '') {
+    throw new Fault({ nl: 'zeg wat je wilt weten: een regel, beginsel, artikel, categorie, grondslag, register of wet', en: 'say what you want to know: a rule, principle, article, category, ground, register or law' });
+  }
+  const found = explain(word, locale);
+  if ('suggestion' in found) {
+    const { suggestion } = found;
+    throw new Fault({
+      nl: `«${word}» is geen regel, beginsel, artikel, categorie, grondslag, register of wet${suggestion === undefined ? '' : `; bedoelde je «${suggestion}»?`}`,
+      en: `“${word}” is no rule, principle, article, category, ground, register or law${suggestion === undefined ? '' : `; did you mean “${suggestion}”?`}`,
+    });
+  }
+  io.stdout.write(found.explanations.map((explanation) => plainText(explanation, terminalWidth(io))).join('\n'));
+  return 0;
+}

@@ -1,0 +1,75 @@
+/** An explanation as structure: the terminal, a hover and a page each show it in their own way. */
+import { visible, wrap } from '../visible.ts';
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'code'; readonly text: string };
+
+export interface Section {
+  /** Absent for what stands directly below the title. */
+  readonly heading?: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface Explanation {
+  readonly title: string;
+  readonly sections: readonly Section[];
+}
+
+export function text(value: string): Block {
+  return { kind: 'text', text: value };
+}
+
+/** A list, or nothing at all where there are no items. */
+export function list(items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+export function code(value: string): Block {
+  return { kind: 'code', text: value };
+}
+
+/** A section, or nothing where it would be empty. */
+export function section(heading: string, blocks: readonly Block[]): readonly Section[] {
+  return blocks.length === 0 ? [] : [{ heading, blocks }];
+}
+
+/** An explanation for a terminal of `width` columns. Code keeps its lines. */
+export function plainText({ title, sections }: Explanation, width: number): string {
+  const lines = [...wrap(title, width), ''];
+  for (const { heading, blocks } of sections) {
+    if (heading !== undefined) lines.push(...wrap(heading, width).map((line) => line.toUpperCase()));
+    const inset = heading === undefined ? 0 : 2;
+    const pad = ' '.repeat(inset);
+    for (const block of blocks) {
+      if (block.kind === 'text') lines.push(...wrap(block.text, width - inset).map((line) => pad + line));
+      else if (block.kind === 'list') for (const item of block.items) lines.push(...wrap(item, width - inset - 2).map((line, i) => `${pad}${i === 0 ? '- ' : '  '}${line}`));
+      else lines.push(...block.text.replace(/\n$/, '').split('\n').map((line) => `${pad}  ${visible(line)}`.trimEnd()));
+    }
+    lines.push('');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** An explanation as Markdown. */
+export function markdown({ title, sections }: Explanation): string {
+  const parts = [`# ${escapeMarkdown(title)}`];
+  for (const { heading, blocks } of sections) {
+    if (heading !== undefined) parts.push(`## ${escapeMarkdown(heading)}`);
+    for (const block of blocks) {
+      if (block.kind === 'text') parts.push(escapeMarkdown(block.text));
+      else if (block.kind === 'list') parts.push(block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n'));
+      else parts.push(`\`\`\`yaml\n${block.text.replace(/\n*$/, '\n')}\`\`\``);
+    }
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Text that stays text in Markdown; code between back-ticks stays code. */
+export function escapeMarkdown(value: string): string {
+  return value
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') && part.endsWith('`') && part.length > 1 ? part : part.replace(/([\\*_[\]<>|#])/g, '\\$1')))
+    .join('');
+}

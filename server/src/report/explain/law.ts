@@ -1,0 +1,134 @@
+/** Laws, their articles and the grounds in them, explained from the knowledge base. */
+import { holdsArticle } from '../../knowledge/article.ts';
+import { resolveLaw } from '../../knowledge/citation.ts';
+import { knowledge } from '../../knowledge/load.ts';
+import type { Ground, Law, LawArticle } from '../../knowledge/types.ts';
+import type { Locale } from '../../messages/template.ts';
+import { RULES } from '../../rules/registry.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { citationText } from '../articles.ts';
+import { list, section, text, type Explanation } from './explanation.ts';
+import { EVIDENCE, GRANT, STATUS } from './words.ts';
+import { categoryLabel } from './labels.ts';
+
+/** A law as a whole: status, dates, what each known article allows, and how sure that is. */
+export function explainLaw(law: Law, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  return {
+    title: `${law.title[locale]} (${[...law.citations, ...law.ambiguousCitations].join(', ')})`,
+    sections: [
+      {
+        blocks: list([
+          `${nl ? 'Nummer' : 'Number'}: ${law.number}`,
+          statusLine(law.status, law.validFrom, law.validTo, locale),
+          ...(law.disputed === undefined ? [] : [`${nl ? 'Omstreden' : 'Disputed'}: ${law.disputed[locale]}`]),
+          ...evidenceLines(law, locale),
+        ]),
+      },
+      ...section(nl ? 'Artikelen' : 'Articles', list(law.articles.map((article) => articleLine(article, locale)))),
+      ...section(nl ? 'Regels' : 'Rules', list(rulesOn(law, '').map((rule) => ruleLine(rule, locale)))),
+    ],
+  };
+}
+
+/** An article: the ground, exception or permission it is, and the rules that rest on it. */
+export function explainArticle(law: Law, number: string, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  const name = citationText(`${law.citations[0] ?? law.id} ${number}`, locale);
+  const known = law.articles.filter(({ article }) => article !== '*' && (holdsArticle(article, number) || holdsArticle(number, article)));
+  const grounds = groundsIn(law, number);
+  const title = known.find(({ article }) => article === number)?.title ?? grounds.find((ground) => citationOf(ground) === `${law.citations[0] ?? ''} ${number}`)?.title;
+  return {
+    title: title === undefined ? name : `${name}: ${title[locale]}`,
+    sections: [
+      { blocks: list([law.title[locale], statusLine(law.status, law.validFrom, law.validTo, locale), ...evidenceLines(law, locale)]) },
+      ...section(nl ? 'Wat het artikel toestaat' : 'What the article allows', list(known.map((article) => articleLine(article, locale)))),
+      ...section(nl ? 'Grondslag of uitzondering' : 'Ground or exception', list(grounds.map((ground) => `${citationText(citationOf(ground), locale)} ${ground.title[locale]}: ${ground.help[locale]}`))),
+      ...section(nl ? 'Regels die erop steunen' : 'Rules that rest on it', list(rulesOn(law, number).map((rule) => ruleLine(rule, locale)))),
+    ],
+  };
+}
+
+/** A ground of AVG 6(1), an exception of AVG 9(2) or a basis of UAVG 32 and 33. */
+export function explainGround(ground: Ground, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  const citation = citationOf(ground);
+  const { law, number } = splitCitation(citation);
+  return {
+    title: `${citationText(citation, locale)}: ${ground.title[locale]}`,
+    sections: [
+      {
+        blocks: [
+          text(ground.help[locale]),
+          ...list([
+            ground.needsLaw ? (nl ? 'Vraagt een wet die de taak of de toegang regelt' : 'Asks for a law that gives the task or the access') : nl ? 'Vraagt geen aparte wet' : 'Asks for no separate law',
+            `${nl ? 'Bron' : 'Source'}: ${citationText(ground.source, locale)}`,
+            `${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[ground.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${ground.checkedOn}`,
+          ]),
+        ],
+      },
+      ...section(
+        nl ? 'Uitwerking in de UAVG' : 'Worked out in the UAVG',
+        list((ground.uavg ?? []).map(({ article, categories, needsSecrecy }) => `UAVG ${article}: ${categories.map((id) => categoryLabel(id, locale)).join(', ')}${needsSecrecy === true ? (nl ? ' (met geheimhoudingsplicht)' : ' (with a duty of secrecy)') : ''}`)),
+      ),
+      ...section(nl ? 'Regels die erop steunen' : 'Rules that rest on it', list(law === undefined ? [] : rulesOn(law, number).map((rule) => ruleLine(rule, locale)))),
+    ],
+  };
+}
+
+/** How a ground is cited: `6e` is `AVG 6(1)(e)`, `33-1a` is `UAVG 33(1)(a)`. */
+export function citationOf(ground: Ground): string {
+  if (ground.kind === 'ground') return `AVG 6(1)(${ground.id.slice(1)})`;
+  if (ground.kind === 'exception') return `AVG 9(2)(${ground.id.slice(1)})`;
+  const [, article = '', paragraph, letter] = /^(\d+?)(?:-(\d+))?([a-z])?$/.exec(ground.id) ?? [];
+  return `UAVG ${article}${paragraph === undefined ? '' : `(${paragraph})`}${letter === undefined ? '' : `(${letter})`}`;
+}
+
+function splitCitation(citation: string): { readonly law: Law | undefined; readonly number: string } {
+  const resolved = resolveLaw(knowledge(), citation);
+  return { law: resolved.kind === 'resolved' ? resolved.law : undefined, number: citation.slice(citation.lastIndexOf(' ') + 1) };
+}
+
+function groundsIn(law: Law, number: string): readonly Ground[] {
+  return knowledge().grounds.filter((ground) => {
+    const own = splitCitation(citationOf(ground));
+    if (own.law === law && (holdsArticle(number, own.number) || holdsArticle(own.number, number))) return true;
+    return law.id === 'uavg' && (ground.uavg ?? []).some(({ article }) => holdsArticle(number, article) || holdsArticle(article, number));
+  });
+}
+
+/** Rules that name this article, a part of it, or what it is a part of; all rules on the law without a number. */
+function rulesOn(law: Law, number: string): readonly Rule[] {
+  return RULES.filter((rule) =>
+    rule.articles.some((citation) => {
+      const own = splitCitation(citation);
+      return own.law === law && (number === '' || holdsArticle(number, own.number) || holdsArticle(own.number, number));
+    }),
+  );
+}
+
+function ruleLine(rule: Rule, locale: Locale): string {
+  return `${rule.id}: ${rule.summary[locale]}`;
+}
+
+function statusLine(status: Law['status'], from: string | undefined, to: string | undefined, locale: Locale): string {
+  const nl = locale === 'nl';
+  const dates = [...(from === undefined ? [] : [`${nl ? 'vanaf' : 'from'} ${from}`]), ...(to === undefined ? [] : [`${nl ? 'tot' : 'until'} ${to}`])];
+  return `Status: ${[STATUS[status][locale], ...dates].join(', ')}`;
+}
+
+function evidenceLines(law: Law, locale: Locale): readonly string[] {
+  const nl = locale === 'nl';
+  return [`${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[law.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${law.checkedOn}`, `${nl ? 'Bron' : 'Source'}: ${law.source}`];
+}
+
+function articleLine(article: LawArticle, locale: Locale): string {
+  const nl = locale === 'nl';
+  const parts = [`${article.article === '*' ? (nl ? 'de wet' : 'the law') : article.article} (${article.title[locale]})`];
+  if (article.grants.length > 0) parts.push(`${nl ? 'staat toe' : 'allows'}: ${article.grants.map((grant) => GRANT[grant][locale]).join(', ')}`);
+  if (article.covers !== undefined) parts.push(`${nl ? 'dekt' : 'covers'}: ${article.covers.map((id) => categoryLabel(id, locale)).join(', ')}`);
+  if (article.status !== undefined || article.validFrom !== undefined || article.validTo !== undefined) parts.push(statusLine(article.status ?? 'in-force', article.validFrom, article.validTo, locale));
+  if (article.reason !== undefined) parts.push(article.reason[locale]);
+  if (article.evidence !== 'verified') parts.push(EVIDENCE[article.evidence][locale]);
+  return parts.join('; ');
+}

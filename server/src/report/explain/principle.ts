@@ -1,0 +1,29 @@
+/** A principle explained: what it means, where it comes from, what it pulls against, and a dilemma to talk about. */
+import type { Principle } from '../../knowledge/types.ts';
+import type { Locale } from '../../messages/template.ts';
+import { RULES } from '../../rules/registry.ts';
+import { citationText, principleTitle } from '../articles.ts';
+import { list, section, text, type Explanation } from './explanation.ts';
+import { LENS } from './words.ts';
+
+const FAIR = { F: { nl: 'vindbaar', en: 'findable' }, A: { nl: 'toegankelijk', en: 'accessible' }, I: { nl: 'uitwisselbaar', en: 'interoperable' }, R: { nl: 'herbruikbaar', en: 'reusable' } } as const;
+
+export function explainPrinciple(principle: Principle, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  const { dilemma } = principle;
+  const links = [
+    `${nl ? 'Vraag' : 'Lens'}: ${principle.lenses.map((lens) => LENS[lens][locale]).join(', ')}`,
+    ...(principle.oecd.length === 0 ? [] : [`${nl ? 'OESO-beginselen' : 'OECD principles'}: ${principle.oecd.join(', ')}`]),
+    ...(principle.fair.length === 0 ? [] : [`FAIR: ${principle.fair.map((letter) => FAIR[letter][locale]).join(', ')}`]),
+  ];
+  return {
+    title: `${nl ? 'Beginsel' : 'Principle'} ${principle.number}: ${principle.title[locale]} (${principle.id})`,
+    sections: [
+      { blocks: [text(principle.meaning[locale]), ...list(links)] },
+      ...section(nl ? 'Bronnen' : 'Sources', list(principle.sources.map((source) => citationText(source, locale)))),
+      ...section(nl ? 'Spanning met' : 'Pulls against', list(principle.tensions.map((tension) => `${principleTitle(tension.with, locale)}: ${tension.text[locale]}`))),
+      ...section('Dilemma', [...list([dilemma.one[locale], dilemma.other[locale]]), text(dilemma.question[locale])]),
+      ...section(nl ? 'Regels' : 'Rules', list(RULES.filter((rule) => rule.principles.includes(principle.id)).map((rule) => `${rule.id}: ${rule.summary[locale]}`))),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** A register explained: who keeps it, who gets in, what is in it, and how sure that is. */
+import { knowledge } from '../../knowledge/load.ts';
+import type { Register } from '../../knowledge/types.ts';
+import type { Locale } from '../../messages/template.ts';
+import { list, section, text, type Explanation } from './explanation.ts';
+import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
+import { ACCESS, EVIDENCE } from './words.ts';
+
+export function explainRegister(register: Register, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  const base = knowledge();
+  const law = base.laws.find(({ id }) => id === register.law);
+  const secrecy = base.secrecy.filter(({ id }) => register.secrecy.includes(id));
+  const facts = [
+    `${nl ? 'Beheerder' : 'Keeper'}: ${partyName(register.keeper)}`,
+    ...(law === undefined ? [] : [`${nl ? 'Wet' : 'Law'}: ${law.title[locale]}`]),
+    `${nl ? 'Toegang' : 'Access'}: ${ACCESS[register.access][locale]}`,
+    ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute}`]),
+    `${nl ? 'Verzameld voor' : 'Collected for'}: ${register.collectedFor.map((kind) => purposeKindLabel(kind, locale)).join(', ')}`,
+    ...(register.use === undefined ? [] : [`${nl ? 'Gebruik' : 'Use'}: ${register.use}`]),
+    ...(register.staysIn === undefined ? [] : [`${nl ? 'Blijft in' : 'Stays in'}: ${register.staysIn}`]),
+    ...(register.retention === undefined ? [] : [`${nl ? 'Bewaartermijn' : 'Retention'}: ${register.retention}`]),
+    `${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[register.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${register.checkedOn}`,
+    `${nl ? 'Bron' : 'Source'}: ${register.source}`,
+  ];
+  return {
+    title: `Register ${register.id}: ${register.title[locale]}`,
+    sections: [
+      { blocks: [...list(facts), ...(register.notes === undefined ? [] : [text(register.notes[locale])])] },
+      ...section(nl ? 'Geheimhouding' : 'Secrecy', list(secrecy.map((regime) => `${regime.title[locale]} (${regime.law}); ${nl ? 'opheffing' : 'release'}: ${regime.release[locale]}`))),
+      ...section(nl ? 'Velden' : 'Fields', list(register.fields.map(({ name, category, note }) => `${name}: ${categoryLabel(category, locale)}${note === undefined ? '' : `; ${note[locale]}`}`))),
+    ],
+  };
+}

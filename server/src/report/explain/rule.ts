@@ -1,0 +1,52 @@
+/** A rule explained: what it says, why, how to resolve it, and three examples. */
+import type { Locale } from '../../messages/template.ts';
+import type { Example, Rule } from '../../rules/rule.ts';
+import { principleById, titledCitation } from '../articles.ts';
+import { exampleFindings } from '../example-findings.ts';
+import { code, list, section, text, type Block, type Explanation } from './explanation.ts';
+import { CONFIDENCE, FIX, GROUP, LENS, PRESET, SEVERITY } from './words.ts';
+
+export function explainRule(rule: Rule, locale: Locale): Explanation {
+  const nl = locale === 'nl';
+  const facts = [
+    `${nl ? 'Groep' : 'Group'}: ${GROUP[rule.group][locale]}`,
+    `${nl ? 'Vraag' : 'Lens'}: ${LENS[rule.lens][locale]}`,
+    `${nl ? 'Zwaarte' : 'Severity'}: ${SEVERITY[rule.severity][locale]}`,
+    `${nl ? 'Vanaf preset' : 'From preset'}: ${PRESET[rule.preset][locale]}`,
+    `${nl ? 'Zekerheid' : 'Confidence'}: ${CONFIDENCE[rule.confidence][locale]}`,
+    `${nl ? 'Fix' : 'Fix'}: ${FIX[rule.fix][locale]}`,
+  ];
+  return {
+    title: `${rule.id}: ${rule.summary[locale]}`,
+    sections: [
+      { blocks: list(facts) },
+      ...section(nl ? 'Waarom' : 'Why', [text(rule.why[locale])]),
+      ...section(nl ? 'Beginselen' : 'Principles', list(rule.principles.map((id) => principleLine(id, locale)))),
+      ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => titledCitation(article, locale)))),
+      ...section(nl ? 'Wat te doen' : 'What to do', [text(rule.resolve[locale])]),
+      ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...list(exampleFindings(rule.examples.trigger, rule, locale))]),
+      ...section(nl ? 'Zo is het hersteld' : 'This is the repair', exampleBlocks(rule.examples.repaired)),
+      ...section(nl ? 'Dit lijkt erop en mag' : 'Close to it, and fine', exampleBlocks(rule.examples.nearMiss)),
+      ...section(nl ? 'Negeren' : 'Ignoring', ignoringBlocks(rule, locale)),
+    ],
+  };
+}
+
+function principleLine(id: string, locale: Locale): string {
+  const principle = principleById(id);
+  return principle === undefined ? id : `${principle.title[locale]} (${id}): ${principle.meaning[locale]}`;
+}
+
+function exampleBlocks(example: Example): readonly Block[] {
+  if (typeof example === 'string') return [code(example)];
+  return Object.entries(example).flatMap(([name, content]) => [text(`${name}:`), code(content)]);
+}
+
+function ignoringBlocks(rule: Rule, locale: Locale): readonly Block[] {
+  const nl = locale === 'nl';
+  if (!rule.ignorable) return [text(nl ? 'Deze regel kan niet worden genegeerd.' : 'This rule cannot be ignored.')];
+  return [
+    text(nl ? 'Op de regel van de bevinding, of alleen op de regel erboven, met wie het besloot, tot wanneer en waarom:' : 'On the line of the finding, or alone on the line above it, with who decided it, until when and why:'),
+    code(`# grondslag: ignore[${rule.id}] by=${nl ? 'privacy-officer' : 'privacy-officer'} until=${nl ? 'JJJJ-MM-DD' : 'YYYY-MM-DD'} -- ${nl ? 'reden' : 'reason'}`),
+  ];
+}
