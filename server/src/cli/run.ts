@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return error.exitCode;
     }
     const nl = languageFor(args, argv, io) === 'nl';
-    const detail = error instanceof Error ? (io.env['GRONDSLAG_DEBUG'] === '1' ? (error.stack ?? error.message) : error.message) : String(error);
+    const detail = error instanceof Error ? (io.env['GRONDSLAG_DEBUG'] === '1' ? (error.stack ?? error.message) : (error.message.split('\n')[0] ?? '')) : String(error);
     io.stderr.write(`grondslag: ${nl ? 'er ging iets mis' : 'something went wrong'}: ${detail.split('\n').map(visible).join('\n')}\n`);
     return 2;
   }
