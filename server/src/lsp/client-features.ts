@@ -17,7 +17,10 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   /** Whether the edit of a code action may be asked for later. */
   readonly resolvesEdits: boolean;
-  readonly codeActionLiterals: boolean;
+  readonly definitionLinks: boolean;
+  /** Whether it has a command of its own for the page of a rule. */
+  readonly opensRulePages: boolean;
+  readonly showsDocuments: boolean;
   /** What is pushed need not be offered for pulling too, by the word of the client. */
   readonly pushOnly: boolean;
   readonly locale: string | undefined;
@@ -39,7 +42,9 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
-    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
+    showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',
     locale,
   };

@@ -8,6 +8,7 @@ import type { Place } from '../service/locate.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { pageUri } from './rule-page.ts';
 
 /** How files are known to the client: their URI and the text their positions count in. */
 export interface Texts {
@@ -77,7 +78,7 @@ export function toDiagnostic(located: Located, path: DataPath, texts: Texts, { l
     range: source === undefined ? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } : toRange(span, source),
     severity: toSeverity(located.severity),
     code: rule.id,
-    ...(docsUri === undefined ? {} : { codeDescription: { href: `${docsUri.replace(/\/+$/, '')}/${rule.id}.${locale}.md` } }),
+    ...(docsUri === undefined ? {} : { codeDescription: { href: pageUri(docsUri, rule.id, locale) } }),
     source: SOURCE,
     message: renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale),
   };

@@ -29,6 +29,8 @@ export interface Session extends Texts {
   preferences: Preferences;
   /** Per folder URI: what is on disk. */
   readonly projects: Map<string, Project>;
+  /** Whether the user can be shown the page of a rule. */
+  readonly opensPages: boolean;
   /** Whether all files have been read once. */
   complete: boolean;
   /** Resolves when they have; replaced when everything is read anew. */
@@ -80,6 +82,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     connection, host, client, workspace, documents, projects,
     uris: makeUris(foldersOf(params)),
     preferences: preferencesOf(params.initializationOptions, client.locale),
+    opensPages: client.opensRulePages || (client.showsDocuments && docsUri !== undefined),
     complete: false,
     loaded: Promise.resolve(),
     uriOf: (file) => documents.get(file)?.uri ?? session.uris.uriOf(file),

@@ -52,7 +52,7 @@ export class Analysis {
   /** File → units elsewhere whose findings have a related place in it. */
   private readonly relatedTo = new Map<FileId, Set<UnitKey>>();
   readonly workspace: Workspace;
-  private readonly settingsFor: (file: FileId) => Settings;
+  readonly settingsFor: (file: FileId) => Settings;
   readonly today: string;
 
   /** @param today ISO date that counts as the day of the check */

@@ -1,0 +1,24 @@
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { hoverAt } from '../../service/hover.ts';
+import { toOffset, toRange } from '../convert.ts';
+import { answering, type Feature } from '../feature.ts';
+import { rulePage } from '../rule-page.ts';
+
+const PAGE = { nl: 'Lees de pagina van deze regel', en: 'Read the page of this rule' };
+
+/** What stands under the cursor, in the user's language. */
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  register: (session) => {
+    session.connection.onHover(answering<HoverParams, Hover | null>(session, null, ({ textDocument, position }) => {
+      const document = session.current(textDocument.uri);
+      if (document === undefined) return null;
+      const { locale } = session.preferences;
+      const found = hoverAt(document.file, toOffset(position, document.source), session.analysis(), locale);
+      if (found === undefined) return null;
+      const page = found.rule === undefined ? undefined : rulePage(found.rule, session);
+      const value = page === undefined ? found.markdown : `${found.markdown}\n\n[${PAGE[locale]}](${page})`;
+      return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(found.span, document.source) };
+    }));
+  },
+};

@@ -1,0 +1,107 @@
+/** Hovers on purposes, grounds and laws. They tell what is declared and what the knowledge base has; they judge nothing. */
+import { coverOf } from '../lineage/coverage.ts';
+import { inForce, type Environment, type KnownLaw } from '../lineage/environment.ts';
+import type { Locale } from '../messages/template.ts';
+import type { Purpose } from '../model/pipeline.ts';
+import { PLACEHOLDER } from '../model/read.ts';
+import type { Telling } from './hover.ts';
+import { code, codes, heading, page, plain, type Row } from './markdown.ts';
+import { word } from './words.ts';
+
+const T = {
+  purpose: { nl: 'doel', en: 'purpose' }, law: { nl: 'wet', en: 'law' }, ground: { nl: 'grondslag', en: 'ground' },
+  kindOfPurpose: { nl: 'soort doel', en: 'kind of purpose' }, secrecy: { nl: 'geheimhouding', en: 'secrecy' },
+  kind: { nl: 'Soort', en: 'Kind' }, groundLabel: { nl: 'Grondslag', en: 'Ground' }, lawLabel: { nl: 'Wet', en: 'Law' },
+  covers: { nl: 'Dekt', en: 'Covers' }, byLaw: { nl: 'Wat de wet dekt', en: 'What the law covers' }, retention: { nl: 'Bewaartermijn', en: 'Retention' },
+  noGround: { nl: 'geen opgegeven', en: 'none declared' }, noCover: { nl: 'niet opgegeven', en: 'not declared' },
+  status: { nl: 'Status', en: 'Status' }, valid: { nl: 'Geldig', en: 'Valid' }, grants: { nl: 'Staat toe', en: 'Allows to' },
+  controllers: { nl: 'Voor', en: 'For' }, checked: { nl: 'Nagekeken op', en: 'Checked on' }, cited: { nl: 'Artikel', en: 'Article' },
+  unverified: { nl: 'niet bevestigd', en: 'not confirmed' }, expired: { nl: 'geldt niet op de dag van de controle', en: 'not in force on the day of the check' },
+  needsLaw: { nl: 'Vraagt een wet die dit invult', en: 'Asks for a law that gives it content' },
+  ambiguous: { nl: 'Kan meer dan één wet zijn', en: 'May be more than one law' }, unknownLaw: { nl: 'Niet in de kennisbank of een catalogus; of deze wet geldt, is hier niet te zien.', en: 'Not in the knowledge base or a catalogue; whether it is in force cannot be seen here.' },
+  placeholder: { nl: 'Nog in te vullen', en: 'Still to be filled in' }, holder: { nl: 'Geldt voor', en: 'Binds' }, release: { nl: 'Opgeheven door', en: 'Lifted by' },
+} as const;
+
+/** A purpose: its ground, the state of its law, and what it covers. */
+export function aboutPurpose(purpose: Purpose, telling: Telling): string {
+  const { analysis, locale } = telling;
+  const { environment } = analysis.workspace;
+  const cover = coverOf(purpose, environment);
+  const kind = environment.base.matrix.kinds.find(({ id }) => id === purpose.kind);
+  const names = (ids: readonly string[] | undefined): string | undefined => ids?.map((id) => categoryLabel(id, environment, locale)).join(', ');
+  const lawText = purpose.ground?.law?.id;
+  return page(heading(T.purpose[locale], purpose.id), [purpose.description && plain(purpose.description)], [
+    [T.kind[locale], purpose.kind && (kind === undefined ? code(purpose.kind) : `${kind.label[locale]} (${code(kind.id)})`)],
+    [T.groundLabel[locale], purpose.ground?.article === undefined ? T.noGround[locale] : groundName(purpose.ground.article, environment, locale)],
+    [T.lawLabel[locale], lawText === undefined ? undefined : cover.law === undefined ? plain(lawText) : `${plain(cover.law.title[locale])} (${plain(lawText)}), ${statusOf(cover.law, analysis.today, locale)}`],
+    [T.covers[locale], names(cover.declared) ?? (cover.byLaw === undefined ? T.noCover[locale] : undefined)],
+    [T.byLaw[locale], names(cover.byLaw)],
+    [T.retention[locale], purpose.retention?.period && code(purpose.retention.period)],
+  ]);
+}
+
+function categoryLabel(id: string, environment: Environment, locale: Locale): string {
+  const label = environment.taxonomy.get(id)?.label ?? environment.taxonomy.groups.find((group) => group.id === id)?.label;
+  return label === undefined ? code(id) : label[locale];
+}
+
+function statusOf(law: KnownLaw, today: string, locale: Locale): string {
+  const status = word('status', law.status)[locale];
+  return law.status === 'in-force' && !inForce(law, today) ? T.expired[locale] : status;
+}
+
+/** `6(1)(e)` → the entry `6e` of the knowledge base. */
+function groundOf(article: string, environment: Environment): Environment['base']['grounds'][number] | undefined {
+  const match = /^(\d+)\(\d\)\(([a-z])\)$/.exec(article.trim());
+  return match === null ? undefined : environment.base.grounds.find(({ id }) => id === `${match[1]}${match[2]}`);
+}
+
+function groundName(article: string, environment: Environment, locale: Locale): string {
+  const ground = groundOf(article, environment);
+  const cited = `${locale === 'nl' ? 'AVG' : 'GDPR'} ${plain(article)}`;
+  return ground === undefined ? cited : `${ground.title[locale]} (${cited})`;
+}
+
+export function aboutGround(article: string, { analysis, locale }: Telling): string | undefined {
+  const ground = groundOf(article, analysis.workspace.environment);
+  if (ground === undefined) return undefined;
+  return page(heading(T.ground[locale], article, ground.title[locale]), [plain(ground.help[locale]), ground.needsLaw ? T.needsLaw[locale] : undefined], [
+    [T.checked[locale], ground.checkedOn],
+  ]);
+}
+
+export function aboutLaw(text: string, { analysis, locale }: Telling): string | undefined {
+  const law = analysis.workspace.environment.law(text);
+  switch (law.kind) {
+    case 'placeholder': return page(heading(T.law[locale], PLACEHOLDER), [T.placeholder[locale]]);
+    case 'unknown': return page(heading(T.law[locale], text), [T.unknownLaw[locale]]);
+    case 'ambiguous': return page(heading(T.law[locale], text), [`${T.ambiguous[locale]}: ${codes(law.candidates)}`]);
+    case 'known': {
+      const { environment } = analysis.workspace;
+      const rows: readonly Row[] = [
+        [T.cited[locale], law.citation === text ? undefined : plain(law.citation)],
+        [T.status[locale], statusOf(law, analysis.today, locale)],
+        [T.valid[locale], law.validFrom === undefined && law.validTo === undefined ? undefined : `${law.validFrom ?? '…'} – ${law.validTo ?? '…'}`],
+        [T.grants[locale], law.grants.map((grant) => word('grant', grant)[locale]).join(', ')],
+        [T.covers[locale], law.covers?.map((id) => categoryLabel(id, environment, locale)).join(', ')],
+        [T.controllers[locale], law.controllers?.map((id) => word('party', id)[locale]).join(', ')],
+        [T.checked[locale], law.checkedOn === undefined ? T.unverified[locale] : law.checkedOn + (law.evidence === 'unverified' ? ` (${T.unverified[locale]})` : '')],
+      ];
+      return page(heading(T.law[locale], text, law.title[locale]), [law.reason && plain(law.reason[locale])], rows);
+    }
+  }
+}
+
+export function aboutPurposeKind(id: string, { analysis, locale }: Telling): string | undefined {
+  const kind = analysis.workspace.environment.base.matrix.kinds.find((known) => known.id === id);
+  return kind && heading(T.kindOfPurpose[locale], id, kind.label[locale]);
+}
+
+export function aboutSecrecy(id: string, { analysis, locale }: Telling): string | undefined {
+  const regime = analysis.workspace.environment.base.secrecy.find((known) => known.id === id);
+  return regime && page(heading(T.secrecy[locale], id, regime.title[locale]), [], [
+    [T.lawLabel[locale], plain(regime.law)],
+    [T.holder[locale], plain(regime.holder[locale])],
+    [T.release[locale], plain(regime.release[locale])],
+  ]);
+}

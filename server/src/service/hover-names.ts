@@ -1,0 +1,68 @@
+/** Hovers on what catalogues and the knowledge base declare: categories, parties, registers. */
+import type { Locale } from '../messages/template.ts';
+import type { Telling } from './hover.ts';
+import { code, codes, heading, page, plain, shortList } from './markdown.ts';
+import { categoryName, CLASSES, ROLES, word } from './words.ts';
+
+const T = {
+  category: { nl: 'categorie', en: 'category' }, group: { nl: 'groep', en: 'group' }, party: { nl: 'partij', en: 'party' }, register: { nl: 'register', en: 'register' },
+  kind: { nl: 'Soort', en: 'Kind' }, identifies: { nl: 'Herleidbaarheid', en: 'Identifiability' }, belongs: { nl: 'Hoort bij', en: 'Belongs to' },
+  coarser: { nl: 'Grover', en: 'Coarser' }, finer: { nl: 'Fijner', en: 'Finer' }, parts: { nl: 'Bestaat uit', en: 'Made of' },
+  reveals: { nl: 'Verraadt', en: 'Gives away' }, mayReveal: { nl: 'Kan verraden', en: 'May give away' }, members: { nl: 'Leden', en: 'Members' },
+  country: { nl: 'Land', en: 'Country' }, keeper: { nl: 'Houder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, fields: { nl: 'Velden', en: 'Fields' },
+  secrecy: { nl: 'Geheimhouding', en: 'Secrecy' }, use: { nl: 'Beperking', en: 'Restriction' }, collected: { nl: 'Verzameld voor', en: 'Collected for' },
+  stays: { nl: 'Blijft in', en: 'Stays in' }, retention: { nl: 'Bewaartermijn', en: 'Retention' }, about: { nl: 'Gaat over', en: 'About' },
+} as const;
+
+function more(locale: Locale): (left: number) => string {
+  return (left) => (locale === 'nl' ? `en nog ${left}` : `and ${left} more`);
+}
+
+export function aboutCategory(id: string, { analysis, locale }: Telling): string | undefined {
+  const { taxonomy } = analysis.workspace.environment;
+  const category = taxonomy.get(id);
+  if (category === undefined) {
+    const group = taxonomy.groups.find((known) => known.id === id);
+    return group && page(heading(T.group[locale], id, group.label[locale]), [], [[T.members[locale], shortList(taxonomy.members(id).map((member) => member.label[locale]), more(locale))]]);
+  }
+  const label = (other: string): string => taxonomy.get(other)?.label[locale] ?? taxonomy.groups.find((group) => group.id === other)?.label[locale] ?? other;
+  const axis = taxonomy.categories.filter((other) => other !== category && other.granularity?.axis === category.granularity?.axis && category.granularity !== undefined);
+  const inferred = (strength: 'reveals' | 'may-reveal'): string => (category.inference ?? []).filter((item) => item.strength === strength).map((item) => label(item.category)).join(', ');
+  return page(heading(T.category[locale], id, category.label[locale]), [], [
+    [T.kind[locale], CLASSES[category.class][locale]],
+    [T.identifies[locale], category.class === 'none' ? undefined : ROLES[category.role][locale]],
+    [T.belongs[locale], category.parents.map(label).join(', ')],
+    [T.parts[locale], (category.parts ?? []).map(label).join(', ')],
+    [T.coarser[locale], axis.filter((other) => taxonomy.isCoarser(other.id, id)).map((other) => categoryName(other, locale)).join(', ')],
+    [T.finer[locale], axis.filter((other) => taxonomy.isCoarser(id, other.id)).map((other) => categoryName(other, locale)).join(', ')],
+    [T.reveals[locale], inferred('reveals')],
+    [T.mayReveal[locale], inferred('may-reveal')],
+  ]);
+}
+
+export function aboutParty(id: string, { analysis, locale, unit }: Telling): string | undefined {
+  const party = unit && analysis.workspace.environment.party(unit, id);
+  return party && page(heading(T.party[locale], id, party.name), [], [
+    [T.kind[locale], party.kind && word('party', party.kind)[locale]],
+    [T.country[locale], party.country && code(party.country)],
+  ]);
+}
+
+export function aboutRegister(id: string, { analysis, locale, unit }: Telling): string | undefined {
+  const { environment } = analysis.workspace;
+  const register = environment.register(id);
+  if (register === undefined) return undefined;
+  const keeper = register.keeper === undefined ? undefined : (unit && environment.party(unit, register.keeper)?.name) ?? register.keeper;
+  const kinds = environment.base.matrix.kinds;
+  return page(heading(T.register[locale], id, register.title[locale]), [], [
+    [T.keeper[locale], keeper && plain(keeper)],
+    [T.access[locale], register.access && word('access', register.access)[locale]],
+    [T.collected[locale], register.collectedFor.map((kind) => kinds.find((known) => known.id === kind)?.label[locale] ?? kind).join(', ')],
+    [T.about[locale], register.subjects?.kind && word('subjects', register.subjects.kind)[locale]],
+    [T.secrecy[locale], register.secrecy.map((regime) => environment.base.secrecy.find((known) => known.id === regime)?.title[locale] ?? regime).join(', ')],
+    [T.use[locale], register.use && word('use', register.use)[locale]],
+    [T.stays[locale], register.staysIn && code(register.staysIn)],
+    [T.retention[locale], register.retention && code(register.retention)],
+    [T.fields[locale], codes(register.fields.keys())],
+  ]);
+}

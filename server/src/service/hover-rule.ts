@@ -1,0 +1,23 @@
+/** The hover on the name of a rule in a comment. */
+import type { Rule } from '../rules/rule.ts';
+import type { Telling } from './hover.ts';
+import { heading, page } from './markdown.ts';
+
+const T = {
+  rule: { nl: 'regel', en: 'rule' }, why: { nl: 'Waarom', en: 'Why' }, resolve: { nl: 'Oplossen', en: 'Resolve' },
+  articles: { nl: 'Artikelen', en: 'Articles' }, principles: { nl: 'Principes', en: 'Principles' },
+  notIgnorable: { nl: 'Deze regel is niet met een opmerking uit te zetten.', en: 'No comment can switch this rule off.' },
+} as const;
+
+export function aboutRule(rule: Rule, { analysis, locale }: Telling): string {
+  const titles = analysis.workspace.environment.base.principles.filter(({ id }) => rule.principles.includes(id)).map(({ title }) => title[locale]);
+  return page(heading(T.rule[locale], rule.id), [
+    rule.summary[locale],
+    `**${T.why[locale]}.** ${rule.why[locale]}`,
+    `**${T.resolve[locale]}.** ${rule.resolve[locale]}`,
+    rule.ignorable ? undefined : T.notIgnorable[locale],
+  ], [
+    [T.articles[locale], rule.articles.join(', ')],
+    [T.principles[locale], titles.join(', ')],
+  ]);
+}

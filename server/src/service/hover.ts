@@ -1,0 +1,52 @@
+/** What the editor tells about what stands under the cursor, as Markdown in one language. */
+import type { Locale } from '../messages/template.ts';
+import type { Unit } from '../model/pipeline.ts';
+import type { FileId } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import type { Analysis } from './analysis.ts';
+import { subjectAt, type Meaning } from './at.ts';
+import { aboutField, aboutNode, aboutOutput, aboutPipeline } from './hover-flow.ts';
+import { aboutGround, aboutLaw, aboutPurpose, aboutPurposeKind, aboutSecrecy } from './hover-law.ts';
+import { aboutCategory, aboutParty, aboutRegister } from './hover-names.ts';
+import { aboutRule } from './hover-rule.ts';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+  /** The rule it is about, so that the editor can offer its page. */
+  readonly rule: string | undefined;
+}
+
+/** What a hover is written from: the analysis, the language, and the unit that names are resolved in. */
+export interface Telling {
+  readonly analysis: Analysis;
+  readonly locale: Locale;
+  readonly unit: Unit | undefined;
+}
+
+/** The hover at an offset of the newest text; undefined where nothing can be told. */
+export function hoverAt(file: FileId, offset: number, analysis: Analysis, locale: Locale): Hover | undefined {
+  const subject = subjectAt(file, offset, analysis.workspace);
+  if (subject === undefined) return undefined;
+  const { span, unit, meaning } = subject;
+  const markdown = tell(meaning, { analysis, locale, unit });
+  return markdown === undefined ? undefined : { span, markdown, rule: meaning.kind === 'rule' ? meaning.rule.id : undefined };
+}
+
+function tell(meaning: Meaning, telling: Telling): string | undefined {
+  switch (meaning.kind) {
+    case 'field': return aboutField(meaning, telling);
+    case 'node': return aboutNode(meaning.node, telling);
+    case 'output': return aboutOutput(meaning.reference, telling);
+    case 'pipeline': return aboutPipeline(meaning.unit, telling);
+    case 'purpose': return aboutPurpose(meaning.purpose, telling);
+    case 'purpose-kind': return aboutPurposeKind(meaning.id, telling);
+    case 'law': return aboutLaw(meaning.id, telling);
+    case 'ground': return aboutGround(meaning.id, telling);
+    case 'secrecy': return aboutSecrecy(meaning.id, telling);
+    case 'category': return aboutCategory(meaning.id, telling);
+    case 'party': return aboutParty(meaning.id, telling);
+    case 'register': return aboutRegister(meaning.id, telling);
+    case 'rule': return aboutRule(meaning.rule, telling);
+  }
+}

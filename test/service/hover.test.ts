@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { hoverAt } from '../../server/src/service/hover.ts';
+import { fileId } from '../../server/src/text/source-file.ts';
+import { analyse } from '../harness/check.ts';
+import { cursorIn } from '../harness/cursor.ts';
+import { FILES } from './example-workspace.ts';
+
+type File = keyof typeof FILES;
+
+/** Where the cursor is, and what the hover must say (in Dutch). */
+const CASES: readonly (readonly [title: string, file: File, needle: string, nth: number, says: readonly RegExp[]])[] = [
+  ['a field of another file, renamed', 'staart.pipeline.yaml', 'bedrag]', 1, [/\*\*veld\*\* `bedrag`/, /Categorie: .*\(`debt`\)/, /Komt uit: `saldo` van `betalingen` \(pijplijn `kop`, kop\.pipeline\.yaml\)/, /Doelen: /]],
+  ['a field at its declaration', 'kop.pipeline.yaml', 'saldo', 1, [/\*\*veld\*\* `saldo`/, /Soort: gevoelig persoonsgegeven/, /Niveau: /, /Doelen: `hulp`/]],
+  ['a source that is a register', 'kop.pipeline.yaml', 'register: {', 1, [/\*\*bron\*\* `register`/, /Register: Adressenbestand \(`adressen`\)/, /Houder: Gemeente Voorbeeld/, /Toegang: alleen met een overeenkomst/, /Gaat over: inwoners/]],
+  ['a source that is a supply', 'kop.pipeline.yaml', 'betalingen:', 1, [/Geleverd door: Gemeente Voorbeeld/, /Verzameld voor: bedrijfsvoering/, /Geheimhouding: fiscale geheimhouding/]],
+  ['a join, before and after', 'kop.pipeline.yaml', 'join', 1, [/\*\*stap\*\* `koppel` — join/, /Wie woont waar/, /\| \| vóór: `register` \| vóór: `betalingen` \| na \|/, /Hier komen samen: `register` \(.*adres.*\) \+ `betalingen` \(.*schuld.*\)/]],
+  ['a step by its name', 'staart.pipeline.yaml', 'tel:', 1, [/Kleinste groep: 10/, /groepen, geen personen/]],
+  ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: `organisation`/, /Ontvangers: `gemeente`/]],
+  ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /pijplijn: `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
+  ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
+  ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Nagekeken op: 20\d\d-/]],
+  ['the key of a ground', 'a.catalog.yaml', 'ground', 1, [/\*\*wet\*\*|\*\*grondslag\*\*/]],
+  ['a law', 'a.catalog.yaml', 'eigen-wet }', 1, [/\*\*wet\*\* `eigen-wet` — Verordening hulp/, /Status: geldt/, /Staat toe: verzamelen, ontvangen van anderen/, /Nagekeken op: 2026-01-01/]],
+  ['a category', 'kop.pipeline.yaml', 'debt', 1, [/\*\*categorie\*\* `debt`/, /Soort: gevoelig/]],
+  ['a category with coarser forms', 'a.catalog.yaml', 'birth-date', 1, [/Grover: .*\(`birth-year`\)/]],
+  ['an own category', 'kop.pipeline.yaml', 'klantsoort', 1, [/soort klant/]],
+  ['a group as cover', 'a.catalog.yaml', 'contact', 1, [/\*\*(groep|categorie)\*\* `contact`/]],
+  ['a register by name', 'kop.pipeline.yaml', 'adressen', 1, [/\*\*register\*\* `adressen` — Adressenbestand/, /Velden: `nummer`, `adres`, `geboren`/]],
+  ['a party', 'kop.pipeline.yaml', 'gemeente', 1, [/\*\*partij\*\* `gemeente` — Gemeente Voorbeeld/, /Soort: overheid/, /Land: `NL`/]],
+  ['a kind of purpose', 'kop.pipeline.yaml', 'operations', 1, [/\*\*soort doel\*\* `operations` — bedrijfsvoering/]],
+  ['a regime of secrecy', 'kop.pipeline.yaml', 'awr67', 1, [/\*\*geheimhouding\*\* `awr67`/, /Opgeheven door: /]],
+  ['a pipeline by its id', 'kop.pipeline.yaml', 'kop', 1, [/\*\*pijplijn\*\* `kop` — Kop van de keten/, /Gelezen door: `staart`/]],
+  ['a rule in a comment', 'staart.pipeline.yaml', 'combination-without-ground', 1, [/\*\*regel\*\* `combination-without-ground`/, /\*\*Waarom\.\*\*/, /\*\*Oplossen\.\*\*/, /Artikelen: /]],
+];
+
+describe('hovers', () => {
+  const analysis = analyse(FILES);
+  for (const [title, file, needle, nth, says] of CASES) {
+    it(`tell about ${title}`, () => {
+      const { offset } = cursorIn(FILES[file], needle, nth);
+      const hover = hoverAt(fileId(file), offset, analysis, 'nl');
+      for (const part of says) assert.match(hover?.markdown ?? '', part);
+      const english = hoverAt(fileId(file), offset, analysis, 'en');
+      assert.notEqual(english?.markdown, hover?.markdown, 'the same in both languages');
+      assert.deepEqual(english?.span, hover?.span);
+      assert.ok(hover!.span.start <= offset && offset <= hover!.span.end);
+      assert.doesNotMatch(`${hover?.markdown} ${english?.markdown}`, /undefined|\[object|\{[a-z]+\}/);
+    });
+  }
+
+  it('stay silent where nothing has a meaning', () => {
+    const silent: readonly (readonly [File, string])[] = [['kop.pipeline.yaml', 'Kop van'], ['kop.pipeline.yaml', 'title'], ['kop.pipeline.yaml', 'sources'], ['a.catalog.yaml', 'Inwoners']];
+    for (const [file, needle] of silent) assert.equal(hoverAt(fileId(file), cursorIn(FILES[file], needle).offset, analysis, 'nl'), undefined, needle);
+  });
+
+  it('keep what users wrote as text', () => {
+    const files = { ...FILES, 'kop.pipeline.yaml': FILES['kop.pipeline.yaml'].replace('Wie woont waar en heeft schulden', '"[klik](command:x) <b>* `a`"') };
+    const { offset } = cursorIn(files['kop.pipeline.yaml'], 'koppel:');
+    const hover = hoverAt(fileId('kop.pipeline.yaml'), offset, analyse(files), 'nl');
+    assert.match(hover?.markdown ?? '', /\\\[klik\\\]\(command:x\) \\<b\\>\\\* \\`a\\`/);
+  });
+});
