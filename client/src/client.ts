@@ -1,6 +1,6 @@
 /** The language client: which files the server hears about, and how its process is started and restarted. */
 import { join } from 'node:path';
-import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -26,7 +26,7 @@ export function createSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(output);
 
-  const createClient = (): LanguageClient => new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(output));
+  const createClient = (): LanguageClient => new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(context, output));
   let client = createClient();
 
   // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
@@ -61,7 +61,7 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   };
 }
 
-function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+function clientOptions(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClientOptions {
   const settings = workspace.getConfiguration(NAME);
   return {
     // Ordinary YAML goes to the server too: a file is ours by its first key, and only the server reads that.
@@ -72,7 +72,13 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
     ],
     // The server watches the files itself, as it knows which ones count. It sends its findings, also those on files
     // that are not open; asking for them as well would only repeat the work.
-    initializationOptions: { diagnostics: 'push', language: settings.get('language'), preset: settings.get('preset') },
+    initializationOptions: {
+      diagnostics: 'push',
+      language: settings.get('language'),
+      preset: settings.get('preset'),
+      docsUri: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+      opensRulePages: true,
+    },
     synchronize: { configurationSection: NAME },
     // A hover may link to the page of a rule. The command takes a rule name and nothing else.
     markdown: { isTrusted: { enabledCommands: [`${NAME}.openRulePage`] } },

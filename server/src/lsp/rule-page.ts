@@ -13,3 +13,8 @@ export function rulePage(rule: string, session: Session): string | undefined {
 export function pageUri(docsUri: string, rule: string, locale: string): string {
   return `${docsUri.replace(/\/+$/, '')}/${rule}.${locale}.md`;
 }
+
+/** What a hover links to: the client's own command where it has one, else the page itself. */
+export function pageLink(rule: string, session: Session): string | undefined {
+  return session.client.opensRulePages ? `command:${OPEN_PAGE}?${encodeURIComponent(JSON.stringify([rule]))}` : rulePage(rule, session);
+}

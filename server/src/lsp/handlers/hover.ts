@@ -2,7 +2,7 @@ import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver'
 import { hoverAt } from '../../service/hover.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
-import { rulePage } from '../rule-page.ts';
+import { pageLink } from '../rule-page.ts';
 
 const PAGE = { nl: 'Lees de pagina van deze regel', en: 'Read the page of this rule' };
 
@@ -16,7 +16,7 @@ export const hover: Feature = {
       const { locale } = session.preferences;
       const found = hoverAt(document.file, toOffset(position, document.source), session.analysis(), locale);
       if (found === undefined) return null;
-      const page = found.rule === undefined ? undefined : rulePage(found.rule, session);
+      const page = found.rule === undefined ? undefined : pageLink(found.rule, session);
       const value = page === undefined ? found.markdown : `${found.markdown}\n\n[${PAGE[locale]}](${page})`;
       return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(found.span, document.source) };
     }));
