@@ -22,6 +22,7 @@ import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
+import { rule as pseudonymRelinked } from './combination/pseudonym-relinked.ts';
 import { rule as purposeDrift } from './purpose/purpose-drift.ts';
 import { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   outsideAuthorisation,
   personalDataPublished,
   placeholderLeft,
+  pseudonymRelinked,
   purposeDrift,
   reIdentifyingCombination,
   schemaViolation,
