@@ -7,6 +7,7 @@ import { rule as combinationWithoutGround } from './combination/combination-with
 import { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-without-basis.ts';
 import { rule as dependencyCycle } from './structure/dependency-cycle.ts';
 import { rule as disclosureWithoutBasis } from './roles/disclosure-without-basis.ts';
+import { rule as dragnet } from './combination/dragnet.ts';
 import { rule as duplicateId } from './structure/duplicate-id.ts';
 import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
 import { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   criminalDataWithoutBasis,
   dependencyCycle,
   disclosureWithoutBasis,
+  dragnet,
   duplicateId,
   exceptionWithoutLaw,
   falseAnonymity,
