@@ -7,6 +7,7 @@
  * lines in a workspace of 1,000 files, whole and with an unclosed bracket, and at the head of a
  * chain of 10,000 files.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,12 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The checker's command line, as it is shipped. */
 export const cli = join(here, '..', 'server', 'dist', 'cli.cjs');
+
+/** The command that checks the working directory from nothing: without a cache, where there is one. */
+export function coldCheck() {
+  const { stdout } = spawnSync(process.execPath, [cli, 'check', '--help'], { encoding: 'utf8' });
+  return [process.execPath, cli, 'check', '.', '--fail-on', 'never', ...(stdout.includes('--no-cache') ? ['--no-cache'] : [])];
+}
 
 const serverCommand = [process.execPath, cli, 'lsp', '--stdio'];
 const WARM_UP = 20;

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchDirectory, ensureCorpus } from './corpus.mjs';
-import { cli } from './lsp.mjs';
+import { cli, coldCheck } from './lsp.mjs';
 import { table } from './table.mjs';
 
 const { values } = parseArgs({
@@ -32,7 +32,7 @@ const directory = join(benchDirectory, 'profile');
 rmSync(directory, { recursive: true, force: true });
 mkdirSync(directory, { recursive: true });
 const corpus = ensureCorpus(values.shape, Number(values.size));
-const run = spawnSync(process.execPath, ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', directory, cli, 'check', '.', '--no-cache', '--fail-on', 'never'], { cwd: corpus.directory, stdio: ['ignore', 'ignore', 'inherit'] });
+const run = spawnSync(process.execPath, ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', directory, ...coldCheck().slice(1)], { cwd: corpus.directory, stdio: ['ignore', 'ignore', 'inherit'] });
 if (run.status !== 0) {
   console.error(`check ended with ${run.signal ?? run.status}`);
   process.exit(1);
@@ -68,7 +68,7 @@ console.log(table(['module', 'self ms', 'share'], sorted(modules, Number(values.
 console.log();
 const layers = new Map();
 for (const [module, took] of modules) {
-  const layer = /^server\/src\/([^/]+)/.exec(module)?.[1] ?? /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? (module.startsWith('(') ? module : 'node');
+  const layer = /^src\/([^/]+)/.exec(module)?.[1] ?? /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? (module.startsWith('(') ? module : 'node');
   layers.set(layer, (layers.get(layer) ?? 0) + took);
 }
 console.log(table(['layer or package', 'self ms', 'share'], sorted(layers, 30).map(([layer, took]) => [layer, took.toFixed(1), share(took)])));
@@ -80,6 +80,6 @@ function placeOf({ functionName, url, lineNumber, columnNumber }) {
   const path = url.startsWith('file:') ? fileURLToPath(url) : url;
   const entry = path === cli ? map?.findEntry(lineNumber, columnNumber) : undefined;
   if (entry?.originalSource === undefined) return { name: `${functionName || '(anonymous)'}:${lineNumber + 1}:${columnNumber + 1}`, module: basename(path) };
-  const module = entry.originalSource.replace(/^(?:\.\.\/)+/, '').replace(/^.*\/(node_modules\/)/, '$1').replace(/^.*\/(server\/src\/)/, '$1').replace(/^out\//, '');
+  const module = entry.originalSource.replace(/^(?:\.\.\/)+/, '');
   return { name: `${entry.name || functionName || '(anonymous)'}:${entry.originalLine + 1}`, module };
 }

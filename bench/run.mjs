@@ -11,7 +11,7 @@ import { benchDirectory, ensureCorpus, longSizes } from './corpus.mjs';
 import { buildFloors } from './floors/build.mjs';
 import { chainGates, fileGates, hostileGates, hostileVerdict, typingGates } from './gates.mjs';
 import { findingsOf, measureHostileEditing, writeHostile } from './hostile.mjs';
-import { cli, measureChain, measureTyping } from './lsp.mjs';
+import { cli, coldCheck, measureChain, measureTyping } from './lsp.mjs';
 import { machineFacts, median, roundRobin } from './measure.mjs';
 import { installSpectral, spectralCommand } from './spectral.mjs';
 import { ms, seconds, table, times } from './table.mjs';
@@ -31,7 +31,7 @@ const parts = new Set(values.only.split(','));
 const slowRounds = Math.min(rounds, values.quick ? 1 : 3);
 
 const node = process.execPath;
-const check = [node, cli, 'check', '.', '--no-cache', '--fail-on', 'never'];
+const check = coldCheck();
 const out = join(benchDirectory, 'out');
 const report = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
 const results = { date: new Date().toISOString().slice(0, 10), machine: machineFacts(), rounds, edits, gates: [] };

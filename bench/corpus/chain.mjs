@@ -46,7 +46,7 @@ controller: gemeente-oeverdam
 parties:
   gemeente-oeverdam: { name: Gemeente Oeverdam, kind: public-authority, country: NL }
 purposes:
-  hulp: { kind: debt-help, description: Inwoners met een achterstand hulp aanbieden, ground: { article: 6(1)(e), law: Wgs art. 3 lid 1 onder b }, covers: [contact, debt, payment-behaviour, neighbourhood], retention: P6M }
+  hulp: { kind: debt-help, description: Inwoners met een achterstand hulp aanbieden, ground: { article: 6(1)(e), law: Wgs art. 3 }, covers: [contact, debt, payment-behaviour, neighbourhood, timestamp-date], retention: P6M }
 sources:
   lijst: { output: ${output} }
 outputs:

@@ -1,12 +1,15 @@
 /** One generated pipeline: first a plan (what is in it), then its text (how somebody wrote it). */
 import { randomOf } from './random.mjs';
-import { controllers, remarks, themes } from './themes.mjs';
+import { controllers, keyHolder, remarks, themes } from './themes.mjs';
 
 /** Files with the same theme and the same controller are this far apart. */
 const PERIOD = themes.length * controllers.length;
 
 /** The share of files old enough to have a predecessor that read one; over 1,000 files about 30 % of all. */
 const READS_ANOTHER = 0.3;
+
+/** The share of files with a slip in them: kept in order, as a code base is, and never quite. */
+const SLIPS = 0.4;
 
 /** Id of the pipeline with this number. */
 function idOf(index) {
@@ -28,12 +31,17 @@ export function planOf(index) {
     const back = generations - Math.floor((random.below(1000) / 1000) ** 2 * generations);
     reads = idOf(index - back * PERIOD);
   }
+  const own = random.sample(theme.own, 4 + random.below(4));
+  const slip = theme.subjects === 'citizens' && random.chance(SLIPS) ? random.pick(['key', 'category', 'cover']) : undefined;
+  if (slip === 'category') own[0] = [own[0][0], `${own[0][1]}s`];
+  if (slip === 'cover') own.push(['geboortedatum', 'birth-date']);
   return {
     id: idOf(index),
     theme,
     controller,
     reads,
-    blocks: [{ suffix: '', own: random.sample(theme.own, 4 + random.below(4)), second: random.sample(theme.second, 2 + random.below(4)) }],
+    keyHolder: slip === 'key' ? controller : keyHolder,
+    blocks: [{ suffix: '', own, second: random.sample(theme.second, 2 + random.below(4)) }],
     random,
   };
 }
@@ -51,7 +59,7 @@ export function longPlan(id, lines) {
   for (let i = 0; i < count; i++) {
     blocks.push({ suffix: count === 1 ? '' : `_${i + 1}`, own: random.sample(theme.own, 5), second: random.sample(theme.second, 3) });
   }
-  return { id, theme, controller: controllers[0], reads: undefined, blocks, random };
+  return { id, theme, controller: controllers[0], reads: undefined, keyHolder, blocks, random };
 }
 
 /** @param {ReturnType<typeof planOf>} plan */
@@ -134,11 +142,12 @@ function writeHeader(w, plan) {
   w.line(`schedule: ${random.pick(['P1D', 'P1W', 'P1M', 'P3M'])}`);
   w.line('');
   w.line('parties:');
+  const parties = [{ ...controller, kind: 'public-authority' }, theme.partner];
+  if (theme.subjects === 'citizens') parties.push(keyHolder);
   if (w.flow) {
-    w.line(`  ${controller.id}: { name: ${controller.name}, kind: public-authority, country: NL }`);
-    w.line(`  ${theme.partner.id}: { name: ${theme.partner.name}, kind: ${theme.partner.kind}, country: NL }`);
+    for (const party of parties) w.line(`  ${party.id}: { name: ${party.name}, kind: ${party.kind}, country: NL }`);
   } else {
-    for (const party of [{ ...controller, kind: 'public-authority' }, theme.partner]) {
+    for (const party of parties) {
       w.line(`  ${party.id}:`);
       w.line(`    name: ${w.scalar(party.name)}`);
       w.line(`    kind: ${party.kind}`);
@@ -284,7 +293,7 @@ function writeSteps(w, plan, block) {
     w.line(`    pseudonymise: ${counted}`);
     w.list('    ', 'fields', keys);
     w.line('    method: hmac-sha256');
-    w.line(`    keyHolder: ${plan.controller.id}`);
+    w.line(`    keyHolder: ${plan.keyHolder.id}`);
     w.line(`    domain: ${theme.id}`);
     w.line('    rotation: P1Y');
     counted = `versluierd${s}`;

@@ -20,8 +20,8 @@ export const themes = [
     id: 'vroegsignalering',
     title: 'Vroegsignalering van betalingsachterstanden',
     kind: 'debt-help',
-    law: 'Wgs art. 3 lid 1 onder b',
-    covers: ['contact', 'debt', 'payment-behaviour', 'neighbourhood'],
+    law: 'Wgs art. 3',
+    covers: ['contact', 'debt', 'payment-behaviour', 'neighbourhood', 'timestamp-date'],
     purpose: 'Inwoners met betalingsachterstanden binnen vier weken na de melding benaderen en passende hulp aanbieden.',
     subjects: 'citizens',
     partner: { id: 'woningcorporaties', name: 'Woningcorporaties in de regio', kind: 'private', law: 'Besluit gemeentelijke schuldhulpverlening art. 2' },
@@ -40,7 +40,7 @@ export const themes = [
     title: 'Vergunningen voor bewonersparkeren',
     kind: 'service',
     law: 'Gemeentewet art. 225',
-    covers: ['contact', 'licence-plate', 'neighbourhood', 'iban'],
+    covers: ['contact', 'licence-plate', 'neighbourhood', 'iban', 'timestamp-date'],
     purpose: 'Aanvragen voor een bewonersvergunning afhandelen en de vergunning op tijd verlengen.',
     subjects: 'citizens',
     partner: { id: 'parkeerdienst', name: 'Parkeerdienst Regio', kind: 'mixed', law: 'Parkeerverordening art. 4' },
@@ -59,7 +59,7 @@ export const themes = [
     title: 'Meldingen over de openbare ruimte',
     kind: 'service',
     law: 'Gemeentewet art. 160',
-    covers: ['contact', 'neighbourhood'],
+    covers: ['contact', 'neighbourhood', 'timestamp-date'],
     purpose: 'Meldingen over straat, groen en verlichting toewijzen, afhandelen en de melder bericht geven.',
     subjects: 'citizens',
     partner: { id: 'groenbedrijf', name: 'Groenbedrijf Regio', kind: 'mixed', law: 'Wet milieubeheer art. 10.21' },
@@ -77,7 +77,7 @@ export const themes = [
     title: 'Inzameling van huishoudelijk afval per adres',
     kind: 'service',
     law: 'Wet milieubeheer art. 10.21',
-    covers: ['contact', 'neighbourhood', 'household-type'],
+    covers: ['contact', 'neighbourhood', 'household-type', 'timestamp-date'],
     purpose: 'Containers en passen per adres beheren, routes rijden en storingen aan passen verhelpen.',
     subjects: 'citizens',
     partner: { id: 'afvaldienst', name: 'Afvaldienst Noord', kind: 'mixed', law: 'Afvalstoffenverordening art. 5' },
@@ -134,6 +134,9 @@ export const controllers = [
   { id: 'gemeente-lindewaard', name: 'Gemeente Lindewaard' },
   { id: 'gemeente-hoogveen', name: 'Gemeente Hoogveen' },
 ];
+
+/** Who keeps the keys of pseudonyms: somebody who does not use the data. */
+export const keyHolder = { id: 'sleuteldienst', name: 'Sleuteldienst Regio', kind: 'public-authority' };
 
 /** Remarks that people leave between the lines. */
 export const remarks = [
