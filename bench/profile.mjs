@@ -3,8 +3,9 @@
  *
  *     node bench/profile.mjs [--shape corpus|chain|single] [--size 1000] [--top 25]
  *
- * Runs the shipped command line under V8's sampling profiler and adds up self time per function and
- * per source module; positions go through the bundle's source map when it has one.
+ * Runs the shipped command line under V8's sampling profiler and adds up, per function, the time in it
+ * (self) and in all it calls (total), and self time per source module and layer. Positions go through
+ * the bundle's source map.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -43,43 +44,59 @@ const mapFile = `${cli}.map`;
 const map = existsSync(mapFile) ? new SourceMap(JSON.parse(readFileSync(mapFile, 'utf8'))) : undefined;
 
 const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])));
+const places = new Map(profile.nodes.map((node) => [node.id, placeOf(node.callFrame)]));
 const functions = new Map();
+const inclusive = new Map();
 const modules = new Map();
 let total = 0;
+const add = (sums, key, took) => sums.set(key, (sums.get(key) ?? 0) + took);
 for (const [i, id] of profile.samples.entries()) {
   const took = profile.timeDeltas[i] / 1000;
-  const { name, module } = placeOf(nodes.get(id).callFrame);
+  const { name, module, key } = places.get(id);
   if (name === '(idle)') continue;
   total += took;
-  const key = `${name}\t${module}`;
-  functions.set(key, (functions.get(key) ?? 0) + took);
-  modules.set(module, (modules.get(module) ?? 0) + took);
+  add(functions, key, took);
+  add(modules, module, took);
+  const seen = new Set(); // a recursive function counts once
+  for (let at = id; at !== undefined; at = parents.get(at)) seen.add(places.get(at).key);
+  for (const caller of seen) add(inclusive, caller, took);
 }
 
 console.log(`check of ${corpus.files} file(s), ${corpus.bytes} bytes under the profiler: ${total.toFixed(0)} ms\n`);
 const share = (took) => `${((100 * took) / total).toFixed(1)} %`;
 const sorted = (entries, count) => [...entries].sort((a, b) => b[1] - a[1]).slice(0, count);
-console.log(table(['function', 'self ms', 'share', 'module'], sorted(functions, Number(values.top)).map(([key, took]) => {
+const rowsOf = (sums) => sorted(sums, Number(values.top)).map(([key, took]) => {
   const [name, module] = key.split('\t');
-  return [name.slice(0, 34), took.toFixed(1), share(took), module];
-})));
+  return [name.slice(0, 34), took.toFixed(1), share(took), module.slice(-44)];
+});
+console.log(table(['function', 'self ms', 'share', 'module'], rowsOf(functions), [0, 3]));
+console.log();
+const ours = new Map([...inclusive].filter(([key]) => key.includes('\tsrc/')));
+console.log(table(['function and all it calls', 'total ms', 'share', 'module'], rowsOf(ours), [0, 3]));
 console.log();
 console.log(table(['module', 'self ms', 'share'], sorted(modules, Number(values.top)).map(([module, took]) => [module, took.toFixed(1), share(took)])));
 console.log();
 const layers = new Map();
 for (const [module, took] of modules) {
-  const layer = /^src\/([^/]+)/.exec(module)?.[1] ?? /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? (module.startsWith('(') ? module : 'node');
+  const layer = /^src\/([^/]+)/.exec(module)?.[1] ?? /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? (module.startsWith('(') ? module : 'node');
   layers.set(layer, (layers.get(layer) ?? 0) + took);
 }
 console.log(table(['layer or package', 'self ms', 'share'], sorted(layers, 30).map(([layer, took]) => [layer, took.toFixed(1), share(took)])));
 
 /** The name and the source module of a frame of the bundle. */
-function placeOf({ functionName, url, lineNumber, columnNumber }) {
-  if (url === '') return { name: functionName || '(anonymous)', module: functionName.startsWith('(') ? functionName : '(native)' };
-  if (url.startsWith('node:')) return { name: functionName || '(anonymous)', module: url };
+function placeOf(frame) {
+  const { name, module } = sourceOf(frame);
+  return { name, module, key: `${name}\t${module}` };
+}
+
+function sourceOf({ functionName, url, lineNumber, columnNumber }) {
+  const named = functionName || '(anonymous)';
+  if (url === '') return { name: named, module: named.startsWith('(') ? named : '(native)' };
+  if (url.startsWith('node:')) return { name: named, module: url };
   const path = url.startsWith('file:') ? fileURLToPath(url) : url;
   const entry = path === cli ? map?.findEntry(lineNumber, columnNumber) : undefined;
-  if (entry?.originalSource === undefined) return { name: `${functionName || '(anonymous)'}:${lineNumber + 1}:${columnNumber + 1}`, module: basename(path) };
-  const module = entry.originalSource.replace(/^(?:\.\.\/)+/, '');
-  return { name: `${entry.name || functionName || '(anonymous)'}:${entry.originalLine + 1}`, module };
+  if (entry?.originalSource === undefined) return { name: `${named}:${lineNumber + 1}:${columnNumber + 1}`, module: basename(path) };
+  const module = entry.originalSource.replace(/^(?:\.\.\/)+/, '').replace(/^.*?(node_modules\/)/, '$1');
+  return { name: `${entry.name || named}:${entry.originalLine + 1}`, module };
 }
