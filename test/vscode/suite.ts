@@ -23,11 +23,17 @@ import { eventually, findings, someFindings } from './waiting.ts';
 const EXTENSION = 'grondslag.grondslag';
 const RULE = /^[a-z]+(-[a-z]+)*$/u;
 
-/** How many code actions are asked for with their edits worked out. */
-const RESOLVED_ACTIONS = 50;
-
 /** A pipeline with findings: its sources, joined, hold more than its purpose covers. */
 const WORKED = 'breda-vik/breda-vik.pipeline.yaml';
+
+/** Findings in the worked pipelines, each with the quick-fix that takes it away. */
+const FIXED = [
+  { path: WORKED, rule: 'combination-without-ground', kind: 'first' },
+  { path: 'vivet/vivet-huishoudens.pipeline.yaml', rule: 'unused-personal-field', kind: 'preferred' },
+] as const;
+
+/** How many code actions are asked for with their edits worked out. */
+const RESOLVED_ACTIONS = 50;
 
 /** A step that names what is not there. */
 const BROKEN_STEP = 'steps:\n  broken: { select: nowhere, fields: [a] }\n';
@@ -66,7 +72,7 @@ describe('grondslag in VS Code', () => {
   });
 
   it('shows findings with a rule, a page about it and the places they come from', async () => {
-    const document = await openWorked();
+    const document = await open(WORKED);
     const found = await someFindings(document.uri);
     for (const { code, message } of found) {
       assert.ok(typeof code === 'object', `code of: ${message}`);
@@ -81,25 +87,29 @@ describe('grondslag in VS Code', () => {
     }
   });
 
-  it('takes a finding away by its preferred quick-fix', async () => {
-    const document = await openWorked();
-    const { rule, fix } = await fixable(document);
-    const before = document.getText();
-    const count = (): number => findings(document.uri).filter((finding) => ruleOf(finding) === rule).length;
-    const reported = count();
-    assert.ok(fix.edit);
-    assert.ok(await workspace.applyEdit(fix.edit));
-    assert.notEqual(document.getText(), before);
-    await eventually(`one ${rule} less`, () => (count() < reported ? true : undefined));
-    await commands.executeCommand('undo');
-    assert.equal(document.getText(), before);
-    await eventually(`the return of ${rule}`, () => (count() === reported ? true : undefined));
-  });
+  for (const { path, rule, kind } of FIXED) {
+    it(`takes a finding of ${rule} away by its ${kind} quick-fix, and gives it back on undo`, async () => {
+      const document = await open(path);
+      const before = document.getText();
+      const finding = await eventually(rule, () => findings(document.uri).find((one) => ruleOf(one) === rule));
+      const isThere = (): boolean =>
+        findings(document.uri).some((one) => ruleOf(one) === rule && one.message === finding.message);
+      const fixes = await quickFixes(document, finding);
+      const fix = kind === 'first' ? fixes[0] : fixes.find(({ isPreferred }) => isPreferred === true);
+      assert.ok(fix?.edit, `a ${kind} quick-fix with an edit`);
+      assert.ok(await workspace.applyEdit(fix.edit));
+      assert.notEqual(document.getText(), before);
+      await eventually('the end of the finding', () => (isThere() ? undefined : true));
+      await commands.executeCommand('undo');
+      assert.equal(document.getText(), before);
+      await eventually('the return of the finding', () => (isThere() ? true : undefined));
+    });
+  }
 
   it('reports on files that are not open', async () => {
-    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const opened = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
     await eventually('findings in at least two files that are not open', () => {
-      const unopened = reportedFiles().filter((uri) => !open.has(uri.toString()));
+      const unopened = reportedFiles().filter((uri) => !opened.has(uri.toString()));
       return unopened.length > 1 ? true : undefined;
     });
   });
@@ -127,9 +137,7 @@ describe('grondslag in VS Code', () => {
   });
 
   it('checks an ordinary YAML file by its first key alone', async () => {
-    const [uri] = await workspace.findFiles(WORKED);
-    assert.ok(uri);
-    const text = Buffer.from(await workspace.fs.readFile(uri)).toString();
+    const text = Buffer.from(await workspace.fs.readFile(inWorkspace(WORKED))).toString();
     // Another name for the pipeline: two of one name would be a finding by itself.
     const renamed = text.replace(/^pipeline: .*$/mu, 'pipeline: ordinary-yaml');
     assert.match(renamed, /^grondslag: 1$/mu);
@@ -165,7 +173,7 @@ describe('grondslag in VS Code', () => {
   });
 
   it('follows its settings', async () => {
-    const { uri } = await openWorked();
+    const { uri } = await open(WORKED);
     const said = (): string => findings(uri).map(({ message }) => message).sort().join('\n');
     const before = await eventually('findings', () => said() || undefined);
     const count = findings(uri).length;
@@ -183,16 +191,16 @@ describe('grondslag in VS Code', () => {
   });
 
   it('shows the page of a rule, and nothing else by that command', async () => {
-    const open = (): string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-    const before = open();
+    const labels = (): string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    const before = labels();
     await commands.executeCommand('grondslag.openRulePage', '../../README');
     await commands.executeCommand('grondslag.openRulePage', 'combination-without-ground');
-    await eventually('the page', () => open().find((label) => label.includes('combination-without-ground.en.md')));
-    assert.equal(open().length, before.length + 1);
+    await eventually('the page', () => labels().find((label) => label.includes('combination-without-ground.en.md')));
+    assert.equal(labels().length, before.length + 1);
   });
 
   it('checks again after a restart of the server', async () => {
-    const document = await openWorked();
+    const document = await open(WORKED);
     const rules = (await someFindings(document.uri)).map(ruleOf).sort();
     let emptied = false;
     const listener = languages.onDidChangeDiagnostics(() => (emptied ||= findings(document.uri).length === 0));
@@ -251,10 +259,9 @@ interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
-async function openWorked(): Promise<TextDocument> {
-  const [uri] = await workspace.findFiles(WORKED);
-  assert.ok(uri, `the workspace holds ${WORKED}`);
-  const document = await workspace.openTextDocument(uri);
+/** Opens a file of the workspace in an editor. */
+async function open(path: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(inWorkspace(path));
   await window.showTextDocument(document);
   return document;
 }
@@ -278,22 +285,15 @@ async function set(name: string, value: string | undefined): Promise<void> {
   await workspace.getConfiguration('grondslag').update(name, value, ConfigurationTarget.Workspace);
 }
 
-/** The first finding with a preferred quick-fix; only one that stands alone, so that the fix is known to be for it. */
-async function fixable(document: TextDocument): Promise<{ rule: string; fix: CodeAction }> {
-  const all = await someFindings(document.uri);
-  for (const finding of all) {
-    if (all.some((other) => other !== finding && other.range.intersection(finding.range) !== undefined)) continue;
-    const actions = await commands.executeCommand<CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      finding.range,
-      CodeActionKind.QuickFix.value,
-      RESOLVED_ACTIONS,
-    );
-    const fix = actions.find(({ isPreferred }) => isPreferred === true);
-    if (fix !== undefined) return { rule: ruleOf(finding), fix };
-  }
-  throw new Error(`No finding in ${document.uri.path} has a preferred quick-fix`);
+/** The quick-fixes at a finding, in the order in which the editor shows them, with their edits worked out. */
+async function quickFixes(document: TextDocument, { range }: Diagnostic): Promise<CodeAction[]> {
+  return commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    CodeActionKind.QuickFix.value,
+    RESOLVED_ACTIONS,
+  );
 }
 
 /** A place in the workspace where a source takes the output of another pipeline. */
