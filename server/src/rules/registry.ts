@@ -28,6 +28,7 @@ import { rule as purposeDrift } from './purpose/purpose-drift.ts';
 import { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
 import { rule as schemaViolation } from './structure/schema-violation.ts';
 import { rule as smallCells } from './identifiability/small-cells.ts';
+import { rule as specialCategoryByInference } from './combination/special-category-by-inference.ts';
 import { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
 import { rule as statisticsUsedOnIndividuals } from './purpose/statistics-used-on-individuals.ts';
 import { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   reIdentifyingCombination,
   schemaViolation,
   smallCells,
+  specialCategoryByInference,
   specialCategoryWithoutException,
   statisticsUsedOnIndividuals,
   unclassifiedField,
