@@ -28,13 +28,20 @@ export function conditions(profiles: readonly Profile[]): Profile {
     grouping: a.grouping ?? b.grouping,
     secrecy: unite(a.secrecy, b.secrecy),
     uses: unite(a.uses, b.uses),
-    collected: unite(a.collected, b.collected),
+    collected: uniteCollected(a.collected, b.collected),
     retention: shorter(a.retention, b.retention),
     parties: unite(a.parties, b.parties),
     registers: unite(a.registers, b.registers),
     domains: unite(a.domains, b.domains),
     staysIn: unite(a.staysIn, b.staysIn),
   }), { ...first, aliases: EMPTY_PROFILE.aliases });
+}
+
+/** As for other sets, but a kind that is an original collection on one side is one for both. */
+function uniteCollected(a: Profile['collected'], b: Profile['collected']): Profile['collected'] {
+  let result = unite(a, b);
+  for (const [kind, item] of b) if (item.original && a.get(kind)?.original === false) result = new Map(result).set(kind, item);
+  return result;
 }
 
 function shorter(a: RetentionBound | undefined, b: RetentionBound | undefined): RetentionBound | undefined {

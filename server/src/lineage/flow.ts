@@ -119,10 +119,15 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   return { pipeline, nodes, sources, steps, outputs, broken: broken.filter(({ ref }) => ref.id !== PLACEHOLDER), cycles };
 }
 
-/** An output that its keeper checked before release counts as verified, whatever group size was declared. */
+/**
+ * An output that its keeper checked before release counts as verified, whatever group size was declared;
+ * where it holds groups only, that takes off what sticks to rows, as a declared group size does.
+ */
 function outputProfile(output: Output, profile: Profile, pipeline: Pipeline): Profile {
   if (output.released === undefined || profile.grouping === undefined || profile.grouping.verified) return profile;
-  return { ...profile, grouping: { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' } } };
+  const grouping = { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' as const } };
+  const groupsOnly = [...profile.fields.values()].every((field) => field.scale !== 'individual');
+  return groupsOnly ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses } : { ...profile, grouping };
 }
 
 /** Steps in the order in which they can be computed (Kahn), with the circles cut. */

@@ -1,3 +1,4 @@
+import { countedPurposes } from '../../lineage/compatibility.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -66,6 +67,7 @@ export const rule = defineRule({
       const to = kindLabel(purpose.kind ?? '', view);
       const far = drifted(path);
       const told = far.length > 0 ? far : open.filter(({ collected, cell }) => cell === 'test' && collected.original);
+      const way = (told[0]?.collected ?? countedPurposes(source)[0])?.kind;
       const from = shortLabels(told.map(({ collected }) => kindLabel(collected.kind, view)));
       const allowed = upstream.output.allowedUses ?? [];
       const allowedText = shortLabels(allowed.map((ref) => kindLabel(ref.id, view)));
@@ -77,7 +79,7 @@ export const rule = defineRule({
           ...(outside ? [{ at: { unit: upstream.pipeline.key, path: [...upstream.output.path, 'allowedUses'], part: 'whole' as const }, message: ALLOWED, params: { allowed: allowedText } }] : []),
           ...wayPlaces(path, view),
         ],
-        ...(told[0] === undefined ? {} : { trace: { node: source.path, collected: told[0].collected.kind } }),
+        ...(way === undefined ? {} : { trace: { node: source.path, collected: way } }),
         facts: { source: source.name },
       };
       if (outside && allowed.length === 0) yield report('nothing', source.at, { purpose: purpose.id, to, output }, more);

@@ -38,23 +38,37 @@ export function drifted(path: PurposePath): readonly Passage[] {
   return path.open.filter(({ collected, cell }) => collected.original && collected.distance > 0 && cell !== 'test' && cell !== 'anon');
 }
 
-export function judgementOf(view: View): Judgement {
+function judgementOf(view: View): Judgement {
   const { pipeline, environment, today } = view;
   return { pipeline, environment, today, controllers: controllersOf(pipeline, environment) };
 }
 
 /** Where restricted data come down on individuals. */
 export function restrictedPlaces(view: View): readonly RestrictedUse[] {
-  return restrictedUses(view.flow, judgementOf(view));
+  return readWays(view).restricted;
 }
 
 /** The ways of which a rule tells. */
 export function pathsToldBy(rule: Teller, view: View): readonly PurposePath[] {
-  const restricted = restrictedPlaces(view);
-  return allPaths(view).filter((path) => {
-    if (restricted.some((use) => use.sources.includes(path.source) && use.purposes.includes(path.purpose))) return false;
-    return TELLERS.find(({ applies }) => applies(path))?.rule === rule;
-  });
+  return readWays(view).paths.filter((path) => TELLERS.find(({ applies }) => applies(path))?.rule === rule);
+}
+
+interface Ways {
+  readonly restricted: readonly RestrictedUse[];
+  readonly paths: readonly PurposePath[];
+}
+
+/** Three rules ask the same of one view. */
+const known = new WeakMap<View, Ways>();
+
+function readWays(view: View): Ways {
+  let ways = known.get(view);
+  if (ways === undefined) {
+    const restricted = restrictedUses(view.flow, judgementOf(view));
+    const paths = allPaths(view).filter((path) => !restricted.some((use) => use.sources.includes(path.source) && use.purposes.includes(path.purpose)));
+    known.set(view, (ways = { restricted, paths }));
+  }
+  return ways;
 }
 
 function allPaths(view: View): readonly PurposePath[] {
