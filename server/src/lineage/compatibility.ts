@@ -103,11 +103,12 @@ function earlier(source: SourceNode, kind: string, collected: Collected, cell: M
 
 /**
  * Whether an output of the purpose holds rows about persons that come from this source. Public outputs
- * are left to the rule about publication, so that one mistake gives one finding.
+ * are left to the rule about publication, so that one mistake gives one finding; what the keeper checked
+ * before it left is taken at its word.
  */
 function leavesAsPersons(source: SourceNode, purpose: Purpose, flow: PipelineFlow, environment: Environment): boolean {
   const origins = new Set(personalFields(source.profile).flatMap((field) => field.origins));
-  return flow.outputs.some((output) => output.decl.audience !== 'public' && output.purposes.includes(purpose)
+  return flow.outputs.some((output) => output.decl.audience !== 'public' && output.decl.released === undefined && output.purposes.includes(purpose)
     && personalFields(output.profile).some((field) => field.origins.some((origin) => origins.has(origin)))
     && moreIdentifying(levelOf(output.profile, environment), 'aggregated'));
 }
