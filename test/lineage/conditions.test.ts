@@ -5,7 +5,7 @@ import { analyse, type Files } from '../harness/check.ts';
 /** The profile of a node of pipeline `a`. */
 function profile(files: Files, node: string): Profile {
   const { workspace } = analyse(files);
-  const unit = workspace.allUnits().find((candidate) => candidate.id === 'a');
+  const unit = [...workspace.allUnits()].find((candidate) => candidate.id === 'a');
   const found = unit === undefined ? undefined : workspace.flow(unit.key)?.nodes.find((candidate) => candidate.name === node);
   assert.ok(found !== undefined, `no node ${node}`);
   return found.profile;
