@@ -37,13 +37,13 @@ const SETTINGS = {
  *
  * @template T
  * @param {string} root folder of package.json
- * @param {{ env?: Record<string, string>, settings?: Record<string, unknown> }} options
- *   `env` reaches the extension host
+ * @param {{ env?: Record<string, string>, settings?: Record<string, unknown>, trusted?: boolean }} options
+ *   `env` reaches the extension host; in a `trusted` window nothing speaks of trust
  * @param {(host: Host) => Promise<T>} work
  * @returns {Promise<T>} what the work returned
  * @throws when server or browser cannot be installed or started
  */
-export async function withHost(root, { env = {}, settings = {} }, work) {
+export async function withHost(root, { env = {}, settings = {}, trusted = false }, work) {
   const executablePath = await findChromium();
   const installed = await installHost(root);
   const { chromium } = await import(installed.playwright);
@@ -51,7 +51,7 @@ export async function withHost(root, { env = {}, settings = {} }, work) {
     const machine = join(data, 'data', 'Machine');
     await mkdir(machine, { recursive: true });
     await writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
-    const server = startServer(installed, data, env);
+    const server = startServer(installed, data, env, trusted);
     try {
       const authority = `127.0.0.1:${await server.port}`;
       const browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGS });
@@ -74,7 +74,7 @@ export async function withHost(root, { env = {}, settings = {} }, work) {
   });
 }
 
-function startServer({ node, serverMain }, data, env) {
+function startServer({ node, serverMain }, data, env, trusted) {
   const args = [
     serverMain,
     '--host=127.0.0.1',
@@ -85,6 +85,7 @@ function startServer({ node, serverMain }, data, env) {
     `--server-data-dir=${data}`,
     // Makes the server pass the parameters of the tests on to the browser.
     '--enable-smoke-test-driver',
+    ...(trusted ? ['--disable-workspace-trust'] : []),
   ];
   // A process group of its own: ending it also ends the extension host and the language server below it.
   const child = spawn(node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });

@@ -15,6 +15,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** A quiet window: what is not about the file is out of the picture. */
 const SETTINGS = {
   'breadcrumbs.enabled': false,
+  'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.commandCenter': false,
@@ -29,7 +30,7 @@ function takePicture(file, line, picture, language) {
   return inTemporaryFolder(async (temporary) => {
     const workspace = join(temporary, 'pipelines');
     await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
-    await withHost(root, { settings }, async ({ page, url, remote }) => {
+    await withHost(root, { settings, trusted: true }, async ({ page, url, remote }) => {
       const payload = {
         extensionDevelopmentPath: remote(root),
         openFile: remote(join(workspace, file)),
@@ -55,9 +56,15 @@ async function showProblem(page, line) {
   while (performance.now() < end) {
     await page.keyboard.press('Alt+F8');
     const found = await shown.waitFor({ timeout: 1000 }).then(() => true, () => false);
-    if (found) return;
+    if (found) return settle(page);
   }
   throw new Error(`No problem after line ${line} within ${TIMEOUT_MS} ms`);
+}
+
+/** Waits for what comes after the problem itself: the counts of the whole workspace, and the light bulb. */
+async function settle(page) {
+  await page.locator('[id="status.problems"]').waitFor({ timeout: TIMEOUT_MS });
+  await page.locator('.monaco-editor [class*="lightbulb" i]').first().waitFor({ timeout: TIMEOUT_MS });
 }
 
 const [file, line, picture, language = 'nl'] = process.argv.slice(2);
