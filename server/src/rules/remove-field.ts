@@ -10,10 +10,11 @@ export const LEAVE_OUT = { nl: 'Laat «{field}» weg', en: 'Leave out “{field}
 
 /**
  * The operations that take a source field out, or undefined when something depends on it: a join
- * key, the only field of a list, or a field made of it.
+ * key, the only field of a list, or a field made of it; and for anything that is no field of a source.
  * @param path `sources.x.fields.y`
  */
 export function removeField(view: View, path: Path): readonly Operation[] | undefined {
+  if (path.length !== 4 || path[0] !== 'sources') return undefined;
   const unit = view.pipeline.key;
   const name = path[path.length - 1]!;
   const removed: Path[] = [path];

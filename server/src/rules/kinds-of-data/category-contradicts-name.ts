@@ -17,7 +17,7 @@ export const rule = defineRule({
   confidence: 'medium',
   principles: ['accountability', 'special-data-shield'],
   articles: ['AVG 4(1)', 'AVG 5(2)'],
-  fix: 'unsafe',
+  fix: 'suggestion',
   ignorable: true,
   summary: { nl: 'De naam van een veld wijst op zwaardere gegevens dan de categorie', en: 'The name of a field points to weightier data than its category' },
   why: {
@@ -65,7 +65,7 @@ outputs:
 
   *fixes(finding) {
     const proposal = finding.facts['proposal'] ?? '';
-    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
+    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'suggestion', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
   },
 });
 

@@ -16,7 +16,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['honest-anonymity', 'no-hidden-inference', 'accountability'],
   articles: ['AVG 4(1)', 'AVG 5(2)'],
-  fix: 'unsafe',
+  fix: 'suggestion',
   ignorable: true,
   summary: { nl: 'Een afgeleid veld noemt zichzelf onpersoonlijk terwijl het uit persoonsgegevens komt', en: 'A derived field calls itself impersonal although it is made from personal data' },
   why: {
@@ -90,6 +90,6 @@ outputs:
 
   *fixes(finding) {
     if (finding.facts['verb'] !== 'derive') return;
-    yield { title: { nl: 'Haal de categorie weg, zodat het veld erft wat het gebruikt', en: 'Remove the category, so that the field inherits what it uses' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'remove', unit: finding.at.unit, path: [...finding.at.path, 'category'] }] };
+    yield { title: { nl: 'Haal de categorie weg, zodat het veld erft wat het gebruikt', en: 'Remove the category, so that the field inherits what it uses' }, params: {}, kind: 'suggestion', principle: 'honest-anonymity', operations: [{ op: 'remove', unit: finding.at.unit, path: [...finding.at.path, 'category'] }] };
   },
 });

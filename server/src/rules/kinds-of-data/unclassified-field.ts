@@ -15,7 +15,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['data-minimisation', 'accountability'],
   articles: ['AVG 4(1)', 'AVG 5(2)', 'AVG 30(1)(c)'],
-  fix: 'unsafe',
+  fix: 'suggestion',
   ignorable: true,
   summary: { nl: 'Van een veld is niet bekend wat voor gegeven het is', en: 'It is not known what kind of data a field holds' },
   why: {
@@ -32,7 +32,7 @@ export const rule = defineRule({
   examples: {
     trigger: pipelineExample(`
 sources:
-  bomen: { party: gemeente, subjects: { kind: objects }, fields: { boomnummer: object, stamdikte: dikte } }
+  bomen: { party: gemeente, subjects: { kind: objects }, fields: { boomnummer: object, stamdikte: measurment } }
 steps:
   tel: { aggregate: bomen, by: [boomnummer], measures: { aantal: count } }
 outputs:
@@ -72,7 +72,7 @@ outputs:
   *fixes(finding) {
     const { proposal } = finding.facts;
     if (proposal === undefined) return;
-    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'unsafe', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
+    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'suggestion', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
   },
 });
 

@@ -14,7 +14,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['accountability', 'small-steps'],
   articles: ['AVG 5(2)'],
-  fix: 'suggestion',
+  fix: 'none',
   ignorable: false,
   summary: { nl: 'Een negeer-opmerking is onvolledig, verlopen of niet toegestaan', en: 'An ignore comment is incomplete, expired or not allowed' },
   why: {

@@ -12,7 +12,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['accountability'],
   articles: ['AVG 5(2)'],
-  fix: 'unsafe',
+  fix: 'suggestion',
   ignorable: false,
   summary: { nl: 'Een sleutel of waarde past niet in het formaat', en: 'A key or value does not fit the format' },
   why: {
@@ -24,7 +24,7 @@ export const rule = defineRule({
     shape: { nl: '{problem}', en: '{problem}' },
   },
   examples: {
-    trigger: pipelineExample(PLAIN_BODY.replace('outputs:', 'uitvoer: {}\noutputs:')),
+    trigger: pipelineExample(PLAIN_BODY.replace('audience: team', 'audiance: team')),
     repaired: pipelineExample(PLAIN_BODY),
     nearMiss: pipelineExample(PLAIN_BODY.replace('audience: team', 'audience: team, retention: P1Y')),
   },
@@ -42,7 +42,7 @@ export const rule = defineRule({
     if (suggestion === undefined) return;
     const { unit, path } = finding.at;
     yield {
-      title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'unsafe', principle: 'accountability',
+      title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'suggestion', principle: 'accountability',
       operations: [part === 'key' ? { op: 'rename', unit, path, key: suggestion } : { op: 'replace', unit, path, value: suggestion }],
     };
   },

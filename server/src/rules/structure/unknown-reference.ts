@@ -15,7 +15,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['accountability'],
   articles: ['AVG 5(2)'],
-  fix: 'unsafe',
+  fix: 'suggestion',
   ignorable: false,
   summary: { nl: 'Een naam verwijst naar niets', en: 'A name refers to nothing' },
   why: {
@@ -34,7 +34,7 @@ export const rule = defineRule({
     near: { nl: '«{name}» bestaat niet; bedoelt u «{suggestion}»?', en: '“{name}” does not exist; did you mean “{suggestion}”?' },
   },
   examples: {
-    trigger: pipelineExample(PLAIN_BODY.replace('from: tel', 'from: tellingen')),
+    trigger: pipelineExample(PLAIN_BODY.replace('from: tel', 'from: tell')),
     repaired: pipelineExample(PLAIN_BODY),
     nearMiss: pipelineExample(PLAIN_BODY.replace('from: tel', 'from: bomen')),
   },
@@ -65,7 +65,7 @@ export const rule = defineRule({
     if (suggestion === undefined) return;
     const { unit, path } = finding.at;
     yield {
-      title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'unsafe', principle: 'accountability',
+      title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'suggestion', principle: 'accountability',
       operations: [part === 'key' ? { op: 'rename', unit, path, key: suggestion } : { op: 'replace', unit, path, value: suggestion }],
     };
   },
