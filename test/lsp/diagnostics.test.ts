@@ -8,7 +8,8 @@ const CLEAN = combination.examples.repaired as string;
 const FILE = 'voorbeeld.pipeline.yaml';
 
 /** Two pipelines: the second reads the first, and joins what comes from there with something its purpose does not cover. */
-const HEAD = 'grondslag: 1\n' + `pipeline: kop
+const HEAD = `grondslag: 1
+pipeline: kop
 title: Kop
 description: Aanvragen doorgeven aan het wijkteam
 owner: team
@@ -53,8 +54,8 @@ describe('diagnostics of the language server', () => {
     assert.equal(first?.codeDescription?.href, 'file:///docs/rules/combination-without-ground.nl.md');
     assert.equal(first?.message, 'Geen opgegeven grondslag dekt «inkomen» in deze combinatie voor doel «bezoek»');
     const lines = TRIGGER.split('\n');
-    assert.ok(lines[first!.range.start.line]!.includes('join: [aanvragen, inkomens]'));
-    const related = first!.relatedInformation!.map(({ message, location }) => `${message} @ ${lines[location.range.start.line]!.slice(location.range.start.character, location.range.end.character)}`);
+    assert.ok(lines[first.range.start.line]!.includes('join: [aanvragen, inkomens]'));
+    const related = first.relatedInformation!.map(({ message, location }) => `${message} @ ${lines[location.range.start.line]!.slice(location.range.start.character, location.range.end.character)}`);
     assert.ok(related.includes('«inkomen» (inkomen) valt buiten de dekking @ inkomen'), related.join('\n'));
     assert.ok(related.some((text) => text.startsWith('langs deze weg, stap 1: veld «inkomen»')), related.join('\n'));
     assert.equal(session.published.findLast(({ uri }) => uri === session.uri(FILE))?.version, 1);
@@ -118,7 +119,7 @@ describe('diagnostics of the language server', () => {
     const session = await startSession({ [FILE]: TRIGGER });
     await session.open(FILE);
     await session.change(FILE, TRIGGER.replace('join: [aanvragen, inkomens]', 'join: [aanvragen, inkomens'));
-    assert.deepEqual([...codes(await session.shown(FILE))].sort(), ['combination-without-ground', 'invalid-yaml']);
+    assert.deepEqual(new Set(codes(await session.shown(FILE))), new Set(['invalid-yaml', 'combination-without-ground']));
     await session.end();
   });
 

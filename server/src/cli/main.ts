@@ -32,6 +32,9 @@ for (const target of [process.stdout, process.stderr]) {
 }
 
 // No process.exit: what is written has to leave first.
-void run(process.argv.slice(2), io).then((code) => {
+async function main(): Promise<void> {
+  const code = await run(process.argv.slice(2), io);
   process.exitCode = process.exitCode === 2 ? 2 : code;
-});
+}
+
+void main();

@@ -120,8 +120,8 @@ export function catalogFiles(glob: string, directory: string, unreadable: (path:
   return found;
 }
 
-/** What is at a path, links followed; a system reason where that cannot be told. */
-export function kindOf(path: string): 'file' | 'folder' | 'missing' | string {
+/** What is at a path, links followed: `file`, `folder`, `missing`, or a system reason where that cannot be told. */
+export function kindOf(path: string): string {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch (error) {

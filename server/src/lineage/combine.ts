@@ -1,7 +1,8 @@
 /** Joins and unions: where combinations come about. */
 import type { Ref } from '../model/read.ts';
+import { mergeFields } from './merge-fields.ts';
 import { EMPTY_PROFILE, fieldOf, unite, type FieldFlow, type Profile, type RetentionBound } from './profile.ts';
-import { mergeFields, type StepContext } from './transfer.ts';
+import type { StepContext } from './step-context.ts';
 
 /** The conditions of several inputs together, and their fields by name, met by `meet`. */
 export function combine(profiles: readonly Profile[], meet: (a: FieldFlow, b: FieldFlow) => FieldFlow): Profile {

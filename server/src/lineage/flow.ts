@@ -113,7 +113,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
     });
   }
   const nodes: FlowNode[] = [...sources, ...steps, ...outputs];
-  assignPurposes(pipeline, nodes as Mutable<FlowNode>[], environment, broken);
+  assignPurposes(pipeline, nodes, environment, broken);
   checkNames(pipeline, environment, broken);
   // A name that is still to be filled in is reported as such, not as a broken one.
   return { pipeline, nodes, sources, steps, outputs, broken: broken.filter(({ ref }) => ref.id !== PLACEHOLDER), cycles };

@@ -3,7 +3,8 @@ import type { FieldFlow, Profile } from './profile.ts';
 import { UNKNOWN_PROFILE } from './profile.ts';
 import { conditions } from './combine.ts';
 import { isDirect } from './personal.ts';
-import { uniteLists, type StepContext } from './transfer.ts';
+import { uniteLists } from './merge-fields.ts';
+import type { StepContext } from './step-context.ts';
 
 /**
  * Grouping by something that names or numbers one person is no grouping: then the rows stay

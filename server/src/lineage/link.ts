@@ -156,5 +156,5 @@ function findCircle(start: UnitKey, edges: ReadonlyMap<UnitKey, ReadonlyMap<Unit
     walked.push({ unit, source, target });
     unit = target;
   }
-  return walked.slice(index.get(unit)!);
+  return walked.slice(index.get(unit));
 }

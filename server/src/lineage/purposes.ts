@@ -18,7 +18,7 @@ export function assignPurposes(pipeline: Pipeline, nodes: readonly Mutable<FlowN
     const ref = node.kind === 'source' ? undefined : node.decl.purpose;
     const own = ref === undefined ? undefined : environment.purpose(pipeline, ref.id);
     if (ref !== undefined && own === undefined) broken.push({ what: 'purpose', ref, candidates: environment.purposeIds(pipeline) });
-    const after = inherited.get(node as FlowNode);
+    const after = inherited.get(node);
     node.purposes = own !== undefined ? [own] : after !== undefined && after.size > 0 ? [...after] : only;
     for (const input of node.inputs) {
       let set = inherited.get(input);

@@ -4,26 +4,15 @@
  * national number stays what it was, a derived field keeps the categories of what it uses.
  */
 import type { Category } from '../knowledge/types.ts';
-import type { Anchor } from '../model/path.ts';
 import type { Pipeline, Step } from '../model/pipeline.ts';
-import type { Ref } from '../model/read.ts';
 import { combine, joined } from './combine.ts';
 import type { Environment } from './environment.ts';
 import type { BrokenReference, FieldReference, FlowNode } from './flow.ts';
 import { grouped } from './group.ts';
+import { mergeFields } from './merge-fields.ts';
 import { isPersonal } from './personal.ts';
 import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
-
-/** All that a verb needs to do its work; `refer` looks a field up, records the reference and reports a broken one. */
-export interface StepContext {
-  readonly pipeline: Pipeline;
-  readonly step: Step;
-  readonly at: Anchor;
-  readonly inputs: readonly FlowNode[];
-  readonly profiles: readonly Profile[];
-  readonly environment: Environment;
-  readonly refer: (ref: Ref, role: FieldReference['role'], input?: number) => FieldFlow;
-}
+import type { StepContext } from './step-context.ts';
 
 /** The profile of a step, and the fields it names. */
 export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[]): { profile: Profile; references: readonly FieldReference[] } {
@@ -63,27 +52,6 @@ function apply(context: StepContext): Profile {
     case 'score': return addResult(context, 'risk-score', true);
     case 'decide': return addResult(context, 'decision', false);
   }
-}
-
-/** One field made of two: all categories, all origins; individual if either is. */
-export function mergeFields(a: FieldFlow, b: FieldFlow): FieldFlow {
-  if (a === b) return a;
-  return {
-    name: a.name,
-    categories: uniteLists(a.categories, b.categories),
-    unknown: a.unknown || b.unknown,
-    scale: a.scale === 'individual' || b.scale === 'individual' ? 'individual' : a.scale,
-    origins: uniteLists(a.origins, b.origins),
-    pseudonym: a.pseudonym !== undefined && b.pseudonym !== undefined ? a.pseudonym : undefined,
-    publicRole: a.publicRole && b.publicRole,
-    redacted: a.redacted && b.redacted,
-    score: a.score || b.score,
-  };
-}
-
-export function uniteLists<T>(a: readonly T[], b: readonly T[]): readonly T[] {
-  const added = b.filter((item) => !a.includes(item));
-  return added.length === 0 ? a : [...a, ...added];
 }
 
 function input(context: StepContext): Profile {

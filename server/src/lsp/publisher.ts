@@ -50,7 +50,8 @@ export function makePublisher(session: Session): Publisher {
     refreshing = true;
     setImmediate(() => {
       refreshing = false;
-      connection.languages.diagnostics.refresh();
+      // A client that is going away may refuse.
+      connection.languages.diagnostics.refresh().catch(() => undefined);
     });
   };
 

@@ -85,5 +85,5 @@ function decoded(uri: string): string {
 /** The one spelling of a URI that stands for a file outside the folders. */
 function encoded(path: string): string {
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*:(?:\/\/)?)(.*)$/is.exec(path) ?? [undefined, '', path];
-  return scheme + rest!.split('/').map((part) => encodeURIComponent(part).replaceAll('%3A', ':')).join('/');
+  return scheme + rest.split('/').map((part) => encodeURIComponent(part).replaceAll('%3A', ':')).join('/');
 }

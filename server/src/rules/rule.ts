@@ -5,7 +5,7 @@
 import type { Lens } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { BilingualText, Placeholders } from '../messages/template.ts';
-import type { Finding, Fix, FixKind, Param, ParamMap, Preset, RelatedPlace, Severity } from './finding.ts';
+import type { Finding, Fix, FixKind, Param, Preset, RelatedPlace, Severity } from './finding.ts';
 import type { FileView } from './structure.ts';
 import type { View } from './view.ts';
 
@@ -87,7 +87,7 @@ export function defineRule<const M extends MessageTable>(
   const report: Report<M> = (message, at, params, more) => ({
     rule: rule.id,
     message,
-    params: params as ParamMap,
+    params: params,
     at,
     severity: more?.severity ?? rule.severity,
     ...(more?.preset === undefined ? {} : { preset: more.preset }),
@@ -100,7 +100,7 @@ export function defineRule<const M extends MessageTable>(
   });
   return {
     ...rest,
-    messages: rest.messages as MessageTable,
+    messages: rest.messages,
     check: check === undefined ? undefined : (view) => check(view, report),
     checkFile: checkFile === undefined ? undefined : (view) => checkFile(view, report),
     fixes: (finding, view) => (fixes === undefined ? [] : [...fixes(finding, view)]),

@@ -86,7 +86,7 @@ function pairSlots({ start, key, sep, value }: CST.CollectionItem, explicit: Sou
 
 /** The offset of the `?` with which a block mapping begins, or undefined. */
 export function firstQuestion({ items }: CST.BlockMap): number | undefined {
-  const first = items.find(({ start, key, sep }) => key != null || sep !== undefined || hasProps(start) || find(start, 'explicit-key-ind') !== undefined);
+  const first = items.find(({ start, key, sep }) => (key !== null && key !== undefined) || sep !== undefined || hasProps(start) || find(start, 'explicit-key-ind') !== undefined);
   return first && find(first.start, 'explicit-key-ind')?.offset;
 }
 

@@ -81,7 +81,7 @@ function render(format: Format, report: Report, args: Arguments, io: Io, toFile:
 
 function readTargets(args: Arguments): readonly Target[] {
   const targets = (args.has('format') ? args.values('format') : ['text']).map((value): Target => {
-    const [name = '', file] = splitOnce(value);
+    const [name, file] = splitOnce(value);
     const format = FORMATS.find((known) => known === name);
     if (format === undefined) throw wrongValue('--format', name, FORMATS);
     if (file === '') throw new Fault({ nl: `--format ${value}: na = hoort een bestandsnaam`, en: `--format ${value}: a file name belongs after =` });

@@ -113,7 +113,7 @@ outputs:
         yield report('interest', at, { purpose: purpose.id, kind: label }, more);
       }
       if (ground.article === '6(1)(b)' && !given(ground.all['contract'])) yield report('contract', at, { purpose: purpose.id }, { ...more, severity: 'warning' });
-      if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule! }, more);
+      if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule }, more);
     }
   },
 

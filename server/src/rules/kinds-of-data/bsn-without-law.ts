@@ -60,7 +60,8 @@ export const rule = defineRule({
     for (const purpose of purposesInUse(view.flow)) {
       if (purpose.bsn?.law !== undefined) continue;
       const carried = carriedBy(view.flow, purpose, isOfClass('national-id'));
-      if (carried.length === 0 || carried.every((item) => reported.has(item.field))) continue;
+      // Nothing carried, or all of it reported.
+      if (carried.every((item) => reported.has(item.field))) continue;
       yield report('controller', { unit: purpose.unit, path: purpose.path, part: 'key' }, { controller: controllers[0]!.name, fields: carried.map((item) => item.field.name), purpose: purpose.id }, {
         purpose: purpose.id,
         combination: originsOf(carried.map((item) => item.field)).map(originAnchor),

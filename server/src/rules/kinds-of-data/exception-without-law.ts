@@ -83,7 +83,7 @@ function misfit(view: View, entry: SpecialDecl, exception: Ground, law: LawReadi
   const fits = exception.uavg.filter(({ article }) => cited === article || cited.startsWith(`${article}(`) || article.startsWith(`${cited}(`));
   if (fits.length === 0) {
     const other = view.environment.base.grounds.find((ground) => ground.kind === 'exception' && ground.uavg?.some(({ article }) => article === cited));
-    if (other !== undefined && /^22\(2\)/.test(cited)) return { kind: 'letters', right: `9(2)(${other.id.slice(1)})` };
+    if (other !== undefined && cited.startsWith('22(2)')) return { kind: 'letters', right: `9(2)(${other.id.slice(1)})` };
     return { kind: 'mismatch', label: labelOf(view, entry) };
   }
   const taxonomy = view.environment.taxonomy;
