@@ -11,6 +11,7 @@ export interface Progress {
 
 const SILENT: Progress = { batch: Number.POSITIVE_INFINITY, show: () => undefined, done: () => undefined };
 
+/** Shows on a terminal how far a run is, once it lasts longer than a second. */
 export function startProgress(io: Io, quiet: boolean, locale: Locale): Progress {
   const ci = io.env['CI'];
   if (quiet || !io.stderr.isTTY || (ci !== undefined && ci !== '' && ci !== 'false')) return SILENT;

@@ -24,10 +24,12 @@ export function isWritable(value: NewValue): boolean {
   return true;
 }
 
+/** Whether a value to write is a list. */
 export function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
 }
 
+/** Whether a value to write is a mapping. */
 export function isMap(value: NewValue): value is NewMap {
   return typeof value === 'object' && !Array.isArray(value);
 }

@@ -53,6 +53,7 @@ export function specialKind(category: Category): string {
   return nearest === undefined || nearest === 'special' ? category.id : nearest;
 }
 
+/** A test for categories of this class. */
 export function isOfClass(wanted: CategoryClass): (category: Category) => boolean {
   return (category) => category.class === wanted;
 }

@@ -43,6 +43,7 @@ export function splitReference(reference: string): { readonly pipeline: string; 
   return slash === -1 ? { pipeline: reference, output: '' } : { pipeline: reference.slice(0, slash), output: reference.slice(slash + 1) };
 }
 
+/** Names a source whose reference is not followed, because it closes a circle. */
 export function cutKey(unit: UnitKey, source: string): string {
   return `${unit}#${source}`;
 }

@@ -31,6 +31,7 @@ export function personalCategories(field: FieldFlow, profile: Profile): readonly
   return categories.filter((category) => category.class !== 'none' && (persons || category.personalOnObjects === true));
 }
 
+/** Whether a field of rows like these holds personal data. */
 export function isPersonal(field: FieldFlow, profile: Profile): boolean {
   return personalCategories(field, profile).length > 0;
 }

@@ -53,6 +53,7 @@ function carries(profile: Profile, quarry: Quarry): boolean {
   return false;
 }
 
+/** Whether two paths are the same. */
 export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((segment, i) => segment === b[i]);
 }

@@ -33,6 +33,7 @@ export function purposesInUse(flow: PipelineFlow): readonly Purpose[] {
   return [...new Set([...flow.steps, ...flow.outputs].flatMap((node) => node.purposes))];
 }
 
+/** The places of a flow where categories meet that no declared ground covers. */
 export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cover, environment: Environment): readonly UncoveredPlace[] {
   const nodes = [...flow.steps, ...flow.outputs].filter((node) => node.purposes.includes(purpose));
   const carried = new Map<FlowNode, readonly Uncovered[]>(nodes.map((node) => [node, uncoveredAt(node, node.profile.fields.values(), cover, environment)]));

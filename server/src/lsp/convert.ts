@@ -19,14 +19,17 @@ export interface Texts {
 /** The `source` of every diagnostic. */
 const SOURCE = 'grondslag';
 
+/** A span as the editor counts: lines from 0, columns in UTF-16 units. */
 export function toRange(span: Span, source: SourceFile): Range {
   return { start: source.positionAt(span.start), end: source.positionAt(span.end) };
 }
 
+/** A position of the editor as an offset. */
 export function toOffset(position: Position, source: SourceFile): number {
   return source.offsetAt(position);
 }
 
+/** A range of the editor as a span. */
 export function toSpan(range: Range, source: SourceFile): Span {
   const start = source.offsetAt(range.start);
   return { start, end: Math.max(start, source.offsetAt(range.end)) };
@@ -38,6 +41,7 @@ export function toLocation({ file, span }: Place, texts: Texts): Location | unde
   return source && { uri: texts.uriOf(file), range: toRange(span, source) };
 }
 
+/** Edits as the editor takes them. */
 export function toTextEdits(edits: readonly TextEdit[], source: SourceFile): LspTextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(span, source), newText }));
 }

@@ -22,6 +22,7 @@ export interface Publisher {
   withdrawAll(): void;
 }
 
+/** Keeps what this client has been told, so that it hears of changes only. */
 export function makePublisher(session: Session): Publisher {
   const { client, connection, documents } = session;
   /** What the client holds, as JSON; no entry stands for nothing. */

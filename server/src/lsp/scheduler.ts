@@ -42,6 +42,7 @@ export interface Scheduler {
   idle(): Promise<void>;
 }
 
+/** A scheduler of these checks; it starts in the phase `listing`, in which nothing is said. */
 export function makeScheduler(checks: Checks): Scheduler {
   const { workspace } = checks;
   const changes = new Map<FileId, string | undefined>();

@@ -54,6 +54,7 @@ export interface Session extends Texts {
   setPreferences(next: Preferences): void;
 }
 
+/** The state of one client, from what it said when it started. */
 export function makeSession(connection: Connection, host: Host, params: InitializeParams): Session {
   const client = featuresOf(params);
   const workspace = new Workspace({ keepLastGood: true });

@@ -7,6 +7,7 @@ export type Path = readonly string[];
 /** One YAML document of one file, told by `file#document`; stable while its text changes. */
 export type UnitKey = string & { readonly __brand: 'UnitKey' };
 
+/** The key of a document of a file, counted from 0. */
 export function unitKey(file: FileId, document: number): UnitKey {
   return `${file}#${document}` as UnitKey;
 }

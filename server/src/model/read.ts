@@ -16,10 +16,12 @@ export interface Ref {
 /** The exact text that marks a value still to be filled in. */
 export const PLACEHOLDER = 'TODO';
 
+/** Whether a plain value is a mapping. */
 export function isMap(value: Plain): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A mapping, or undefined for anything else. */
 export function map(value: Plain): PlainMap | undefined {
   return isMap(value) ? value : undefined;
 }
@@ -30,10 +32,12 @@ export function text(value: Plain): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
+/** A finite number, or undefined for anything else. */
 export function number(value: Plain): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** A boolean, or undefined for anything else. */
 export function flag(value: Plain): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
@@ -52,6 +56,7 @@ export function given(value: Plain): boolean {
   return isMap(value) ? Object.keys(value).length > 0 : true;
 }
 
+/** A name and where it is written, or undefined where there is none. */
 export function ref(value: Plain, path: Path): Ref | undefined {
   const id = text(value);
   return id === undefined ? undefined : { id, path };

@@ -25,10 +25,12 @@ export function titledCitation(citation: string, locale: Locale): string {
   return title === undefined ? citationText(citation, locale) : `${citationText(citation, locale)} (${title})`;
 }
 
+/** A principle of the knowledge base, or undefined. */
 export function principleById(id: string): Principle | undefined {
   return knowledge().principles.find((principle) => principle.id === id);
 }
 
+/** The name of a principle; its id where the knowledge base has none. */
 export function principleTitle(id: string, locale: Locale): string {
   return principleById(id)?.title[locale] ?? id;
 }

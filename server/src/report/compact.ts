@@ -3,6 +3,7 @@ import { messageOf } from './describe.ts';
 import type { Report } from './report.ts';
 import { visible } from './visible.ts';
 
+/** One line per finding, as compilers write them. */
 export function compactReport(report: Report): string {
   return report.findings
     .map(({ file, span, severity, rule, finding }) => {

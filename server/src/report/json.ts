@@ -11,6 +11,7 @@ import { summarise, type Report } from './report.ts';
 /** What JSON leaves bare and a terminal would act on. */
 const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
+/** The report as JSON, version 1 of its shape. */
 export function jsonReport(report: Report): string {
   const { locale, version } = report;
   const document = {

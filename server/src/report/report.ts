@@ -40,6 +40,7 @@ export function allFindings(analysis: Analysis): readonly Located[] {
   return [...analysis.workspace.fileIds()].sort(byCodeUnit).flatMap((file) => analysis.inFile(file));
 }
 
+/** Counts of findings, by severity and by lens. */
 export function summarise(report: Pick<Report, 'findings' | 'suppressed'>): Summary {
   const count: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const byLens: Record<Lens, number> = { technical: 0, legal: 0, ethical: 0 };

@@ -34,6 +34,7 @@ export const FIX_KINDS: Readonly<Record<Locale, Readonly<Record<FixKind, string>
   en: { safe: 'safe', unsafe: 'unsafe', suggestion: 'suggestion' },
 };
 
+/** The report for people, on a terminal or in a file. */
 export function textReport(report: Report, options: TextOptions): string {
   const parts = report.findings.map((located) => `${block(located, report, options).join('\n')}\n`);
   if (!options.quiet) parts.push(`${summaryLines(report, options.width).join('\n')}\n`);

@@ -80,6 +80,7 @@ export const RULES: readonly Rule[] = [
 
 const byId: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
+/** The rule with this id, or undefined. */
 export function ruleById(id: string): Rule | undefined {
   return byId.get(id);
 }

@@ -14,6 +14,7 @@ export interface View {
   at(path: Path, part?: Anchor['part']): Anchor;
 }
 
+/** The view of a pipeline, for one run of its rules. */
 export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string): View {
   return { pipeline, flow, environment, today, at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
 }

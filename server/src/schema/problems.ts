@@ -80,6 +80,7 @@ export function wrongType(walk: Walk, shape: Shape, value: unknown): void {
   else report(walk, 'wrong-type', { expected, found: found(value) });
 }
 
+/** The parameter that names the verbs, for a message about something that is no step. */
 export function verbsFor(expected: ExpectedKind): Record<string, string> {
   return expected === 'step' ? { allowed: [...stepVerbs()].join(', ') } : {};
 }

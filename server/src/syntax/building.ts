@@ -52,6 +52,7 @@ export function emptyScalar(at: number, tag: string | undefined): ScalarNode {
   return scalar(at, at, '', 'plain', tag);
 }
 
+/** A node that stands for the anchor it names. */
 export function alias(start: number, end: number, name: string, target: ResolvedNode | undefined): AliasNode {
   return { kind: 'alias', start, end, name, target };
 }

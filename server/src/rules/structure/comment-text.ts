@@ -7,6 +7,7 @@ const PARTS: Readonly<Record<string, BilingualText>> = {
   reason: { nl: 'een reden na --', en: 'a reason after --' },
 };
 
+/** A part of an ignore comment as a message names it. */
 export function ruleText(part: string): BilingualText {
   return PARTS[part] ?? { nl: part, en: part };
 }

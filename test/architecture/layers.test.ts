@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { violations, type Layer } from './judge.ts';
+import { importsOf, layerOf, sourcesIn } from './sources.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const SOURCES = sourcesIn(ROOT, 'server/src');
+const CLIENT = sourcesIn(ROOT, 'client/src');
+
+interface Rows {
+  readLayers(text: string): readonly Layer[];
+  referencesOf(layer: Layer): readonly { readonly path: string }[];
+  overridesOf(layers: readonly Layer[]): unknown;
+}
+
+let rows: Rows;
+let layers: readonly Layer[];
+
+before(async () => {
+  rows = (await import(new URL('../../../build/layers.mjs', import.meta.url).href)) as Rows;
+  layers = rows.readLayers(read('ARCHITECTURE.md'));
+});
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+function json(path: string): Record<string, unknown> {
+  return JSON.parse(read(path)) as Record<string, unknown>;
+}
+
+describe('the layers', () => {
+  it('are the folders of server/src', () => {
+    const folders = readdirSync(join(ROOT, 'server/src'));
+    assert.deepEqual(folders.toSorted(), layers.map(({ name }) => name).toSorted());
+  });
+
+  it('import what their row names and nothing else', () => {
+    assert.deepEqual(violations(layers, SOURCES), []);
+  });
+
+  it('have rows that name only what is imported', () => {
+    const used = new Set(SOURCES.flatMap((source) => importsOf(source).map(({ from }) => `${layerOf(source.path)} ${from.startsWith('.') ? layerOf(source.path, from) : packageOf(from)}`)));
+    const idle = layers.flatMap(({ name, imports, packages }) => [...imports, ...packages].map((other) => `${name} ${other}`)).filter((pair) => !used.has(pair));
+    assert.deepEqual(idle, [], 'take it from the table in ARCHITECTURE.md and run `npm run layers`');
+  });
+
+  it('are what the compiler sees', () => {
+    for (const layer of layers) {
+      const config = json(`server/src/${layer.name}/tsconfig.json`) as { references: unknown; compilerOptions: { types?: readonly string[] } };
+      assert.deepEqual(config.references, rows.referencesOf(layer), `${layer.name}: run \`npm run layers\``);
+      assert.deepEqual(config.compilerOptions.types ?? [], layer.ambient === 'none' ? [] : ['node'], layer.name);
+    }
+    const { compilerOptions } = json('tsconfig.base.json') as { compilerOptions: { types: unknown; lib: unknown } };
+    assert.deepEqual([compilerOptions.types, compilerOptions.lib], [[], ['ES2023']]);
+  });
+
+  it('are what the linter knows', () => {
+    assert.deepEqual(json('.oxlintrc.json')['overrides'], JSON.parse(JSON.stringify(rows.overridesOf(layers))), 'run `npm run layers`');
+  });
+
+  it('are all compiled, and all seen by the tests', () => {
+    const paths = (config: Record<string, unknown>): readonly string[] => (config['references'] as { path: string }[]).map(({ path }) => path.replace('../', ''));
+    const wanted = layers.map(({ name }) => `server/src/${name}`).toSorted();
+    assert.deepEqual(paths(json('tsconfig.json')).filter((path) => path.startsWith('server/')).toSorted(), wanted);
+    assert.deepEqual(paths(json('test/tsconfig.json')).filter((path) => path.startsWith('server/')).toSorted(), wanted);
+  });
+
+  it('leave the client on its side of the wire', () => {
+    for (const source of CLIENT) {
+      for (const { from } of importsOf(source)) assert.match(from, /^(?:\.\/[^.]|node:|vscode$|vscode-languageclient(?:\/|$))/, `${source.path} imports ${from}`);
+    }
+  });
+
+  it('are read whole: no import statement escapes the reader', () => {
+    for (const source of [...SOURCES, ...CLIENT]) {
+      const statements = source.text.match(/^import\b|^export\b[^'"=;(]*\bfrom\s*['"]|\bimport\(\s*['"]/gm) ?? [];
+      assert.equal(importsOf(source).length, statements.length, source.path);
+    }
+  });
+});
+
+describe('the edges', () => {
+  it('read YAML with a library in syntax/ only, one at a time', () => {
+    const yaml = SOURCES.flatMap(importsOf).filter(({ from }) => /^(?:js-)?yaml(?:\/|$)/.test(from));
+    assert.ok(yaml.length > 0);
+    assert.deepEqual(yaml.filter(({ path }) => !path.startsWith('server/src/syntax/')), []);
+  });
+
+  it('know the positions of the editor in lsp/convert.ts only', () => {
+    const position = new Set(['Position', 'Range', 'Location', 'LocationLink']);
+    const importing = SOURCES.flatMap(importsOf).filter(({ from, names }) => from.startsWith('vscode-languageserver') && names.some((name) => position.has(name)));
+    assert.deepEqual(importing.map(({ path }) => path), ['server/src/lsp/convert.ts']);
+  });
+});
+
+describe('the source files', () => {
+  /** A file of some length for a reason. */
+  const LONGER: Readonly<Record<string, number>> = {
+    // The one mutable object: what invalidates what is easier to see on one page.
+    'server/src/service/workspace.ts': 340,
+  };
+
+  it('are at most 300 lines long', () => {
+    const long = [...SOURCES, ...CLIENT].map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 })).filter(({ path, lines }) => lines > (LONGER[path] ?? 300));
+    assert.deepEqual(long, []);
+    for (const path of Object.keys(LONGER)) assert.ok(read(path).split('\n').length > 301, `${path} no longer needs to be an exception`);
+  });
+
+  it('say of each exported function what it does', () => {
+    const silent = [...SOURCES, ...CLIENT].flatMap(({ path, text }) => {
+      const lines = text.split('\n');
+      return lines.flatMap((line, index) => {
+        const name = /^export (?:async )?function\*? (\w+)/.exec(line)?.[1];
+        // An overload speaks for those that follow it.
+        const documented = lines[index - 1]?.endsWith('*/') === true || lines[index - 1]?.startsWith(`export function ${name}(`) === true;
+        return name === undefined || documented ? [] : [`${path}: ${name}`];
+      });
+    });
+    assert.deepEqual(silent, []);
+  });
+
+  it('have no notes to self: the word TODO is the placeholder that users see', () => {
+    const notes = [...SOURCES, ...CLIENT].flatMap(({ path, text }) => text.split('\n').flatMap((line, index) => (/(?:\/\/|\*)\s*(?:TODO|FIXME|XXX|HACK)\b/.test(line) ? [`${path}:${index + 1}`] : [])));
+    assert.deepEqual(notes, []);
+  });
+});
+
+describe('the rules', () => {
+  it('are registered, each file once, sorted by id', () => {
+    const folder = join(ROOT, 'server/src/rules');
+    const groups = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const files = groups.flatMap((group) => readdirSync(join(folder, group)).map((file) => `./${group}/${file}`)).filter((file) => read(`server/src/rules/${file}`).includes('export const rule = '));
+    const registry = SOURCES.find(({ path }) => path === 'server/src/rules/registry.ts')!;
+    const registered = importsOf(registry).map(({ from }) => from).filter((from) => from !== './rule.ts');
+    assert.deepEqual(registered.toSorted(), files.toSorted());
+    const id = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.ts'.length);
+    for (const file of files) assert.match(read(`server/src/rules/${file}`), new RegExp(`\\bid: '${id(file)}'`), `${file} declares another id than its name`);
+  });
+});
+
+describe('package.json', () => {
+  it('names every package that the sources import, and none that is not there', () => {
+    const { dependencies, devDependencies } = json('package.json') as { dependencies: Record<string, string>; devDependencies: Record<string, string> };
+    const imported = new Set([...SOURCES, ...CLIENT].flatMap(importsOf).map(({ from }) => from).filter((from) => !/^(?:\.|node:|vscode$)/.test(from)).map(packageOf));
+    for (const name of imported) assert.ok(name in dependencies, `${name} is imported by the product`);
+    for (const name of Object.keys(dependencies)) assert.ok(imported.has(name), `${name} is not imported by the product`);
+    for (const name of [...Object.keys(dependencies), ...Object.keys(devDependencies)]) assert.ok(existsSync(join(ROOT, 'node_modules', name)), `${name} is not installed`);
+  });
+});
+
+function packageOf(from: string): string {
+  return from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+}
