@@ -43,7 +43,6 @@ const profile = JSON.parse(readFileSync(join(directory, file), 'utf8'));
 const mapFile = `${cli}.map`;
 const map = existsSync(mapFile) ? new SourceMap(JSON.parse(readFileSync(mapFile, 'utf8'))) : undefined;
 
-const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
 const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])));
 const places = new Map(profile.nodes.map((node) => [node.id, placeOf(node.callFrame)]));
 const functions = new Map();

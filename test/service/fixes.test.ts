@@ -18,8 +18,8 @@ describe('fixes', () => {
     const [fix] = fixesFor(located!, analysis);
     assert.deepEqual(fix?.title, { nl: 'Laat «inkomen» weg (minimale gegevens)', en: 'Leave out “inkomen” (data minimisation)' });
     assert.equal(fix?.kind, 'unsafe');
-    assert.deepEqual([...fix!.edits.keys()], [FILE]);
-    const fixed = applyEdits(TRIGGER, fix!.edits.get(FILE)!);
+    assert.deepEqual([...fix.edits.keys()], [FILE]);
+    const fixed = applyEdits(TRIGGER, fix.edits.get(FILE)!);
     assert.equal(fixed, TRIGGER.replace('{ klantnummer: case-number, inkomen: income }', '{ klantnummer: case-number }'));
     assert.deepEqual(findings({ [FILE]: fixed }).filter(({ rule }) => rule.id === 'combination-without-ground'), []);
   });

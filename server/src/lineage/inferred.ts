@@ -67,6 +67,7 @@ export interface JointlyInferred {
   readonly reach: Reach;
 }
 
+/** The inferences that fields meeting at a node of this purpose allow together, each at the first node where they meet. */
 export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environment: Environment): readonly JointlyInferred[] {
   const nodes = flow.nodes.filter((node) => node.purposes.includes(purpose));
   const at = new Map(nodes.map((node) => [node, jointAt(node.profile, environment)]));

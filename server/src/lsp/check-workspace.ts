@@ -11,6 +11,7 @@ export interface WorkspaceSummary {
   readonly info: number;
 }
 
+/** Reads all files anew, waits until all are checked, and counts what was found. */
 export async function checkWorkspace(session: Session): Promise<WorkspaceSummary> {
   await load(session);
   await session.quiet();

@@ -10,6 +10,7 @@ export function rulePage(rule: string, session: Session): string | undefined {
   return docsUri === undefined ? undefined : pageUri(docsUri, rule, locale);
 }
 
+/** URI of a page below the folder of pages. */
 export function pageUri(docsUri: string, rule: string, locale: string): string {
   return `${docsUri.replace(/\/+$/, '')}/${rule}.${locale}.md`;
 }

@@ -5,6 +5,7 @@ import type { Analysis, Located } from '../service/analysis.ts';
 import { fixesFor } from '../service/fixes.ts';
 import type { ReportedFix } from './report.ts';
 
+/** The fixes of a finding as a report shows them. */
 export function reportedFixes(located: Located, analysis: Analysis, locale: Locale): readonly ReportedFix[] {
   return fixesFor(located, analysis).map(({ title, kind, edits }) => ({
     title: title[locale],

@@ -63,6 +63,7 @@ function originText(field: string, at: Anchor, here: Unit | undefined, there: Un
   return `${place} (${T.pipeline[locale]} ${code(there.id)}, ${plain(fileOf(there.key))})`;
 }
 
+/** What is known of the data at a node. */
 export function aboutNode(node: FlowNode, telling: Telling): string {
   const { locale } = telling;
   const own = heading(T[node.kind][locale], node.name, node.kind === 'step' ? node.decl.verb : undefined);

@@ -62,6 +62,7 @@ function groundName(article: string, environment: Environment, locale: Locale): 
   return ground === undefined ? cited : `${ground.title[locale]} (${cited})`;
 }
 
+/** What a ground, exception or basis is. */
 export function aboutGround(article: string, { analysis, locale }: Telling): string | undefined {
   const ground = groundOf(article, analysis.workspace.environment);
   if (ground === undefined) return undefined;
@@ -70,6 +71,7 @@ export function aboutGround(article: string, { analysis, locale }: Telling): str
   ]);
 }
 
+/** What a law is, and whether it is in force. */
 export function aboutLaw(text: string, { analysis, locale }: Telling): string | undefined {
   const law = analysis.workspace.environment.law(text);
   switch (law.kind) {
@@ -92,11 +94,13 @@ export function aboutLaw(text: string, { analysis, locale }: Telling): string | 
   }
 }
 
+/** What a kind of purpose stands for. */
 export function aboutPurposeKind(id: string, { analysis, locale }: Telling): string | undefined {
   const kind = analysis.workspace.environment.base.matrix.kinds.find((known) => known.id === id);
   return kind && heading(T.kindOfPurpose[locale], id, kind.label[locale]);
 }
 
+/** What a secrecy regime asks. */
 export function aboutSecrecy(id: string, { analysis, locale }: Telling): string | undefined {
   const regime = analysis.workspace.environment.base.secrecy.find((known) => known.id === id);
   return regime && page(heading(T.secrecy[locale], id, regime.title[locale]), [], [

@@ -18,6 +18,7 @@ function more(locale: Locale): (left: number) => string {
   return (left) => (locale === 'nl' ? `en nog ${left}` : `and ${left} more`);
 }
 
+/** What a category or group is. */
 export function aboutCategory(id: string, { analysis, locale }: Telling): string | undefined {
   const { taxonomy } = analysis.workspace.environment;
   const category = taxonomy.get(id);
@@ -40,6 +41,7 @@ export function aboutCategory(id: string, { analysis, locale }: Telling): string
   ]);
 }
 
+/** What is known of a party. */
 export function aboutParty(id: string, { analysis, locale, unit }: Telling): string | undefined {
   const party = unit && analysis.workspace.environment.party(unit, id);
   return party && page(heading(T.party[locale], id, party.name), [], [
@@ -48,6 +50,7 @@ export function aboutParty(id: string, { analysis, locale, unit }: Telling): str
   ]);
 }
 
+/** What a register is, and who may have what of it. */
 export function aboutRegister(id: string, { analysis, locale, unit }: Telling): string | undefined {
   const { environment } = analysis.workspace;
   const register = environment.register(id);

@@ -9,6 +9,7 @@ const T = {
   notIgnorable: { nl: 'Deze regel is niet met een opmerking uit te zetten.', en: 'No comment can switch this rule off.' },
 } as const;
 
+/** What a rule finds, why, and what to do. */
 export function aboutRule(rule: Rule, { analysis, locale }: Telling): string {
   const titles = analysis.workspace.environment.base.principles.filter(({ id }) => rule.principles.includes(id)).map(({ title }) => title[locale]);
   return page(heading(T.rule[locale], rule.id), [

@@ -11,6 +11,7 @@ export function code(name: string): string {
   return clean.includes('`') ? plain(clean) : `\`${clean}\``;
 }
 
+/** Words as code, with commas. */
 export function codes(names: Iterable<string>): string {
   return [...names].map(code).join(', ');
 }
@@ -32,6 +33,7 @@ export function page(heading: string, paragraphs: readonly (string | undefined)[
   return [heading, ...paragraphs, list].filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 
+/** A heading: what it is, its name, and its title where that says more. */
 export function heading(kind: string, name: string, title?: string): string {
   return `**${kind}** ${code(name)}${title === undefined || title === name ? '' : ` — ${plain(title)}`}`;
 }

@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { terminalWidth } from '../terminal.ts';
 
+/** `grondslag rules`: all rules, as a table or as JSON. @returns the exit code. @throws Fault for words it has no use for */
 export function rulesCommand(args: Arguments, io: Io, locale: Locale): number {
   if (args.positionals.length > 0) {
     throw new Fault({ nl: `rules neemt geen namen; bedoelde je: grondslag explain ${args.positionals.join(' ')}?`, en: `rules takes no names; did you mean: grondslag explain ${args.positionals.join(' ')}?` });

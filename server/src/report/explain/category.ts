@@ -6,6 +6,7 @@ import { list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel } from './labels.ts';
 import { CLASS, EVIDENCE, ROLE } from './words.ts';
 
+/** A category: its class, what it tells about people, coarser and finer forms. */
 export function explainCategory(category: Category, locale: Locale): Explanation {
   const nl = locale === 'nl';
   const { granularity } = category;
@@ -41,6 +42,7 @@ function fieldNames({ names }: Category): readonly ReturnType<typeof text>[] {
   return all.length === 0 ? [] : [text(all.join(', '))];
 }
 
+/** A group of categories, and what it holds. */
 export function explainGroup(group: CategoryGroup, locale: Locale): Explanation {
   const nl = locale === 'nl';
   return {

@@ -17,6 +17,7 @@ export interface Explanation {
   readonly sections: readonly Section[];
 }
 
+/** A paragraph. */
 export function text(value: string): Block {
   return { kind: 'text', text: value };
 }
@@ -26,6 +27,7 @@ export function list(items: readonly string[]): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
+/** Lines that are shown as they are. */
 export function code(value: string): Block {
   return { kind: 'code', text: value };
 }

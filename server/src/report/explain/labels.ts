@@ -9,10 +9,12 @@ export function categoryLabel(id: string, locale: Locale): string {
   return label === undefined || label === id ? id : `${label} (${id})`;
 }
 
+/** The name of a built-in party; its id where there is none. */
 export function partyName(id: string): string {
   return knowledge().parties.find((party) => party.id === id)?.name ?? id;
 }
 
+/** A kind of purpose by its name; its id where it is unknown. */
 export function purposeKindLabel(id: string, locale: Locale): string {
   return knowledge().matrix.kinds.find((kind) => kind.id === id)?.label[locale] ?? id;
 }

@@ -8,6 +8,7 @@ import { LENS } from './words.ts';
 
 const FAIR = { F: { nl: 'vindbaar', en: 'findable' }, A: { nl: 'toegankelijk', en: 'accessible' }, I: { nl: 'uitwisselbaar', en: 'interoperable' }, R: { nl: 'herbruikbaar', en: 'reusable' } } as const;
 
+/** A principle: what it asks, its sources, its dilemma, and the rules that serve it. */
 export function explainPrinciple(principle: Principle, locale: Locale): Explanation {
   const nl = locale === 'nl';
   const { dilemma } = principle;

@@ -6,6 +6,7 @@ import { list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
 import { ACCESS, EVIDENCE } from './words.ts';
 
+/** A register: who keeps it, who may have what of it, and under which duties. */
 export function explainRegister(register: Register, locale: Locale): Explanation {
   const nl = locale === 'nl';
   const base = knowledge();

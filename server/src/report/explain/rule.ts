@@ -6,6 +6,7 @@ import { exampleFindings } from '../example-findings.ts';
 import { code, list, section, text, type Block, type Explanation } from './explanation.ts';
 import { CONFIDENCE, FIX, GROUP, LENS, PRESET, SEVERITY } from './words.ts';
 
+/** A rule: what it finds, why, what to do, and its worked example. */
 export function explainRule(rule: Rule, locale: Locale): Explanation {
   const nl = locale === 'nl';
   const facts = [
