@@ -1,8 +1,11 @@
 /** Limits and severities of the rules about combinations, beside the examples that each rule carries. */
 import assert from 'node:assert/strict';
 import { pipelineExample } from '../../server/src/rules/example.ts';
-import { findings, type Files } from '../harness/check.ts';
 import { pathText } from '../../server/src/model/path.ts';
+import { fixesFor } from '../../server/src/service/fixes.ts';
+import { fileId } from '../../server/src/text/source-file.ts';
+import { applyEdits } from '../../server/src/text/text-edit.ts';
+import { analyse, findings, type Files } from '../harness/check.ts';
 
 const OURS: ReadonlySet<string> = new Set(['re-identifying-combination', 'special-category-by-inference', 'pseudonym-relinked', 'dragnet']);
 
@@ -140,3 +143,25 @@ for (const [title, cases] of [['re-identifying-combination', SINGLING_OUT], ['sp
     for (const { name, files, expected } of cases) it(name, () => assert.deepEqual(ours(files).filter((found) => found.includes(title)), expected));
   });
 }
+
+describe('the fixes of the rules about combinations', () => {
+  const offered: string[] = [];
+  for (const { name, files } of [...SINGLING_OUT, ...INFERENCE]) {
+    const analysis = analyse(files);
+    for (const file of Object.keys(files)) for (const finding of analysis.inFile(fileId(file)).filter((item) => OURS.has(item.rule.id))) for (const fix of fixesFor(finding, analysis)) {
+      offered.push(fix.title.en);
+      it(`${name}: “${fix.title.en}” settles it and breaks nothing`, () => {
+        const after: Record<string, string> = { ...files };
+        for (const [changed, edits] of fix.edits) after[changed] = applyEdits(after[changed]!, edits);
+        const left = findings(after).filter((item) => item.rule.id === finding.rule.id && item.finding.purpose === finding.finding.purpose && pathText(item.finding.at.path) === pathText(finding.finding.at.path) && item.file === finding.file);
+        assert.deepEqual(left.map((item) => item.finding.message), [], JSON.stringify(after));
+        const structural = findings(after).filter((item) => ['invalid-yaml', 'schema-violation', 'unknown-reference'].includes(item.rule.id)).length;
+        assert.equal(structural, findings(files).filter((item) => ['invalid-yaml', 'schema-violation', 'unknown-reference'].includes(item.rule.id)).length, JSON.stringify(after));
+      });
+    }
+  }
+
+  it('fields are left out, made coarser, answered for and excepted', () => {
+    for (const wanted of [/^Leave out “postcode”/, /^Make “geboortedatum” coarser: age/, /^Add an answer/, /^Add an exception/]) assert.ok(offered.some((title) => wanted.test(title)), `${wanted} is not among ${[...new Set(offered)].join('; ')}`);
+  });
+});
