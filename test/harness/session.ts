@@ -46,8 +46,8 @@ export function memoryHost(disk: Disk, docsUri?: string): Host {
     today: () => TODAY,
     read: async (uri) => disk.get(uri),
     project: async (folder) => ({
-      files: [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`)).map((uri) => decodeURIComponent(uri.slice(folder.length + 1))).filter(ours).sort(),
-      includes: ours,
+      files: [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`) && ours(uri)).sort().map((uri) => ({ uri, asked: true })),
+      faults: [],
       settingsFor: (_, preset) => {
         if (!presets.has(preset)) presets.set(preset, { ...DEFAULT_SETTINGS, preset: preset! });
         return presets.get(preset)!;

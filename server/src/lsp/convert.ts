@@ -8,6 +8,7 @@ import type { Place } from '../service/locate.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import type { ConfigFault } from './host.ts';
 import { pageUri } from './rule-page.ts';
 
 /** How files are known to the client: their URI and the text their positions count in. */
@@ -103,4 +104,10 @@ function relatedOf(located: Located, path: DataPath, texts: Texts, locale: Local
     return location === undefined ? [] : [{ location, message: renderText(ON_THE_WAY, params, locale) }];
   });
   return [...contributing, ...stops];
+}
+
+/** A fault of a configuration file, at the line it is on. */
+export function toFaultDiagnostic({ line, column, message }: ConfigFault, locale: Locale): Diagnostic {
+  const start = { line: line - 1, character: column - 1 };
+  return { range: { start, end: { line, character: 0 } }, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'configuration', message: message[locale] };
 }

@@ -10,7 +10,8 @@ export interface Diagnosis {
   readonly mentions: ReadonlySet<FileId>;
 }
 
-const NOTHING: Diagnosis = { items: [], mentions: new Set() };
+/** For a file of which nothing is said. */
+export const NOTHING: Diagnosis = { items: [], mentions: new Set() };
 
 /**
  * The diagnostics of a file as it is now, in the order of the text.

@@ -1,21 +1,21 @@
-/** The host on Node: files below `file:` folders, read when asked for. */
+/** The host on Node: files below `file:` folders, found as the command line finds them. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { byCodeUnit } from '../base/sorted.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../service/settings.ts';
+import { configFiles, type ActiveConfig } from '../host/config-files.ts';
+import { matchesAny } from '../host/globs.ts';
+import { insideOf, selectFiles } from '../host/select.ts';
+import { unmatchedGlobs } from '../host/unmatched.ts';
 import type { Preset } from '../rules/finding.ts';
+import { settingsReader } from '../service/config.ts';
 import type { Host, Project } from './host.ts';
-
-const OURS = /\.(?:pipeline|catalog)\.ya?ml$/;
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** @param docs folder with the pages of the rules; used when it is there */
 export function nodeHost(docs: string, version: string): Host {
   return {
     version,
-    project,
+    project: (folderUri) => Promise.resolve(project(folderUri)),
     read: async (uri) => {
       const path = pathOf(uri);
       return path === undefined ? undefined : readFile(path, 'utf8').catch(() => undefined);
@@ -36,26 +36,28 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-async function project(folderUri: string): Promise<Project> {
+const NOWHERE = '/';
+
+function project(folderUri: string): Project {
   const root = pathOf(folderUri);
-  const files: string[] = [];
-  const todo = root === undefined ? [] : [''];
-  for (let folder = todo.pop(); folder !== undefined; folder = todo.pop()) {
-    const entries = await readdir(join(root!, folder), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) todo.push(path);
-      else if (entry.isFile() && OURS.test(entry.name)) files.push(path);
-    }
-  }
-  const settings = new Map<Preset | undefined, Settings>();
+  const configs = configFiles({ kind: 'nearest' });
+  const { files } = root === undefined ? { files: [] } : selectFiles([root], root, configs);
+  const used = [...new Set(files.map(({ config }) => config))].filter((config) => config !== undefined);
+  const problems = [...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(config, root ?? NOWHERE))];
+  const readers = new Map<string, ReturnType<typeof settingsReader>>();
+  const readerFor = (config: ActiveConfig | undefined, preset: Preset | undefined): ReturnType<typeof settingsReader> => {
+    const key = `${preset ?? ''} ${config?.path ?? ''}`;
+    let reader = readers.get(key);
+    if (reader === undefined) readers.set(key, (reader = settingsReader(config?.config, { preset })));
+    return reader;
+  };
   return {
-    files: files.sort(byCodeUnit),
-    includes: (path) => OURS.test(path),
-    settingsFor: (_, preset) => {
-      let found = settings.get(preset);
-      if (found === undefined) settings.set(preset, (found = preset === undefined ? DEFAULT_SETTINGS : { ...DEFAULT_SETTINGS, preset }));
-      return found;
+    files: files.map(({ path, asked }) => ({ uri: pathToFileURL(path).href, asked })),
+    faults: problems.map(({ file, line, column, message }) => ({ uri: pathToFileURL(file).href, line, column, message })),
+    settingsFor: (uri, preset) => {
+      const path = pathOf(uri);
+      const config = path === undefined ? undefined : configs.nearest(dirname(path));
+      return readerFor(config, preset)((globs) => config !== undefined && matchesAny(globs, insideOf(config.directory, path!)));
     },
   };
 }

@@ -1,15 +1,30 @@
 /** What the language server asks of the machine it runs on; everything else it knows from the client. */
+import type { BilingualText } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
 import type { Settings } from '../service/settings.ts';
 
-/** A workspace folder as the machine holds it: which files the checker reads, and under which settings. */
+/** A file of a workspace folder, or a catalogue elsewhere that its configuration reads along. */
+export interface ProjectFile {
+  readonly uri: string;
+  /** False for what is only read along: nothing is reported on it. */
+  readonly asked: boolean;
+}
+
+/** Something that is wrong with a configuration file; line and column count from 1. */
+export interface ConfigFault {
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: BilingualText;
+}
+
+/** A workspace folder as the machine holds it at one moment: which files are read, and under which settings. */
 export interface Project {
-  /** Paths relative to the folder, with `/`, in code-unit order. */
-  readonly files: readonly string[];
-  /** Whether a file of that relative path would be among them. */
-  includes(path: string): boolean;
-  /** The same object for the same path and preset, as long as this project is the newest. */
-  settingsFor(path: string, preset: Preset | undefined): Settings;
+  /** In code-unit order of their paths. */
+  readonly files: readonly ProjectFile[];
+  readonly faults: readonly ConfigFault[];
+  /** The settings of a file below the folder; the same object as long as they say the same and this project is the newest. */
+  settingsFor(uri: string, preset: Preset | undefined): Settings;
 }
 
 export interface Host {

@@ -8,37 +8,35 @@ import { makeUris, type Folder } from './uris.ts';
 /** How many files are read at a time: few enough that their parsing does not hold up a keystroke. */
 const AT_ONCE = 16;
 
-/** Reads everything. Calls after each other wait for each other; `session.loaded` follows the last. */
-export function load(session: Session): Promise<void> {
-  const before = session.loaded;
-  session.loaded = before.then(() => readAll(session)).catch((error: unknown) => {
+/** What is read again of files that are known already. */
+type Extent = 'new files' | 'all files';
+
+/** Lists the files and reads them. Calls after each other wait for each other; `session.loaded` follows the last. */
+export function load(session: Session, extent: Extent = 'all files'): Promise<void> {
+  session.loaded = session.loaded.then(() => readProjects(session, extent)).catch((error: unknown) => {
     session.connection.console.error(`reading the workspace failed: ${String(error)}`);
     enterAll(session);
   });
   return session.loaded;
 }
 
-async function readAll(session: Session): Promise<void> {
+async function readProjects(session: Session, extent: Extent): Promise<void> {
   const { host, uris, scheduler, workspace } = session;
   if (!session.complete) workspace.expectMore(uris.folders.length > 0);
   const progress = await startProgress(session);
-  const listed: { readonly id: FileId; readonly uri: string }[] = [];
-  for (const folder of uris.folders) {
-    const project = await host.project(folder.uri);
-    session.projects.set(folder.uri, project);
-    for (const path of project.files) {
-      const id = uris.idIn(folder, path);
-      listed.push({ id, uri: uris.uriOf(id) });
-    }
-  }
-  const known = new Set(listed.map(({ id }) => id));
-  for (const id of [...workspace.fileIds()]) if (!known.has(id)) session.update(id, undefined);
+  for (const folder of uris.folders) session.projects.set(folder.uri, await host.project(folder.uri));
+  session.listed.clear();
+  for (const project of session.projects.values()) for (const { uri, asked } of project.files) session.listed.set(uris.idOf(uri), { uri, asked });
+  session.projectsChanged();
+  for (const id of [...workspace.fileIds()]) if (!session.listed.has(id)) session.update(id, undefined);
   // What is open may have become ours, or no longer be.
   for (const id of session.documents.keys()) session.update(id, undefined);
-  const catalogs = listed.filter(({ id }) => /\.catalog\.ya?ml$/.test(id));
+  const wanted = [...session.listed].filter(([id]) => extent === 'all files' || workspace.file(id) === undefined);
+  const isCatalog = (id: FileId): boolean => /\.catalog\.ya?ml$/.test(id);
+  const catalogs = wanted.filter(([id]) => isCatalog(id));
   await read(session, catalogs, () => undefined);
   if (!session.complete) scheduler.enter('reading');
-  await read(session, listed.filter(({ id }) => !/\.catalog\.ya?ml$/.test(id)), (done) => progress.report(done + catalogs.length, listed.length));
+  await read(session, wanted.filter(([id]) => !isCatalog(id)), (done) => progress.report(done + catalogs.length, wanted.length));
   progress.done();
   enterAll(session);
 }
@@ -50,11 +48,11 @@ function enterAll(session: Session): void {
   session.scheduler.recheck();
 }
 
-async function read(session: Session, files: readonly { readonly id: FileId; readonly uri: string }[], report: (done: number) => void): Promise<void> {
+async function read(session: Session, files: readonly (readonly [FileId, { readonly uri: string }])[], report: (done: number) => void): Promise<void> {
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const part = files.slice(at, at + AT_ONCE);
-    const texts = await Promise.all(part.map(({ uri }) => session.host.read(uri)));
-    part.forEach(({ id }, index) => session.update(id, texts[index]));
+    const texts = await Promise.all(part.map(([, { uri }]) => session.host.read(uri)));
+    part.forEach(([id], index) => session.update(id, texts[index]));
     report(at + part.length);
   }
 }
@@ -73,7 +71,6 @@ export function changeFolders(session: Session, added: readonly Folder[], remove
   for (const document of documents) {
     const id = session.uris.idOf(document.uri);
     session.documents.set(id, { ...document, source: new SourceFile(id, document.source.text) });
-    session.update(id, undefined);
   }
   return load(session);
 }
@@ -81,23 +78,14 @@ export function changeFolders(session: Session, added: readonly Folder[], remove
 /** Takes in what happened to files on disk. Resolves when it has been read. */
 export async function filesChanged(session: Session, events: readonly FileEvent[]): Promise<void> {
   await session.loaded;
-  const { uris } = session;
-  // Other files may be ours from now on, or be judged otherwise.
-  if (events.some(({ uri }) => /\/(?:\.gitignore|grondslag\.config\.ya?ml)$/.test(uri))) return load(session);
-  await Promise.all(events.map(async ({ uri, type }) => {
-    const id = uris.idOf(uri);
-    if (type === FileChangeType.Deleted) {
-      // A folder that goes takes its files along.
-      for (const file of [...session.workspace.fileIds()]) if (file === id || file.startsWith(`${id}/`)) session.update(file, undefined);
-      return;
-    }
-    await reread(session, id, uri);
-  }));
+  // Which files there are, which of them are ours and how they are judged: all of that is found out anew.
+  const relist = events.some(({ uri, type }) => type !== FileChangeType.Changed || /\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri));
+  if (relist) await load(session, 'new files');
+  await Promise.all(events.map(({ uri }) => reread(session, session.uris.idOf(uri))));
 }
 
-/** Takes the text on disk of a file that no editor holds. */
-export async function reread(session: Session, id: FileId, uri: string): Promise<void> {
-  const inside = session.uris.inside(id);
-  const included = inside !== undefined && session.projects.get(inside.folder.uri)?.includes(inside.path) === true;
-  session.update(id, included ? await session.host.read(uri) : undefined);
+/** Takes the text on disk of a file that is ours and that no editor holds. */
+export async function reread(session: Session, id: FileId): Promise<void> {
+  const listed = session.listed.get(id);
+  session.update(id, listed && (await session.host.read(listed.uri)));
 }

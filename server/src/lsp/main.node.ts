@@ -1,4 +1,5 @@
 /** The server on Node: `server.cjs`, started by an editor over IPC or stdio, or loaded by the command line. */
+import { realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -19,7 +20,7 @@ function startAsTold(): void {
 
 function host(): ReturnType<typeof nodeHost> {
   // Beside the program: server/dist/server.cjs and docs/rules in one package.
-  const script = process.argv[1] ?? '';
+  const script = realpathSync(process.argv[1] ?? process.execPath);
   return nodeHost(join(script, '..', '..', '..', 'docs', 'rules'), typeof GRONDSLAG_VERSION === 'string' ? GRONDSLAG_VERSION : '0.0.0');
 }
 

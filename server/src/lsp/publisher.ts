@@ -6,7 +6,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { digest } from '../base/digest.ts';
 import type { FileId } from '../text/source-file.ts';
-import { diagnose, type Diagnosis } from './diagnose.ts';
+import { diagnose, NOTHING, type Diagnosis } from './diagnose.ts';
+import { toFaultDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
 
 export interface Publisher {
@@ -18,6 +19,8 @@ export interface Publisher {
   pullsWorkspace(): void;
   /** The document is closed: whatever was agreed about it is forgotten. */
   closed(file: FileId): void;
+  /** Tells what is wrong with the configuration files, and takes back what no longer is. */
+  tellFaults(): void;
   /** The spelling of all files may have changed: takes everything back. */
   withdrawAll(): void;
 }
@@ -32,7 +35,12 @@ export function makePublisher(session: Session): Publisher {
   let pullsAll = false;
   let refreshing = false;
 
-  const diagnosed = (file: FileId): Diagnosis => diagnose(file, session.analysis(), session, session.diagnosticOptions(), session.complete);
+  let faulty: ReadonlySet<string> = new Set();
+
+  /** Nothing is reported on catalogues of others that are read along, unless somebody opens one. */
+  const silent = (file: FileId): boolean => session.listed.get(file)?.asked === false && !documents.has(file);
+
+  const diagnosed = (file: FileId): Diagnosis => silent(file) ? NOTHING : diagnose(file, session.analysis(), session, session.diagnosticOptions(), session.complete);
 
   const send = (file: FileId, uri: string, items: readonly Diagnostic[], json: string): void => {
     const version = documents.get(file)?.version;
@@ -87,6 +95,13 @@ export function makePublisher(session: Session): Publisher {
     closed: (file) => {
       pulled.delete(file);
       answered.delete(file);
+    },
+    tellFaults: () => {
+      const byUri = new Map<string, Diagnostic[]>();
+      for (const uri of faulty) byUri.set(uri, []);
+      for (const project of session.projects.values()) for (const fault of project.faults) byUri.set(fault.uri, [...(byUri.get(fault.uri) ?? []), toFaultDiagnostic(fault, session.preferences.locale)]);
+      faulty = new Set([...byUri].flatMap(([uri, items]) => (items.length > 0 ? [uri] : [])));
+      if (client.takesPushes) for (const [uri, diagnostics] of byUri) void connection.sendDiagnostics({ uri, diagnostics });
     },
     withdrawAll: () => {
       for (const file of [...told.keys()]) withdraw(file);

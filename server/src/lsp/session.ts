@@ -11,7 +11,7 @@ import type { FileId, SourceFile } from '../text/source-file.ts';
 import { featuresOf, optionText, preferencesOf, type ClientFeatures, type Preferences } from './client-features.ts';
 import type { DiagnosticOptions, Texts } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
-import type { Host, Project } from './host.ts';
+import type { Host, Project, ProjectFile } from './host.ts';
 import { makePublisher, type Publisher } from './publisher.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeUris, type Folder, type Uris } from './uris.ts';
@@ -29,6 +29,10 @@ export interface Session extends Texts {
   preferences: Preferences;
   /** Per folder URI: what is on disk. */
   readonly projects: Map<string, Project>;
+  /** The files on disk that are ours. */
+  readonly listed: Map<FileId, ProjectFile>;
+  /** Says that projects or listing are not what they were: settings are asked for anew. */
+  projectsChanged(): void;
   /** Whether the user can be shown the page of a rule. */
   readonly opensPages: boolean;
   /** Whether all files have been read once. */
@@ -62,17 +66,22 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
   const projects = new Map<string, Project>();
   const docsUri = optionText(params.initializationOptions, 'docsUri') ?? host.docsUri;
 
+  const listed = new Map<FileId, ProjectFile>();
+  const settings = new Map<FileId, Settings>();
   const settingsFor = (file: FileId): Settings => {
-    const inside = session.uris.inside(file);
-    const project = inside && projects.get(inside.folder.uri);
-    if (inside !== undefined && project !== undefined) return project.settingsFor(inside.path, session.preferences.preset);
-    return settingsOutside(session.preferences);
+    let found = settings.get(file);
+    if (found === undefined) settings.set(file, (found = readSettings(file)));
+    return found;
   };
-  const ours = (file: FileId, document: OpenDocument): boolean => {
-    const inside = session.uris.inside(file);
-    const included = inside !== undefined && projects.get(inside.folder.uri)?.includes(inside.path) === true;
-    return included || document.languageId === 'grondslag' || declares(document.source.text);
+  const readSettings = (file: FileId): Settings => {
+    const { preferences, uris } = session;
+    const uri = listed.get(file)?.uri ?? uris.uriOf(file);
+    // A catalogue that is read along has the settings of the folder that reads it.
+    const folder = uris.folderOf(file) ?? uris.folders.find((candidate) => projects.get(candidate.uri)?.files.some((item) => item.uri === uri));
+    const project = folder && projects.get(folder.uri);
+    return project?.settingsFor(uri, preferences.preset) ?? settingsOutside(preferences);
   };
+  const ours = (file: FileId, document: OpenDocument): boolean => listed.has(file) || document.languageId === 'grondslag' || declares(document.source.text);
   const atStart: (() => void | Promise<void>)[] = [];
   const running = new Set<Promise<void>>();
   let begun = false;
@@ -80,7 +89,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
   let analysis = new Analysis(workspace, settingsFor, host.today());
 
   const session: Session = {
-    connection, host, client, workspace, documents, projects,
+    connection, host, client, workspace, documents, projects, listed,
     uris: makeUris(foldersOf(params)),
     preferences: preferencesOf(params.initializationOptions, client.locale),
     opensPages: client.opensRulePages || (client.showsDocuments && docsUri !== undefined),
@@ -104,6 +113,10 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
       if (begun) return;
       begun = true;
       for (const action of atStart) Promise.resolve().then(action).catch((error: unknown) => connection.console.error(String(error)));
+    },
+    projectsChanged: () => {
+      settings.clear();
+      publisher.tellFaults();
     },
     analysis: () => {
       const today = host.today();
@@ -130,6 +143,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
       const { locale, preset } = session.preferences;
       if (next.locale === locale && next.preset === preset) return;
       session.preferences = next;
+      settings.clear();
       session.scheduler.recheck();
     },
     get publisher() { return publisher; },

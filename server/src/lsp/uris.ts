@@ -18,19 +18,12 @@ interface Root {
   readonly prefix: string;
 }
 
-/** A place inside a workspace folder. */
-export interface Inside {
-  readonly folder: Folder;
-  readonly path: string;
-}
-
 export interface Uris {
   readonly folders: readonly Folder[];
   idOf(uri: string): FileId;
   uriOf(id: FileId): string;
-  /** Where in which folder a file is; undefined outside all of them. */
-  inside(id: FileId): Inside | undefined;
-  idIn(folder: Folder, path: string): FileId;
+  /** The folder a file is in; undefined outside all of them. */
+  folderOf(id: FileId): Folder | undefined;
 }
 
 /** The naming of files under these workspace folders. */
@@ -59,11 +52,7 @@ export function makeUris(folders: readonly Folder[]): Uris {
       const root = rootOf(id);
       return root === undefined ? id : `${root.folder.uri.replace(/\/+$/, '')}/${id.slice(root.prefix.length).split('/').map(encodeURIComponent).join('/')}`;
     },
-    inside: (id) => {
-      const root = rootOf(id);
-      return root && { folder: root.folder, path: id.slice(root.prefix.length) };
-    },
-    idIn: (folder, path) => fileId(`${roots.find((root) => root.folder === folder)?.prefix ?? ''}${path}`),
+    folderOf: (id) => rootOf(id)?.folder,
   };
 }
 

@@ -25,7 +25,7 @@ export const textSync: Feature = {
       const id = session.uris.idOf(textDocument.uri);
       documents.delete(id);
       publisher.closed(id);
-      await reread(session, id, textDocument.uri);
+      await reread(session, id);
     }));
   },
 };
