@@ -37,6 +37,29 @@ function firstLine(span: Span, source: SourceFile): Span {
   return { start: span.start, end: Math.min(span.end, source.lineSpan(line).end) };
 }
 
+/** What a text that cannot be read and the last one that could have in common: its beginning and its end. */
+interface Common {
+  readonly head: number;
+  readonly tail: number;
+}
+
+const common = new WeakMap<FileState, Common>();
+
+function commonOf(state: FileState): Common {
+  let found = common.get(state);
+  if (found === undefined) common.set(state, (found = compare(state.good!.source.text, state.source.text)));
+  return found;
+}
+
+function compare(old: string, now: string): Common {
+  const shortest = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shortest && old.charCodeAt(head) === now.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shortest - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
+  return { head, tail };
+}
+
 /**
  * A span of the text that was last readable, in the text as it is now: what stands before the first
  * difference stays, what stands after the last moves along, what was touched shrinks to its edge.
@@ -45,11 +68,7 @@ function follow(span: Span, state: FileState): Span {
   const old = state.good!.source.text;
   const now = state.source.text;
   if (old === now) return span;
-  const shortest = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shortest && old.charCodeAt(head) === now.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < shortest - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)) tail++;
+  const { head, tail } = commonOf(state);
   const move = (offset: number): number => (offset <= head ? offset : offset >= old.length - tail ? offset + now.length - old.length : Math.min(head, now.length));
   const start = move(span.start);
   return { start, end: Math.max(start, move(span.end)) };
