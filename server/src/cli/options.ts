@@ -37,6 +37,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'diff', commands: ['fix'], help: { nl: 'toon de verandering als diff, verander niets', en: 'show the change as a diff, change nothing' } },
   { name: 'config', value: 'FILE', commands: WORK, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
   { name: 'no-config', commands: WORK, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
+  { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (dat gebeurt altijd)', en: 'read and compute everything anew (which always happens)' } },
   { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
   { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },

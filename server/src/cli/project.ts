@@ -6,6 +6,7 @@ import { readText } from '../host/read-text.ts';
 import { insideOf, kindOf, selectFiles, type SelectedFile } from '../host/select.ts';
 import { unmatchedGlobs } from '../host/unmatched.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
+import { visible } from '../report/visible.ts';
 import { Analysis } from '../service/analysis.ts';
 import { settingsReader, type Wishes } from '../service/config.ts';
 import type { ConfigProblem } from '../service/config-problems.ts';
@@ -154,5 +155,5 @@ export function idOf(path: string, cwd: string): FileId {
 
 /** A path as a message may show it. */
 function shown(path: string): string {
-  return path === '' ? '.' : path;
+  return path === '' ? '.' : visible(path);
 }

@@ -6,7 +6,10 @@ import { DEFAULT_SETTINGS } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import { fileId } from '../text/source-file.ts';
 import { compactReport } from './compact.ts';
-import { allFindings } from './report.ts';
+import { reportedFixes } from './reported-fixes.ts';
+import { allFindings, type Report } from './report.ts';
+import { NO_STYLE } from './style.ts';
+import { textReport } from './text.ts';
 
 /** The day on which examples are checked: after the knowledge base, so that no date in them has passed. */
 export const EXAMPLE_DAY = '2026-11-21';
@@ -16,6 +19,15 @@ export const EXAMPLE_FILE = 'voorbeeld.pipeline.yaml';
 
 /** The findings of this rule in an example, one line each. */
 export function exampleFindings(example: Example, rule: Rule, locale: Locale): readonly string[] {
+  return compactReport(reportOn(example, rule, locale)).split('\n').filter((line) => line !== '');
+}
+
+/** The same, as the text report shows them. */
+export function exampleReport(example: Example, rule: Rule, locale: Locale): string {
+  return textReport(reportOn(example, rule, locale), { width: 100, style: NO_STYLE, quiet: true, statistics: false });
+}
+
+function reportOn(example: Example, rule: Rule, locale: Locale): Report {
   const files = typeof example === 'string' ? { [EXAMPLE_FILE]: example } : example;
   const workspace = new Workspace({ keepLastGood: false });
   workspace.apply(Object.entries(files).map(([name, text]) => ({ file: fileId(name), text })));
@@ -23,5 +35,5 @@ export function exampleFindings(example: Example, rule: Rule, locale: Locale): r
   const settings = { ...DEFAULT_SETTINGS, preset: rule.preset };
   const analysis = new Analysis(workspace, () => settings, EXAMPLE_DAY);
   const findings = allFindings(analysis).filter((located) => located.rule.id === rule.id && located.suppressed === undefined);
-  return compactReport({ analysis, version: '', locale, files: 0, findings, suppressed: [], fixes: () => [] }).split('\n').filter((line) => line !== '');
+  return { analysis, version: '', locale, files: Object.keys(files).length, findings, suppressed: [], fixes: (located) => reportedFixes(located, analysis, locale) };
 }

@@ -25,8 +25,8 @@ export interface ParsedFile {
 /** Parses, validates and models one file. Never throws, whatever the text. */
 export function parseFile(source: SourceFile): ParsedFile {
   const tree = parse(source.text);
-  const text = tree.problems.map(textProblem);
-  if (!tree.wellFormed) return { tree, text, shapes: [], units: [], unreadable: true };
+  const text = [...tree.problems, ...replacedBytes(source.text)].map(textProblem);
+  if (!tree.wellFormed) return { tree, text: text.slice(0, tree.problems.length), shapes: [], units: [], unreadable: true };
   const units: Unit[] = [];
   const shapes: ShapeFault[] = [];
   tree.documents.forEach((document, index) => {
@@ -56,6 +56,12 @@ export function parseFile(source: SourceFile): ParsedFile {
 /** Whether a text says it is one of ours, readable or not. */
 export function declares(text: string): boolean {
   return /^["']?grondslag["']?\s*:/m.test(text);
+}
+
+/** Bytes that were no UTF-8 became the replacement character when the file was read: what they said is lost. */
+function replacedBytes(text: string): readonly SyntaxProblem[] {
+  const at = text.indexOf('\ufffd');
+  return at === -1 ? [] : [{ code: 'not-text', span: { start: at, end: at + 1 }, detail: 'characters' }];
 }
 
 function textProblem(problem: SyntaxProblem): TextProblem {

@@ -7,9 +7,11 @@ import { jsonReport } from '../../report/json.ts';
 import { reportedFixes } from '../../report/reported-fixes.ts';
 import { allFindings, type Report } from '../../report/report.ts';
 import { NO_STYLE } from '../../report/style.ts';
+import { visible } from '../../report/visible.ts';
 import { textReport } from '../../report/text.ts';
-import type { Located } from '../../service/analysis.ts';
+import type { Analysis, Located } from '../../service/analysis.ts';
 import type { FailOn } from '../../service/config-read.ts';
+import type { FileId } from '../../text/source-file.ts';
 import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import { wrongValue, type Arguments } from '../options.ts';
@@ -44,7 +46,7 @@ export function check(args: Arguments, io: Io): number {
     suppressed: all.filter((located) => !counts(located)),
     fixes: (located) => reportedFixes(located, project.analysis, project.locale),
   };
-  if (!hasInput(project, all.length > 0)) {
+  if (!hasInput(project)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
     return 2;
   }
@@ -117,16 +119,20 @@ function readStandIn(args: Arguments, io: Io): StandIn | undefined {
 }
 
 /** Whether anything was there to check: a file of ours, or one that could be and cannot be read. */
-export function hasInput({ files, analysis }: Project, found: boolean): boolean {
-  return found || (files.length > 0 && analysis.workspace.allUnits().next().done !== true);
+export function hasInput({ files, analysis }: Project): boolean {
+  return files.some(({ id }) => !isStranger(id, analysis));
+}
+
+/** Whether a file holds nothing of ours, and is no file that cannot be told. */
+function isStranger(id: FileId, { workspace }: Analysis): boolean {
+  const parsed = workspace.file(id)?.parsed;
+  return parsed === undefined || (!parsed.unreadable && parsed.shapes.length === 0 && parsed.units.length === 0);
 }
 
 /** Files that were read and hold nothing of ours are told: silence would look like a pass. */
 export function noteStrangers({ files, analysis, locale }: Project, io: Io): void {
-  const known = new Set([...analysis.workspace.allUnits()].map(({ file }) => file));
   for (const { id } of files) {
-    const parsed = analysis.workspace.file(id)?.parsed;
-    if (known.has(id) || parsed === undefined || parsed.unreadable || parsed.shapes.length > 0) continue;
-    io.stderr.write(`grondslag: ${id}: ${locale === 'nl' ? 'heeft geen sleutel «grondslag» en is niet gecontroleerd' : 'has no key “grondslag” and was not checked'}\n`);
+    if (!isStranger(id, analysis)) continue;
+    io.stderr.write(`grondslag: ${visible(id)}: ${locale === 'nl' ? 'heeft geen sleutel «grondslag» en is niet gecontroleerd' : 'has no key “grondslag” and was not checked'}\n`);
   }
 }

@@ -25,7 +25,7 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   const selection = readSelection(args);
   const project = openProject(args, io, { preset: args.value('preset') as never, enabled: selection.enabled });
   const open = (): readonly Located[] => allFindings(project.analysis).filter(({ rule, suppressed }) => selection.selected(rule) && suppressed === undefined);
-  if (!hasInput(project, open().length > 0)) {
+  if (!hasInput(project)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te herstellen', en: 'no files to fix' }, 3);
     return 2;
   }

@@ -4,7 +4,7 @@ import { visible, wrap } from '../visible.ts';
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'code'; readonly text: string };
+  | { readonly kind: 'code'; readonly text: string; readonly language: 'yaml' | 'text' };
 
 export interface Section {
   /** Absent for what stands directly below the title. */
@@ -28,8 +28,8 @@ export function list(items: readonly string[]): readonly Block[] {
 }
 
 /** Lines that are shown as they are. */
-export function code(value: string): Block {
-  return { kind: 'code', text: value };
+export function code(value: string, language: 'yaml' | 'text' = 'yaml'): Block {
+  return { kind: 'code', text: value, language };
 }
 
 /** A section, or nothing where it would be empty. */
@@ -62,7 +62,7 @@ export function markdown({ title, sections }: Explanation): string {
     for (const block of blocks) {
       if (block.kind === 'text') parts.push(escapeMarkdown(block.text));
       else if (block.kind === 'list') parts.push(block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n'));
-      else parts.push(`\`\`\`yaml\n${block.text.replace(/\n*$/, '\n')}\`\`\``);
+      else parts.push(`\`\`\`${block.language}\n${block.text.replace(/\n*$/, '\n')}\`\`\``);
     }
   }
   return `${parts.join('\n\n')}\n`;

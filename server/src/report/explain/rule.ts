@@ -2,12 +2,15 @@
 import type { Locale } from '../../messages/template.ts';
 import type { Example, Rule } from '../../rules/rule.ts';
 import { principleById, titledCitation } from '../articles.ts';
-import { exampleFindings } from '../example-findings.ts';
+import { exampleFindings, exampleReport } from '../example-findings.ts';
 import { code, list, section, text, type Block, type Explanation } from './explanation.ts';
 import { CONFIDENCE, FIX, GROUP, LENS, PRESET, SEVERITY } from './words.ts';
 
-/** A rule: what it finds, why, what to do, and its worked example. */
-export function explainRule(rule: Rule, locale: Locale): Explanation {
+/**
+ * A rule: what it finds, why, what to do, and its worked example.
+ * @param full whether the finding of the wrong example is shown as a report shows it, with its source; else in a line
+ */
+export function explainRule(rule: Rule, locale: Locale, full = false): Explanation {
   const nl = locale === 'nl';
   const facts = [
     `${nl ? 'Groep' : 'Group'}: ${GROUP[rule.group][locale]}`,
@@ -25,7 +28,7 @@ export function explainRule(rule: Rule, locale: Locale): Explanation {
       ...section(nl ? 'Beginselen' : 'Principles', list(rule.principles.map((id) => principleLine(id, locale)))),
       ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => titledCitation(article, locale)))),
       ...section(nl ? 'Wat te doen' : 'What to do', [text(rule.resolve[locale])]),
-      ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...list(exampleFindings(rule.examples.trigger, rule, locale))]),
+      ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...(full ? [code(exampleReport(rule.examples.trigger, rule, locale), 'text')] : list(exampleFindings(rule.examples.trigger, rule, locale)))]),
       ...section(nl ? 'Zo is het hersteld' : 'This is the repair', exampleBlocks(rule.examples.repaired)),
       ...section(nl ? 'Dit lijkt erop en mag' : 'Close to it, and fine', exampleBlocks(rule.examples.nearMiss)),
       ...section(nl ? 'Negeren' : 'Ignoring', ignoringBlocks(rule, locale)),

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLEAN, UNCOVERED, UNUSED } from './files.ts';
+import { inWorld, type World } from './run-cli.ts';
+
+const compact = async ({ cli }: World, ...args: string[]): Promise<string> => (await cli(['check', ...args, '--format', 'compact', '--language', 'en'])).stdout;
+const rulesIn = (text: string): readonly string[] => text.split('\n').flatMap((line) => /^(.*?):\d+:\d+: (\S+) (\S+)/.exec(line)?.slice(1).join(' ') ?? []);
+
+describe('the configuration', () => {
+  it('is the nearest one upward from each file', () =>
+    inWorld(
+      {
+        'grondslag.config.yaml': 'rules: { unused-personal-field: error }\n',
+        'a.pipeline.yaml': UNUSED,
+        'diep/er/b.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: b'),
+        'eigen/grondslag.config.yaml': 'rules: { unused-personal-field: off }\n',
+        'eigen/c.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: c'),
+      },
+      async (world) => {
+        const expected = ['a.pipeline.yaml error unused-personal-field', 'diep/er/b.pipeline.yaml error unused-personal-field'];
+        assert.deepEqual(rulesIn(await compact(world, '.')), expected);
+        // The same answer for a file that is named, wherever the command runs.
+        assert.deepEqual(rulesIn(await compact(world, 'diep/er/b.pipeline.yaml')), expected.slice(1));
+        const inside = await world.cli(['check', 'b.pipeline.yaml', '--format', 'compact'], { cwd: 'diep/er' });
+        assert.deepEqual(rulesIn(inside.stdout), ['b.pipeline.yaml error unused-personal-field']);
+        assert.deepEqual(rulesIn(await compact(world, 'eigen')), []);
+        assert.deepEqual(rulesIn(await compact(world, 'eigen', '--no-config')), ['eigen/c.pipeline.yaml warning unused-personal-field']);
+        assert.deepEqual(rulesIn(await compact(world, 'eigen', '--config', 'grondslag.config.yaml')), ['eigen/c.pipeline.yaml error unused-personal-field']);
+      },
+    ));
+
+  it('include, exclude, overrides and failOn', () =>
+    inWorld(
+      {
+        'grondslag.config.yaml': "include: ['data/*.yml']\nexclude: ['**/oud/**']\nfailOn: warning\noverrides:\n  - { files: ['data/**'], rules: { unused-personal-field: info } }\n",
+        'data/x.yml': UNUSED,
+        'a.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: a'),
+        'oud/b.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: b'),
+      },
+      async (world) => {
+        assert.deepEqual(rulesIn(await compact(world, '.')), ['a.pipeline.yaml warning unused-personal-field', 'data/x.yml info unused-personal-field']);
+        assert.equal((await world.cli(['check'])).code, 1);
+        assert.equal((await world.cli(['check', 'data'])).code, 0);
+        assert.equal((await world.cli(['check', '--fail-on', 'error'])).code, 0);
+        // A file that is named is read whatever the configuration leaves out.
+        assert.deepEqual(rulesIn(await compact(world, 'oud/b.pipeline.yaml')), ['oud/b.pipeline.yaml warning unused-personal-field']);
+      },
+    ));
+
+  it('catalogues are read along, also from a package; nothing else outside the paths is', () =>
+    inWorld(
+      {
+        'grondslag.config.yaml': "extends: '@stad/regels'\ncatalogs: [gedeeld/*.catalog.yaml]\n",
+        'node_modules/@stad/regels/grondslag.config.yaml': 'preset: reviewer\ncatalogs: [stad.catalog.yaml]\nlocked: [unused-personal-field]\n',
+        'node_modules/@stad/regels/stad.catalog.yaml': 'grondslag: 1\ncatalog: stad\nparties:\n  stad: { name: Stad, kind: public-authority, country: NL }\n',
+        'gedeeld/g.catalog.yaml': 'grondslag: 1\ncatalog: g\nparties:\n  gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL }\n',
+        'p/a.pipeline.yaml': CLEAN.replace(/parties:\n.*\n/, '').replace('controller: gemeente', 'controller: [gemeente, stad]\narrangement: regeling 2026'),
+        'q/b.pipeline.yaml': UNCOVERED,
+      },
+      async ({ cli }) => {
+        const outcome = await cli(['check', 'p', '--format', 'json']);
+        const report = JSON.parse(outcome.stdout) as { files: number; findings: { rule: string }[] };
+        assert.equal(report.files, 3);
+        assert.deepEqual(report.findings.filter(({ rule }) => rule === 'unknown-reference'), []);
+      },
+    ));
+
+  it('extends builds on a file, and later layers win', () =>
+    inWorld(
+      {
+        'basis.yaml': 'rules: { unused-personal-field: error, invalid-yaml: error }\nlocked: [unused-personal-field]\n',
+        'project/grondslag.config.yaml': 'extends: ../basis.yaml\nrules: { unused-personal-field: info }\n',
+        'project/a.pipeline.yaml': UNUSED.replace('telefoon: phone', 'telefoon: phone # grondslag: ignore[unused-personal-field] by=ik until=2027-01-01 -- nodig\n      fax: phone'),
+      },
+      async (world) => {
+        const rules = rulesIn(await compact(world, 'project'));
+        assert.ok(rules.includes('project/a.pipeline.yaml info unused-personal-field'), rules.join('\n'));
+        assert.ok(rules.includes('project/a.pipeline.yaml error incomplete-ignore'), 'locked in the base stays locked');
+      },
+    ));
+
+  const wrong: readonly (readonly [name: string, config: string, said: RegExp])[] = [
+    ['a key', 'incldue: [a]\n', /^grondslag: grondslag\.config\.yaml:1:1: “incldue” is not a known key here \(config\); did you mean “include”\?\n$/],
+    ['a rule', 'rules:\n  unused-personal-fields: off\n', /^grondslag: grondslag\.config\.yaml:2:3: rule “unused-personal-fields” does not exist; did you mean “unused-personal-field”\?\n$/],
+    ['a rule of an override', 'overrides:\n  - files: ["pijplijn/*.yaml"]\n    rules: { onzin: off }\n', /3:14: rule “onzin” does not exist\n$/],
+    ['a locked rule', 'locked: [invalid-yml]\n', /1:10: rule “invalid-yml” does not exist; did you mean “invalid-yaml”\?\n$/],
+    ['an option', 'rules:\n  invalid-yaml: { severty: off }\n', /2:19: rule “invalid-yaml” has no option “severty”; did you mean “severity”\?\n$/],
+    ['a value', 'failOn: errors\n', /1:9: “errors” is not possible for “failOn”; did you mean “error”\?/],
+    ['a glob of include', 'include: [pijplijnen/**/*.yaml]\n', /1:11: “pijplijnen\/\*\*\/\*\.yaml” matches no file below \.; did you mean “pijplijn\/\*\*\/\*\.yaml”\?\n$/],
+    ['a glob of exclude', 'exclude: [weg/**]\n', /1:11: “weg\/\*\*” matches no file below \.\n$/],
+    ['a glob of an override', 'overrides: [{ files: ["x/**"], rules: {} }]\n', /1:23: “x\/\*\*” matches no file below \.\n$/],
+    ['a glob of catalogs', 'catalogs: [a.catalog.yaml]\n', /1:12: “a\.catalog\.yaml” matches no file below \.\n$/],
+    ['a baseline', 'baseline: bekend.json\n', /1:1: this version does not support a list of known findings yet; take “baseline” away\n$/],
+    ['extends of a file', 'extends: ../../weg.yaml\n', /1:10: the configuration “\.\.\/\.\.\/weg\.yaml” does not exist or cannot be read\n$/],
+    ['extends of a package', 'extends: "@stad/regels"\n', /1:10: the package “@stad\/regels” is not installed here, or has no grondslag\.config\.yaml\n$/],
+    ['extends over the network', 'extends: https://example.org/a.yaml\n', /1:10: “https:\/\/example\.org\/a\.yaml” is not fetched/],
+    ['extends of itself', 'extends: grondslag.config.yaml\n', /1:10: “grondslag\.config\.yaml” builds on itself\n$/],
+    ['YAML', 'include: [a\n', /^grondslag: grondslag\.config\.yaml:1:/],
+    ['a list', '- a\n', /^grondslag: grondslag\.config\.yaml:1:1: /],
+    ['the number of files', 'limits: { files: 1 }\n', /grondslag\.config\.yaml: there are 2 files, and limits\.files is 1\n$/],
+  ];
+  for (const [name, config, said] of wrong) {
+    it(`says what is wrong with ${name}, where, and stops`, () =>
+      inWorld({ 'grondslag.config.yaml': config, 'pijplijn/a.pipeline.yaml': CLEAN, 'pijplijn/b.pipeline.yaml': UNUSED }, async ({ cli }) => {
+        for (const paths of [['.'], ['pijplijn/a.pipeline.yaml', 'pijplijn/b.pipeline.yaml']]) {
+          const outcome = await cli(['check', ...paths, '--language', 'en']);
+          assert.equal(outcome.code, 2, outcome.stdout);
+          assert.equal(outcome.stdout, '');
+          assert.match(outcome.stderr, said);
+        }
+      }));
+  }
+
+  it('extends in a circle is an error', () =>
+    inWorld({ 'grondslag.config.yaml': 'extends: a.yaml\n', 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'extends: a.yaml\n', 'x.pipeline.yaml': CLEAN }, async ({ cli }) => {
+      const outcome = await cli(['check', '--language', 'en']);
+      assert.equal(outcome.code, 2);
+      assert.equal(outcome.stderr, 'grondslag: b.yaml:1:10: “a.yaml” builds on itself\n');
+    }));
+
+  it('.gitignore counts: below the folder, above it within a repository, and not for what is named', () =>
+    inWorld(
+      {
+        '.gitignore': 'gebouwd/\n*.tmp.pipeline.yaml\n',
+        'a.pipeline.yaml': CLEAN,
+        'gebouwd/b.pipeline.yaml': UNCOVERED,
+        'sub/x.tmp.pipeline.yaml': UNCOVERED,
+        'sub/.gitignore': '!x.tmp.pipeline.yaml\n',
+        'sub/diep/y.tmp.pipeline.yaml': UNUSED,
+        'node_modules/pakket/c.pipeline.yaml': UNUSED,
+      },
+      async (world) => {
+        const files = async (...args: string[]): Promise<number> => (JSON.parse((await world.cli(['check', ...args, '--format', 'json'])).stdout) as { files: number }).files;
+        assert.equal(await files('.'), 2);
+        assert.equal(await files('gebouwd/b.pipeline.yaml'), 1);
+        assert.equal(await files('gebouwd'), 1);
+        assert.equal(await files('sub/diep', 'a.pipeline.yaml'), 2, 'outside a repository nothing above a folder counts');
+        mkdirSync(join(world.directory, '.git'));
+        assert.equal(await files('sub/diep', 'a.pipeline.yaml'), 1);
+      },
+    ));
+
+  it('links: folders are not entered, a link to a file counts as that file, a loop is no loop', () =>
+    inWorld({ 'echt/a.pipeline.yaml': CLEAN, 'buiten.yaml': UNUSED }, async (world) => {
+      symlinkSync('..', join(world.directory, 'echt/lus'));
+      symlinkSync('a.pipeline.yaml', join(world.directory, 'echt/b.pipeline.yaml'));
+      symlinkSync('../buiten.yaml', join(world.directory, 'echt/c.pipeline.yaml'));
+      const report = JSON.parse((await world.cli(['check', '--format', 'json'])).stdout) as { files: number; findings: { rule: string; file: string }[] };
+      assert.equal(report.files, 2);
+      assert.deepEqual(report.findings.map(({ rule, file }) => [rule, file]), [['unused-personal-field', 'echt/c.pipeline.yaml']]);
+      symlinkSync('nergens.yaml', join(world.directory, 'echt/d.pipeline.yaml'));
+      const broken = await world.cli(['check', '--language', 'en']);
+      assert.equal(broken.code, 2);
+      assert.match(broken.stderr, /echt\/d\.pipeline\.yaml: cannot be read \(ENOENT\)/);
+    }));
+});
