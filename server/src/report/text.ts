@@ -51,12 +51,12 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   const head = `${severity}[${rule.id}]`;
   const [first = '', ...others] = wrap(`: ${messageOf(finding, locale)}`, width, widthOf(head));
   const lines = [style.severity(severity, head) + style.strong(first), ...others.flatMap((line) => wrap(line, width - 2)).map((line) => `  ${style.strong(line)}`)];
+  const bar = `${' '.repeat(gutter)} ${style.frame('|')}`;
   const here = places.filter((place) => place.file === file);
   lines.push(...section('-->', file, span, [{ span, label: '', primary: true }, ...here.map((place) => markOf(place, locale))]));
   const elsewhere = new Map<FileId, LocatedPlace[]>();
   for (const place of places) if (place.file !== file) elsewhere.set(place.file, [...(elsewhere.get(place.file) ?? []), place]);
-  for (const [other, there] of elsewhere) lines.push(...section(':::', other, there[0]!.span, there.map((place) => markOf(place, locale))));
-  const bar = `${' '.repeat(gutter)} ${style.frame('|')}`;
+  for (const [other, there] of elsewhere) lines.push(bar, ...section(':::', other, there[0]!.span, there.map((place) => markOf(place, locale))));
   lines.push(bar);
   if (related.length > places.length) lines.push(...note('', words.more(related.length - places.length)));
   const way = wayOf(located, report);
@@ -72,13 +72,9 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
     const { line, character } = source.positionAt(at.start);
     return [
       `${' '.repeat(gutter)}${style.frame(arrow)} ${visible(there)}:${line + 1}:${character + 1}`,
-      bar0(),
+      bar,
       ...snippet(source, marks, gutter, width, { frame: style.frame, mark: (primary, text) => (primary ? style.severity(severity, text) : style.frame(text)) }),
     ];
-  }
-
-  function bar0(): string {
-    return `${' '.repeat(gutter)} ${style.frame('|')}`;
   }
 
   function note(word: string, text: string): readonly string[] {
