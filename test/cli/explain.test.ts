@@ -14,7 +14,8 @@ describe('explain', () => {
         for (const word of ['invalid-yaml', 'data-minimisation', 'AVG 6(1)(e)', 'UAVG 30', 'birth-date', 'care-cost', 'contact', '9h', 'nl/brp-personen', 'Wgs']) {
           const { code, stdout } = await cli(['explain', ...word.split(' '), '--language', language]);
           assert.equal(code, 0, word);
-          parts.push(`$ explain ${word}\n${stdout}`);
+          // Which rules rest on it is for the rules to say, not for this text.
+          parts.push(`$ explain ${word}\n${stdout.replace(/^(?:REGELS|RULES)[^\n]*\n(?:  [^\n]*\n)*/gm, '')}`);
         }
         matchesGolden(`cli/explain.${language}.txt`, parts.join('\n'));
       }
