@@ -98,6 +98,7 @@ describe('the configuration', () => {
     ['extends of itself', 'extends: grondslag.config.yaml\n', /1:10: “grondslag\.config\.yaml” builds on itself\n$/],
     ['YAML', 'include: [a\n', /^grondslag: grondslag\.config\.yaml:1:/],
     ['a list', '- a\n', /^grondslag: grondslag\.config\.yaml:1:1: /],
+    ['a limit above the built-in one', 'limits: { depth: 1000 }\n', /1:18: “depth” can be at most 100\n$/],
     ['the number of files', 'limits: { files: 1 }\n', /grondslag\.config\.yaml: there are 2 files, and limits\.files is 1\n$/],
   ];
   for (const [name, config, said] of wrong) {
@@ -111,6 +112,21 @@ describe('the configuration', () => {
         }
       }));
   }
+
+  it('limits bound what is read of a file', () =>
+    inWorld({ 'a.pipeline.yaml': UNUSED, 'grondslag.config.yaml': '' }, async ({ cli, write }) => {
+      for (const [limits, said] of [['fileSize: 100', /longer than 100 characters/], ['depth: 3', /deeper than 3 levels/], ['depth: 10', /unused-personal-field/]] as const) {
+        write('grondslag.config.yaml', `limits: { ${limits} }\n`);
+        const { stdout } = await cli(['check', '--format', 'compact', '--language', 'en']);
+        assert.match(stdout, said);
+        assert.equal(stdout.split('\n').length, 2);
+      }
+      write('a.pipeline.yaml', `${CLEAN}x-a: &a [1, 2, 3]\nx-b: [*a, *a, *a]\n`);
+      write('grondslag.config.yaml', 'limits: { aliasNodes: 8 }\n');
+      assert.match((await cli(['check', '--format', 'compact', '--language', 'en'])).stdout, /the aliases grow too large/);
+      write('grondslag.config.yaml', 'limits: { aliasNodes: 100 }\n');
+      assert.doesNotMatch((await cli(['check', '--format', 'compact', '--language', 'en'])).stdout, /the aliases grow too large/);
+    }));
 
   it('extends in a circle is an error', () =>
     inWorld({ 'grondslag.config.yaml': 'extends: a.yaml\n', 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'extends: a.yaml\n', 'x.pipeline.yaml': CLEAN }, async ({ cli }) => {

@@ -130,7 +130,7 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, ar
     settings.set(id, reader((globs) => config !== undefined && matchesAny(globs, insideOf(config.directory, path))));
   }
   const fallback = settingsReader(undefined, wishes)(() => false);
-  const workspace = new Workspace({ keepLastGood: false });
+  const workspace = new Workspace({ keepLastGood: false, limitsFor: (file) => settings.get(file)?.limits });
   const progress = startProgress(io, args.has('quiet'), locale);
   for (let at = 0; at < files.length; at += progress.batch) {
     workspace.apply(files.slice(at, at + progress.batch).map(({ id, text }) => ({ file: id, text })));

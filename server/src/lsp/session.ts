@@ -61,7 +61,7 @@ export interface Session extends Texts {
 /** The state of one client, from what it said when it started. */
 export function makeSession(connection: Connection, host: Host, params: InitializeParams): Session {
   const client = featuresOf(params);
-  const workspace = new Workspace({ keepLastGood: true });
+  const workspace = new Workspace({ keepLastGood: true, limitsFor: (file) => settingsFor(file).limits });
   const documents = new Map<FileId, OpenDocument>();
   const projects = new Map<string, Project>();
   const docsUri = optionText(params.initializationOptions, 'docsUri') ?? host.docsUri;

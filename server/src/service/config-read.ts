@@ -7,6 +7,7 @@ import type { Path } from '../model/path.ts';
 import type { Preset, Severity } from '../rules/finding.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
 import { validateUnit } from '../schema/validate.ts';
+import { MAX_ALIAS_NODES, MAX_DEPTH, MAX_TEXT } from '../syntax/limits.ts';
 import { spanOf } from '../syntax/navigate.ts';
 import { parse } from '../syntax/parse.ts';
 import { toPlain } from '../syntax/plain.ts';
@@ -26,6 +27,8 @@ export interface RuleOverride {
 /** Bounds on what is read; lower than the built-in ones. */
 export interface ConfigLimits {
   readonly fileSize?: number;
+  readonly depth?: number;
+  readonly aliasNodes?: number;
   readonly files?: number;
 }
 
@@ -48,6 +51,9 @@ export interface ConfigLayer {
   readonly spanAt: (path: Path, part: 'key' | 'value') => Span;
 }
 
+/** The built-in limits: a configuration can lower them, never raise them. */
+const MOST: Readonly<Record<string, number>> = { fileSize: MAX_TEXT, depth: MAX_DEPTH, aliasNodes: MAX_ALIAS_NODES };
+
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** Reads a configuration. With problems the layer holds what could be understood. */
@@ -64,6 +70,8 @@ export function readConfig(source: SourceFile): { readonly layer: ConfigLayer; r
   const top = mapping(value);
   checkRules(top, note);
   if (top['baseline'] !== undefined && top['baseline'] !== null) note(['baseline'], 'key', CONFIG_TEXT.noBaseline);
+  const limits = mapping(top['limits']);
+  for (const [key, most] of Object.entries(MOST)) if (Number(limits[key]) > most) note(['limits', key], 'value', CONFIG_TEXT.limitTooHigh(key, most));
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { layer: layerOf(source, top, spanAt), problems };
 }
@@ -83,7 +91,7 @@ function layerOf(source: SourceFile, top: Mapping, spanAt: ConfigLayer['spanAt']
     overrides: list(top['overrides']).map((item) => ({ files: texts(mapping(item)['files']), rules: ruleLevels(mapping(item)['rules']) })),
     locked: texts(top['locked']),
     requireOnIgnore: Array.isArray(top['requireOnIgnore']) ? list(top['requireOnIgnore']).flatMap((item) => oneOf(item, ['by', 'until', 'reason']) ?? []) : undefined,
-    limits: { ...whole(limits, 'fileSize'), ...whole(limits, 'files') },
+    limits: { ...whole(limits, 'fileSize'), ...whole(limits, 'depth'), ...whole(limits, 'aliasNodes'), ...whole(limits, 'files') },
     spanAt,
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { Locale } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
+import type { ReadLimits } from '../syntax/limits.ts';
 import type { ConfigLayer, ConfigLimits, FailOn, RuleLevel, RuleOverride } from './config-read.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -62,6 +63,8 @@ export interface Wishes {
  */
 export function settingsReader(config: Config | undefined, wishes: Wishes = {}): (matches: (globs: readonly string[]) => boolean) => Settings {
   const known = new Map<string, Settings>();
+  const { fileSize, depth, aliasNodes } = config?.limits ?? {};
+  const limits: ReadLimits = { ...(fileSize === undefined ? {} : { text: fileSize }), ...(depth === undefined ? {} : { depth }), ...(aliasNodes === undefined ? {} : { aliasNodes }) };
   return (matches) => {
     const applying = (config?.overrides ?? []).filter((override) => matches(override.files));
     const key = applying.map((override) => config!.overrides.indexOf(override)).join(' ');
@@ -72,6 +75,7 @@ export function settingsReader(config: Config | undefined, wishes: Wishes = {}):
         rules: new Map([...(config?.rules ?? []), ...applying.flatMap((override) => [...override.rules])]),
         locked: config?.locked ?? DEFAULT_SETTINGS.locked,
         requireOnIgnore: config?.requireOnIgnore ?? DEFAULT_SETTINGS.requireOnIgnore,
+        ...(Object.keys(limits).length === 0 ? {} : { limits }),
         ...(wishes.enabled === undefined ? {} : { enabled: wishes.enabled }),
       };
       known.set(key, settings);

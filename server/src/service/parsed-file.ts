@@ -7,6 +7,7 @@ import { kindProblem, unitKind, validateUnit, type ShapeProblem } from '../schem
 import { shapeMessage } from '../messages/shape-problems.ts';
 import { syntaxMessage } from '../messages/syntax-problems.ts';
 import type { ShapeFault, TextProblem } from '../rules/structure.ts';
+import type { ReadLimits } from '../syntax/limits.ts';
 import { parse } from '../syntax/parse.ts';
 import { toPlain } from '../syntax/plain.ts';
 import { tolerantTree } from '../syntax/tolerant.ts';
@@ -23,8 +24,8 @@ export interface ParsedFile {
 }
 
 /** Parses, validates and models one file. Never throws, whatever the text. */
-export function parseFile(source: SourceFile): ParsedFile {
-  const tree = parse(source.text);
+export function parseFile(source: SourceFile, limits?: ReadLimits): ParsedFile {
+  const tree = parse(source.text, limits);
   const text = [...tree.problems, ...replacedBytes(source.text)].map(textProblem);
   if (!tree.wellFormed) return { tree, text: text.slice(0, tree.problems.length), shapes: [], units: [], unreadable: true };
   const units: Unit[] = [];

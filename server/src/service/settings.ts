@@ -1,5 +1,6 @@
 /** What the configuration decides about findings. One value per file: the nearest configuration counts. */
 import type { Preset, Severity } from '../rules/finding.ts';
+import type { ReadLimits } from '../syntax/limits.ts';
 import type { Rule } from '../rules/rule.ts';
 
 export interface Settings {
@@ -9,6 +10,8 @@ export interface Settings {
   /** Rules that no comment may switch off here, beside those that none may anywhere. */
   readonly locked: ReadonlySet<string>;
   readonly requireOnIgnore: readonly ('by' | 'until' | 'reason')[];
+  /** Bounds on what is read of the file, lower than the built-in ones. */
+  readonly limits?: ReadLimits;
   /** Rules that were asked for by name: they run whatever their preset. */
   readonly enabled?: ReadonlySet<string>;
 }

@@ -14,6 +14,7 @@ import { cutKey, inFileOrder, link, linkSignature, splitReference, type Links } 
 import type { Export, Upstream } from '../lineage/supply.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
+import type { ReadLimits } from '../syntax/limits.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 import { idsIn, parseFile, type ParsedFile } from './parsed-file.ts';
 
@@ -29,6 +30,8 @@ export interface FileState {
   readonly parsed: ParsedFile;
   /** Where the units come from; `source` and `parsed` themselves when they can be read. */
   readonly good: { readonly source: SourceFile; readonly parsed: ParsedFile } | undefined;
+  /** The bounds it was read with. */
+  readonly limits: ReadLimits | undefined;
 }
 
 interface Computed {
@@ -60,15 +63,20 @@ export class Workspace {
   private namesOfOutputs: readonly string[] | undefined;
   private generationNow = 0;
   private readonly keepLastGood: boolean;
+  private readonly limitsFor: (file: FileId) => ReadLimits | undefined;
 
-  /** @param options.keepLastGood whether a file that no longer parses keeps its model (an editor) or has none (a run) */
-  constructor(options: { readonly keepLastGood: boolean }) {
+  /**
+   * @param options.keepLastGood whether a file that no longer parses keeps its model (an editor) or has none (a run)
+   * @param options.limitsFor bounds on what is read of a file, lower than the built-in ones
+   */
+  constructor(options: { readonly keepLastGood: boolean; readonly limitsFor?: (file: FileId) => ReadLimits | undefined }) {
     this.keepLastGood = options.keepLastGood;
+    this.limitsFor = options.limitsFor ?? (() => undefined);
   }
 
   /** A workspace that starts with everything this one holds and then goes its own way; cheap, since all it holds is immutable. */
   fork(): Workspace {
-    const copy = new Workspace({ keepLastGood: this.keepLastGood });
+    const copy = new Workspace({ keepLastGood: this.keepLastGood, limitsFor: this.limitsFor });
     for (const [id, state] of this.files) copy.files.set(id, state);
     for (const [key, unit] of this.units) copy.units.set(key, unit);
     for (const [key, computed] of this.computed) copy.computed.set(key, computed);
@@ -99,11 +107,12 @@ export class Workspace {
         continue;
       }
       const source = new SourceFile(file, text);
-      if (before !== undefined && before.source.text === source.text) continue;
-      const parsed = parseFile(source);
+      const limits = this.limitsFor(file);
+      if (before !== undefined && before.source.text === source.text && alike(before.limits, limits)) continue;
+      const parsed = parseFile(source, limits);
       const readable = !parsed.unreadable;
       const good = readable ? { source, parsed: reuse(before?.good?.parsed, parsed) } : this.keepLastGood ? before?.good : undefined;
-      this.files.set(file, { source, parsed: readable ? good!.parsed : parsed, good });
+      this.files.set(file, { source, parsed: readable ? good!.parsed : parsed, good, limits });
       if (good === undefined) this.hidden.set(file, idsIn(source.text));
       else this.hidden.delete(file);
       this.replaceUnits(before?.good?.parsed.units ?? [], good?.parsed.units ?? []);

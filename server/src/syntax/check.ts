@@ -5,15 +5,18 @@
 import { MAX_ALIAS_NODES, MAX_PROBLEMS } from './limits.ts';
 import type { AliasNode, DocumentNode, MapNode, Node, Pair, ResolvedNode, ScalarNode, SyntaxProblem } from './tree.ts';
 
-/** The problems of a tree, in the order of the text; at most `MAX_PROBLEMS`. */
-export function checkTree(documents: readonly DocumentNode[]): SyntaxProblem[] {
+/**
+ * The problems of a tree, in the order of the text; at most `MAX_PROBLEMS`.
+ * @param aliasNodes most nodes that the aliases of one document may add; at most the built-in limit
+ */
+export function checkTree(documents: readonly DocumentNode[], aliasNodes: number = MAX_ALIAS_NODES): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  for (const { root } of documents) if (root !== undefined && problems.length < MAX_PROBLEMS) checkDocument(root, problems);
+  for (const { root } of documents) if (root !== undefined && problems.length < MAX_PROBLEMS) checkDocument(root, problems, Math.min(aliasNodes, MAX_ALIAS_NODES));
   if (problems.length > 1) problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return problems.slice(0, MAX_PROBLEMS);
 }
 
-function checkDocument(root: Node, problems: SyntaxProblem[]): void {
+function checkDocument(root: Node, problems: SyntaxProblem[], aliasNodes: number): void {
   let aliases: AliasNode[] | undefined;
   const todo: Node[] = [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
@@ -39,7 +42,7 @@ function checkDocument(root: Node, problems: SyntaxProblem[]): void {
   for (const { target, name, start, end } of aliases) {
     if (target === undefined) problems.push({ code: 'unknown-alias', span: { start, end }, detail: shortened(name) });
   }
-  const bomb = firstAliasOverLimit(root, aliases);
+  const bomb = firstAliasOverLimit(root, aliases, aliasNodes);
   if (bomb !== undefined) problems.push({ code: 'alias-bomb', span: { start: bomb.start, end: bomb.end }, detail: shortened(bomb.name) });
 }
 
@@ -95,7 +98,7 @@ interface Frame {
  * inside its own anchor would add without end. Sizes come from the nodes before it: an anchor
  * always stands before its aliases, so one pass in the order of the text suffices.
  */
-function firstAliasOverLimit(root: Node, aliases: readonly AliasNode[]): AliasNode | undefined {
+function firstAliasOverLimit(root: Node, aliases: readonly AliasNode[], limit: number): AliasNode | undefined {
   const targets = new Set<Node>();
   for (const { target } of aliases) if (target !== undefined) targets.add(target);
   if (targets.size === 0) return undefined;
@@ -109,7 +112,7 @@ function firstAliasOverLimit(root: Node, aliases: readonly AliasNode[]): AliasNo
       const { target } = node;
       size = target === undefined ? 1 : (sizes.get(target) ?? Infinity);
       added += size;
-      if (added > MAX_ALIAS_NODES) return node;
+      if (added > limit) return node;
     } else if (node.kind !== 'scalar') {
       open.push({ node, children: childrenOf(node), next: 0, size: 1 });
       size = 0;

@@ -6,6 +6,16 @@
 /** Longest text `parse` reads, in UTF-16 units: about 500,000 lines, read in under half a second. */
 export const MAX_TEXT = 20_000_000;
 
+/** Bounds that are set lower than the built-in ones; what is absent keeps its own. */
+export interface ReadLimits {
+  /** Longest text, in UTF-16 units. */
+  readonly text?: number;
+  /** Deepest node, the root being 1. */
+  readonly depth?: number;
+  /** Most nodes that the aliases of one document may add. */
+  readonly aliasNodes?: number;
+}
+
 /** Longest text the tolerant reading takes on, in UTF-16 units; it is some fifteen times slower. */
 export const MAX_TOLERANT_TEXT = 1_000_000;
 
