@@ -52,6 +52,7 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
   const ownIds = new Set(own.map((category) => category.id));
   const closures = new Map<string, ReadonlySet<string>>();
   const names = indexNames(categories, base.nameQualifiers);
+  let suggestions: ReadonlyMap<string, string> | undefined;
   const isGroup = (id: string): boolean => groupById.has(id) && !byId.has(id);
 
   function members(id: string): readonly Category[] {
@@ -92,7 +93,10 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
     members,
     covers: (declared, category) => declared === category || ((byId.has(declared) || groupById.has(declared)) && closure(declared).has(category)),
     isCoarser,
-    suggest: (id) => suggestion(id, categories, groups, names),
+    suggest: (id) => {
+      suggestions ??= phraseKeys(categories, groups);
+      return suggestion(id, suggestions, names);
+    },
   };
 }
 
@@ -111,13 +115,18 @@ function withOwn(group: CategoryGroup, own: readonly Category[], byId: ReadonlyM
   return below.length === 0 ? group : { ...group, members: [...group.members, ...below.map((category) => category.id)] };
 }
 
-function suggestion(id: string, categories: readonly Category[], groups: readonly CategoryGroup[], names: NameIndex): string | undefined {
+/** Ids and labels by what is left of them when they are written together. */
+function phraseKeys(categories: readonly Category[], groups: readonly CategoryGroup[]): ReadonlyMap<string, string> {
+  const byKey = new Map<string, string>();
+  for (const { id, label } of [...categories, ...groups]) {
+    for (const key of [id, label.nl, label.en].map(phraseKey)) if (!byKey.has(key)) byKey.set(key, id);
+  }
+  return byKey;
+}
+
+function suggestion(id: string, byKey: ReadonlyMap<string, string>, names: NameIndex): string | undefined {
   const wanted = phraseKey(id);
   if (wanted === '') return undefined;
-  const byKey = new Map<string, string>();
-  for (const { id: named, label } of [...categories, ...groups]) {
-    for (const key of [named, label.nl, label.en].map(phraseKey)) if (!byKey.has(key)) byKey.set(key, named);
-  }
   // A slip in every third letter is another word.
   const meant = byKey.get(wanted) ?? names.announcedBy(id)[0]?.id;
   return meant ?? byKey.get(closest(wanted, byKey.keys(), Math.min(2, Math.floor(wanted.length / 3))) ?? '');

@@ -10,7 +10,7 @@ import { PLACEHOLDER } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, OutputNode, PipelineFlow } from './flow.ts';
 import { carriedBy, specialKind, type Carried } from './kinds.ts';
-import { personalFields } from './personal.ts';
+import { categoriesAt, personalFields } from './personal.ts';
 import type { FieldFlow, Origin, Profile } from './profile.ts';
 
 export type Strength = 'reveals' | 'may-reveal';
@@ -84,7 +84,17 @@ export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environme
 }
 
 function jointAt(profile: Profile, environment: Environment): readonly JointInference[] {
+  if (environment.base.jointInferences.every((inference) => !couldMeet(inference, profile, environment))) return NOTHING;
   return jointInferencesOf(environment.base, environment.taxonomy, rowsOf(profile).flatMap((field) => field.categories.map((category) => category.id)));
+}
+
+const NOTHING: readonly JointInference[] = [];
+
+/** A quick look at the categories of a node: without the first thing an inference needs, it is out of the question. */
+function couldMeet(inference: JointInference, profile: Profile, environment: Environment): boolean {
+  const first = inference.needs[0] ?? [];
+  for (const category of categoriesAt(profile)) if (first.some((wanted) => countsFor(environment.taxonomy, category.id, wanted))) return true;
+  return false;
 }
 
 function rowsOf(profile: Profile): readonly FieldFlow[] {

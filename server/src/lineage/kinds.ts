@@ -3,7 +3,7 @@ import type { Category, CategoryClass } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Pipeline, Purpose } from '../model/pipeline.ts';
 import type { FlowNode, PipelineFlow } from './flow.ts';
-import { personalCategories } from './personal.ts';
+import { categoriesAt, personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow, Profile } from './profile.ts';
 
 export interface Carried {
@@ -18,8 +18,8 @@ export interface Carried {
 export function carriedBy(flow: PipelineFlow, purpose: Purpose, wanted: (category: Category) => boolean): readonly Carried[] {
   const found = new Map<string, Carried>();
   for (const node of flow.nodes) {
-    if (!node.purposes.includes(purpose)) continue;
-    for (const field of node.profile.fields.values()) {
+    if (!node.purposes.includes(purpose) || !holds(node.profile, wanted)) continue;
+    for (const field of personalFields(node.profile)) {
       const categories = personalCategories(field, node.profile).filter(wanted);
       if (categories.length === 0 || (node.kind !== 'source' && isInherited(node, field, categories))) continue;
       const entry = entryOf(flow.pipeline, node, field);
@@ -28,6 +28,11 @@ export function carriedBy(flow: PipelineFlow, purpose: Purpose, wanted: (categor
     }
   }
   return [...found.values()];
+}
+
+function holds(profile: Profile, wanted: (category: Category) => boolean): boolean {
+  for (const category of categoriesAt(profile)) if (wanted(category)) return true;
+  return false;
 }
 
 /** Whether some input already carried these categories from the same origins. */

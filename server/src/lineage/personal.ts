@@ -8,13 +8,56 @@ import { matchCombinations } from '../knowledge/combinations.ts';
 import type { Environment } from './environment.ts';
 import { LEVELS, type FieldFlow, type Level, type Profile } from './profile.ts';
 
-const NOT_PERSONS: ReadonlySet<string> = new Set(['objects', 'companies']);
+/** What every rule asks of a profile again and again; a profile never changes, so it is found once. */
+interface Known {
+  readonly persons: boolean;
+  readonly fields: readonly FieldFlow[];
+  readonly categories: ReadonlySet<Category>;
+  level: { readonly environment: Environment; readonly value: Level } | undefined;
+  combinations: { readonly environment: Environment; readonly value: readonly QuasiCombination[] } | undefined;
+}
+
+const known = new WeakMap<Profile, Known>();
+
+function knownOf(profile: Profile): Known {
+  let found = known.get(profile);
+  if (found === undefined) {
+    const persons = hasPersons(profile);
+    const fields: FieldFlow[] = [];
+    const categories = new Set<Category>();
+    for (const field of profile.fields.values()) {
+      const own = categoriesIn(field, persons);
+      if (own.length === 0) continue;
+      fields.push(field);
+      for (const category of own) categories.add(category);
+    }
+    known.set(profile, (found = { persons, fields, categories, level: undefined, combinations: undefined }));
+  }
+  return found;
+}
+
+function hasPersons(profile: Profile): boolean {
+  if (profile.subjects.size === 0) return true;
+  for (const kind of profile.subjects.keys()) if (kind !== 'objects' && kind !== 'companies') return true;
+  return false;
+}
+
+function categoriesIn(field: FieldFlow, persons: boolean): readonly Category[] {
+  if (field.scale !== 'individual') return NO_CATEGORIES;
+  const categories = meaning(field);
+  for (const category of categories) {
+    if (category.class === 'none' || !(persons || category.personalOnObjects === true)) {
+      return categories.filter((other) => other.class !== 'none' && (persons || other.personalOnObjects === true));
+    }
+  }
+  return categories;
+}
+
+const NO_CATEGORIES: readonly Category[] = [];
 
 /** Whether the rows are about natural persons; `mixed` and unstated subjects count as persons. */
 export function aboutPersons(profile: Profile): boolean {
-  if (profile.subjects.size === 0) return true;
-  for (const kind of profile.subjects.keys()) if (!NOT_PERSONS.has(kind)) return true;
-  return false;
+  return knownOf(profile).persons;
 }
 
 /** What a field says of a person: its own categories, or for a pseudonym those it stands for. */
@@ -24,21 +67,21 @@ export function meaning(field: FieldFlow): readonly Category[] {
 
 /** The categories by which this field is personal data here; empty when it is not. */
 export function personalCategories(field: FieldFlow, profile: Profile): readonly Category[] {
-  if (field.scale !== 'individual') return [];
-  const persons = aboutPersons(profile);
-  const categories = meaning(field);
-  if (persons && categories.every((category) => category.class !== 'none')) return categories;
-  return categories.filter((category) => category.class !== 'none' && (persons || category.personalOnObjects === true));
+  return categoriesIn(field, knownOf(profile).persons);
 }
 
-/** Whether a field of rows like these holds personal data. */
 export function isPersonal(field: FieldFlow, profile: Profile): boolean {
   return personalCategories(field, profile).length > 0;
 }
 
 /** The personal fields of a node, in the order of its fields. */
 export function personalFields(profile: Profile): readonly FieldFlow[] {
-  return [...profile.fields.values()].filter((field) => isPersonal(field, profile));
+  return knownOf(profile).fields;
+}
+
+/** All categories by which something at a node is personal data. */
+export function categoriesAt(profile: Profile): ReadonlySet<Category> {
+  return knownOf(profile).categories;
 }
 
 /** Whether the field names or numbers one person by itself: a direct identifier that no pseudonym replaced. */
@@ -49,12 +92,16 @@ export function isDirect(field: FieldFlow, profile: Profile): boolean {
 
 /** The known combinations of quasi-identifiers that the node completes, strongest first. */
 export function combinationsAt(profile: Profile, environment: Environment): readonly QuasiCombination[] {
-  const ids = new Set<string>();
-  for (const field of profile.fields.values()) {
-    if (field.scale !== 'individual' || field.pseudonym !== undefined) continue;
-    for (const category of field.categories) ids.add(category.id);
+  const memory = knownOf(profile);
+  if (memory.combinations?.environment !== environment) {
+    const ids = new Set<string>();
+    for (const field of profile.fields.values()) {
+      if (field.scale !== 'individual' || field.pseudonym !== undefined) continue;
+      for (const category of field.categories) ids.add(category.id);
+    }
+    memory.combinations = { environment, value: ids.size < 2 ? [] : matchCombinations(environment.base, environment.taxonomy, [...ids]) };
   }
-  return ids.size < 2 ? [] : matchCombinations(environment.base, environment.taxonomy, [...ids]);
+  return memory.combinations.value;
 }
 
 /** The level of one field on its own, without what it meets. */
@@ -72,12 +119,19 @@ export function fieldLevel(field: FieldFlow, profile: Profile): Level {
  * as pseudonymous, and a known combination of quasi-identifiers raises them to quasi.
  */
 export function levelOf(profile: Profile, environment: Environment): Level {
-  let level: Level = 'non-personal';
+  const memory = knownOf(profile);
+  if (memory.level?.environment !== environment) memory.level = { environment, value: computeLevel(profile, environment) };
+  return memory.level.value;
+}
+
+function computeLevel(profile: Profile, environment: Environment): Level {
+  let rank = LEVELS.length - 1;
   for (const field of profile.fields.values()) {
     const own = fieldLevel(field, profile);
-    const here = own === 'quasi' ? 'pseudonymous' : own;
-    if (LEVELS.indexOf(here) < LEVELS.indexOf(level)) level = here;
+    rank = Math.min(rank, LEVELS.indexOf(own === 'quasi' ? 'pseudonymous' : own));
+    if (rank === 0) break;
   }
+  const level = LEVELS[rank]!;
   return level === 'pseudonymous' && combinationsAt(profile, environment).length > 0 ? 'quasi' : level;
 }
 

@@ -9,7 +9,7 @@ import type { Purpose } from '../model/pipeline.ts';
 import { isCovered, type Cover } from './coverage.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, PipelineFlow } from './flow.ts';
-import { personalCategories } from './personal.ts';
+import { categoriesAt, personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow } from './profile.ts';
 
 export interface UncoveredPlace {
@@ -35,15 +35,16 @@ export function purposesInUse(flow: PipelineFlow): readonly Purpose[] {
 
 /** The places of a flow where categories meet that no declared ground covers. */
 export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cover, environment: Environment): readonly UncoveredPlace[] {
+  if (!anyUncovered(flow, cover, environment)) return [];
   const nodes = [...flow.steps, ...flow.outputs].filter((node) => node.purposes.includes(purpose));
-  const carried = new Map<FlowNode, readonly Uncovered[]>(nodes.map((node) => [node, uncoveredAt(node, node.profile.fields.values(), cover, environment)]));
+  const carried = new Map<FlowNode, readonly Uncovered[]>(nodes.map((node) => [node, uncoveredAt(node, personalFields(node.profile), cover, environment)]));
   if (nodes.every((node) => carried.get(node)!.length === 0 && readWithoutCover(node, cover, environment).length === 0)) return [];
   const reported = new Map<FlowNode, ReadonlySet<string>>();
   const everywhere = new Set<string>();
   const places: UncoveredPlace[] = [];
   for (const node of nodes) {
     const known = new Set(node.inputs.flatMap((input) => [...(reported.get(input) ?? [])]));
-    const before = joins(node) ? undefined : new Set(node.inputs.flatMap((input) => uncoveredAt(input, input.profile.fields.values(), cover, environment).flatMap((item) => item.keys)));
+    const before = joins(node) ? undefined : new Set(node.inputs.flatMap((input) => uncoveredAt(input, personalFields(input.profile), cover, environment).flatMap((item) => item.keys)));
     const fresh = combines(node) ? carried.get(node)!.filter((item) => item.keys.some((key) => !known.has(key) && before?.has(key) !== true)) : [];
     if (fresh.length > 0) places.push(place(node, fresh, true));
     for (const key of fresh.flatMap((item) => item.keys)) {
@@ -58,6 +59,19 @@ export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cov
     for (const key of fresh.flatMap((item) => item.keys)) everywhere.add(key);
   }
   return places;
+}
+
+/** Whether anything in the pipeline lacks cover at all: mostly nothing does, and then no node needs a look. */
+function anyUncovered(flow: PipelineFlow, cover: Cover, environment: Environment): boolean {
+  const seen = new Set<Category>();
+  for (const node of flow.nodes) {
+    for (const category of categoriesAt(node.profile)) {
+      if (seen.has(category)) continue;
+      if (!isCovered(category, cover, environment)) return true;
+      seen.add(category);
+    }
+  }
+  return false;
 }
 
 function place(node: FlowNode, items: readonly Uncovered[], combined: boolean): UncoveredPlace {
