@@ -3,7 +3,7 @@
  * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en]
  * FILE is a path below seeds/pipelines; the finding shown is the first one from LINE on.
  */
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleClient } from '../../build/bundle-client.mjs';
@@ -15,7 +15,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** A quiet window: what is not about the file is out of the picture. */
 const SETTINGS = {
   'breadcrumbs.enabled': false,
-  'editor.fontSize': 13,
+  'editor.cursorBlinking': 'solid',
+  'editor.fontSize': 12,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.commandCenter': false,
@@ -24,6 +25,8 @@ const SETTINGS = {
 };
 
 const TIMEOUT_MS = 60_000;
+const PICTURE_INTERVAL_MS = 500;
+const SAME_PICTURES = 4;
 
 function takePicture(file, line, picture, language) {
   const settings = { ...SETTINGS, 'grondslag.language': language };
@@ -39,7 +42,7 @@ function takePicture(file, line, picture, language) {
       await page.goto(url(workspace, payload));
       await showProblem(page, line);
       await mkdir(dirname(picture), { recursive: true });
-      await page.screenshot({ path: picture });
+      await writeFile(picture, await settledPicture(page));
     });
   });
 }
@@ -56,15 +59,24 @@ async function showProblem(page, line) {
   while (performance.now() < end) {
     await page.keyboard.press('Alt+F8');
     const found = await shown.waitFor({ timeout: 1000 }).then(() => true, () => false);
-    if (found) return settle(page);
+    if (found) return;
   }
   throw new Error(`No problem after line ${line} within ${TIMEOUT_MS} ms`);
 }
 
-/** Waits for what comes after the problem itself: the counts of the whole workspace, and the light bulb. */
-async function settle(page) {
+/** The picture of a window in which nothing changes any more: counts, colours of files and light bulb come last. */
+async function settledPicture(page) {
   await page.locator('[id="status.problems"]').waitFor({ timeout: TIMEOUT_MS });
-  await page.locator('.monaco-editor [class*="lightbulb" i]').first().waitFor({ timeout: TIMEOUT_MS });
+  const end = performance.now() + TIMEOUT_MS;
+  let last = Buffer.alloc(0);
+  for (let same = 0; performance.now() < end; ) {
+    const next = await page.screenshot();
+    same = next.equals(last) ? same + 1 : 0;
+    if (same === SAME_PICTURES) return next;
+    last = next;
+    await page.waitForTimeout(PICTURE_INTERVAL_MS);
+  }
+  throw new Error(`The window still changed after ${TIMEOUT_MS} ms`);
 }
 
 const [file, line, picture, language = 'nl'] = process.argv.slice(2);
