@@ -70,6 +70,7 @@ export function personalCategories(field: FieldFlow, profile: Profile): readonly
   return categoriesIn(field, knownOf(profile).persons);
 }
 
+/** Whether a field of rows like these holds personal data. */
 export function isPersonal(field: FieldFlow, profile: Profile): boolean {
   return personalCategories(field, profile).length > 0;
 }
