@@ -1,22 +1,8 @@
 /** The extension in a real VS Code, on a copy of the worked pipelines. */
 import assert from 'node:assert/strict';
-import {
-  type CodeAction,
-  CodeActionKind,
-  commands,
-  ConfigurationTarget,
-  type Diagnostic,
-  extensions,
-  type Hover,
-  languages,
-  type Location,
-  type LocationLink,
-  Position,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, extensions, type Hover, languages, type Location, type LocationLink, Position, window, workspace } from 'vscode';
+import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, write } from './editing.ts';
+import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
 
@@ -31,28 +17,6 @@ const FIXED = [
   { path: WORKED, rule: 'combination-without-ground', kind: 'first' },
   { path: 'vivet/vivet-huishoudens.pipeline.yaml', rule: 'unused-personal-field', kind: 'preferred' },
 ] as const;
-
-/** How many code actions are asked for with their edits worked out. */
-const RESOLVED_ACTIONS = 50;
-
-/** A step that names what is not there. */
-const BROKEN_STEP = 'steps:\n  broken: { select: nowhere, fields: [a] }\n';
-
-/** A pipeline with one finding for everybody, and one that only reviewers and auditors hear: a law nobody knows. */
-const DOUBTFUL = `grondslag: 1
-pipeline: doubtful
-controller: city
-parties: { city: { name: City, kind: public-authority, country: NL } }
-purposes:
-  plan:
-    description: Know where help is needed
-    kind: policy
-    ground: { article: 6(1)(e), law: Law of nowhere art. 1 }
-sources:
-  incomes: { party: city, collectedFor: policy, fields: { income: income } }
-outputs:
-  table: { from: incomes, audience: team, retention: P1Y, recipients: [stranger] }
-`;
 
 describe('grondslag in VS Code', () => {
   it('is active in a folder that holds pipelines, before one is opened', async () => {
@@ -240,99 +204,6 @@ describe('grondslag in VS Code', () => {
   });
 });
 
-/** Lines of a pipeline, each with the words the grammar knows in it and their scopes. */
-const COLOURED: readonly (readonly [line: string, words: readonly (readonly [string, string])[]])[] = [
-  ['grondslag: 1', [['grondslag', 'keyword.control.section.grondslag']]],
-  ['pipeline: join', [['pipeline', 'keyword.control.section.grondslag']]],
-  ['description: your name and address', []],
-  ['purposes:', [['purposes', 'keyword.control.section.grondslag']]],
-  ['  p: { ground: { article: 6(1)(e) } }', [['6(1)(e)', 'constant.numeric.article.grondslag']]],
-  ['steps:', [['steps', 'keyword.control.section.grondslag']]],
-  ['  s:', []],
-  ['    join: [a, b]', [['join', 'entity.name.function.verb.grondslag']]],
-  ['sources:', [['sources', 'keyword.control.section.grondslag']]],
-  ['  a: { fields: { born: birth-date, note: birth-dates } }', [['birth-date', 'support.type.category.grondslag']]],
-  [
-    '  # grondslag: ignore[dragnet] by=dpo until=2027-06-01 -- weighed',
-    [
-      ['grondslag:', 'keyword.control.directive.grondslag'],
-      ['ignore', 'keyword.control.directive.grondslag'],
-      ['[', 'punctuation.definition.rules.begin.grondslag'],
-      ['dragnet', 'entity.name.function.rule.grondslag'],
-      [']', 'punctuation.definition.rules.end.grondslag'],
-      ['by', 'variable.parameter.grondslag'],
-      ['=', 'keyword.operator.assignment.grondslag'],
-      ['dpo', 'string.unquoted.by.grondslag'],
-      ['until', 'variable.parameter.grondslag'],
-      ['=', 'keyword.operator.assignment.grondslag'],
-      ['2027-06-01', 'constant.numeric.date.grondslag'],
-      ['--', 'keyword.operator.reason.grondslag'],
-      ['weighed', 'string.unquoted.reason.grondslag'],
-    ],
-  ],
-];
-
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
-}
-
-/** Opens a file of the workspace in an editor. */
-async function open(path: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(inWorkspace(path));
-  await window.showTextDocument(document);
-  return document;
-}
-
-/** A path in the workspace, which is a temporary copy. */
-function inWorkspace(path: string): Uri {
-  const folder = workspace.workspaceFolders?.[0];
-  assert.ok(folder);
-  return Uri.joinPath(folder.uri, path);
-}
-
-/** Writes a file in the workspace and opens it. */
-async function write(path: string, text: string): Promise<TextDocument> {
-  const uri = inWorkspace(path);
-  await workspace.fs.writeFile(uri, Buffer.from(text));
-  return workspace.openTextDocument(uri);
-}
-
-/** Changes a setting of the workspace; undefined takes the default again. */
-async function set(name: string, value: string | undefined): Promise<void> {
-  await workspace.getConfiguration('grondslag').update(name, value, ConfigurationTarget.Workspace);
-}
-
-/** The quick-fixes at a finding, in the order in which the editor shows them, with their edits worked out. */
-async function quickFixes(document: TextDocument, { range }: Diagnostic): Promise<CodeAction[]> {
-  return commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    CodeActionKind.QuickFix.value,
-    RESOLVED_ACTIONS,
-  );
-}
-
-/** A place in the workspace where a source takes the output of another pipeline. */
-async function consumer(): Promise<{ document: TextDocument; position: Position; pipeline: string }> {
-  for (const uri of await workspace.findFiles('**/*.pipeline.yaml')) {
-    const document = await workspace.openTextDocument(uri);
-    const found = /^ +output: +(?<pipeline>[^\s/]+)\/\S/mu.exec(document.getText());
-    const pipeline = found?.groups?.['pipeline'];
-    if (found !== null && pipeline !== undefined) {
-      return { document, position: document.positionAt(found.index + found[0].length - 1), pipeline };
-    }
-  }
-  throw new Error('No pipeline in the workspace takes the output of another');
-}
-
-function reportedFiles(): Uri[] {
-  return languages
-    .getDiagnostics()
-    .filter(([, all]) => all.some(({ source }) => source === 'grondslag'))
-    .map(([uri]) => uri);
-}
-
-function ruleOf({ code }: Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code);
 }
