@@ -32,7 +32,7 @@ const WARM_UP = 20;
 const PAUSE = 5; // ms between the diagnostics and the next keystroke
 const KEYSTROKE = 'naam: name';
 
-const summary = (times) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), max: Math.max(...times), edits: times.length });
+const summary = ({ times, cpu }) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), max: Math.max(...times), cpu: cpu === undefined ? undefined : cpu / times.length, edits: times.length });
 
 /**
  * Typing in a workspace of `files` files.
@@ -66,6 +66,26 @@ export async function measureTyping({ edits, files = 1000, report = () => {} }) 
   return result;
 }
 
+/**
+ * Types in one file under V8's profiler; the server writes its profile to `directory` when it ends.
+ * @param {{lines: number, broken: boolean, edits: number, directory: string}} options
+ * @returns {Promise<{from: number, to: number}>} when the typing was, in microseconds of the monotonic clock
+ */
+export async function typeUnderProfiler({ lines, broken, edits, directory }) {
+  const workspace = ensureCorpus('workspace', 1000).directory;
+  const [node, ...rest] = serverCommand;
+  const session = await startSession([node, '--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', directory, ...rest], workspace);
+  const path = join(workspace, 'zz', `lang-${lines}.pipeline.yaml`);
+  const bad = session.uriOf(join(workspace, KNOWN_BAD));
+  await session.publication(session.started, (params) => params.uri === bad && params.diagnostics.length > 0, 120_000);
+  await typeIn(session, path, { broken, edits: 1 });
+  const from = session.now() * 1000;
+  await typeIn(session, path, { broken, edits });
+  const to = session.now() * 1000;
+  await session.server.stop();
+  return { from, to };
+}
+
 /** Toggles one character of a category; in a broken document the wrong category is not expected to show. */
 async function typeIn(session, path, { broken, edits }) {
   const uri = session.uriOf(path);
@@ -77,7 +97,9 @@ async function typeIn(session, path, { broken, edits }) {
   const times = [];
   const end = document.text.indexOf(KEYSTROKE) + KEYSTROKE.length;
   const line = document.text.slice(0, end).split('\n').length - 1;
+  let before;
   for (let i = 0; i < edits + WARM_UP; i++) {
+    if (i === WARM_UP) before = session.cpu();
     const wrong = i % 2 === 0;
     const change = wrong ? { offset: end - 1, length: 1, insert: '' } : { offset: end - 1, length: 0, insert: 'e' };
     const expected = ({ uri: of, version: at, diagnostics }, version) =>
@@ -86,8 +108,9 @@ async function typeIn(session, path, { broken, edits }) {
     if (i >= WARM_UP) times.push(took);
     await rest(PAUSE);
   }
+  const cpu = before === undefined ? undefined : session.cpu() - before;
   session.close(document);
-  return times;
+  return { times, cpu };
 }
 
 /** Takes away the bracket that closes the list of purposes of the first register, early in the file. */
@@ -112,7 +135,9 @@ export async function measureChain({ edits, files = 10_000, report = () => {} })
     const states = { phone: 'email', email: 'phone' };
     const [heads, tails] = [[], []];
     let now = 'phone';
+    let before;
     for (let i = 0; i < edits + WARM_UP; i++) {
+      if (i === WARM_UP) before = session.cpu();
       const next = states[now];
       const offset = head.text.indexOf(`bereikbaar: ${now}`) + 'bereikbaar: '.length;
       const times = await session.edit(head, { offset, length: now.length, insert: next }, [
@@ -126,7 +151,7 @@ export async function measureChain({ edits, files = 10_000, report = () => {} })
       }
       await rest(PAUSE);
     }
-    return { files, head: summary(heads), tail: summary(tails), memory: session.memory() };
+    return { files, head: summary({ times: heads }), tail: summary({ times: tails, cpu: before === undefined ? undefined : session.cpu() - before }), memory: session.memory() };
   } finally {
     await session.server.stop();
   }
