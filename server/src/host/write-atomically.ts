@@ -1,7 +1,8 @@
 /** Replacing a file as a whole: whoever reads it sees the old text or the new one, never half of one. */
-import { randomBytes } from 'node:crypto';
+import process from 'node:process';
 import { closeSync, fchmodSync, fsyncSync, lstatSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, relative, isAbsolute } from 'node:path';
+import { errorCode } from './read-text.ts';
 
 /**
  * The file that writing to `path` would change. A link is followed as long as it stays below `top`.
@@ -20,9 +21,8 @@ export function writablePath(path: string, top: string): string | undefined {
  */
 export function writeAtomically(path: string, text: string): void {
   const { mode } = statSync(path);
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.grondslag`);
   const bytes = Buffer.from(text, 'utf8');
-  const file = openSync(draft, 'wx', mode & 0o7777);
+  const { file, draft } = openDraft(path, mode & 0o7777);
   try {
     try {
       fchmodSync(file, mode & 0o7777);
@@ -39,5 +39,17 @@ export function writeAtomically(path: string, text: string): void {
       // What went wrong first is what matters.
     }
     throw error;
+  }
+}
+
+/** A new file beside the one it is to replace; what an earlier process left behind is not touched. */
+function openDraft(path: string, mode: number): { readonly file: number; readonly draft: string } {
+  for (let attempt = 0; ; attempt++) {
+    const draft = join(dirname(path), `.${basename(path)}.${process.pid}-${attempt}.grondslag`);
+    try {
+      return { file: openSync(draft, 'wx', mode), draft };
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST' || attempt >= 99) throw error;
+    }
   }
 }
