@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { violations, type Layer } from './judge.ts';
-import { importsOf, sourcesIn } from './sources.ts';
+import { importsOf, layerOf, sourcesIn } from './sources.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SOURCES = sourcesIn(ROOT, 'server/src');
@@ -39,6 +39,12 @@ describe('the layers', () => {
 
   it('import what their row names and nothing else', () => {
     assert.deepEqual(violations(layers, SOURCES), []);
+  });
+
+  it('have rows that name only what is imported', () => {
+    const used = new Set(SOURCES.flatMap((source) => importsOf(source).map(({ from }) => `${layerOf(source.path)} ${from.startsWith('.') ? layerOf(source.path, from) : packageOf(from)}`)));
+    const idle = layers.flatMap(({ name, imports, packages }) => [...imports, ...packages].map((other) => `${name} ${other}`)).filter((pair) => !used.has(pair));
+    assert.deepEqual(idle, [], 'take it from the table in ARCHITECTURE.md and run `npm run layers`');
   });
 
   it('are what the compiler sees', () => {
