@@ -136,8 +136,9 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, ar
     workspace.apply(files.slice(at, at + progress.batch).map(({ id, text }) => ({ file: id, text })));
     progress.show(at, files.length);
   }
-  workspace.settle();
   const analysis = new Analysis(workspace, (file) => settings.get(file) ?? fallback, today);
+  // Each pipeline is judged while its flow is at hand; what it exports is all that stays.
+  for (let unit = workspace.computeNext(); unit !== undefined; unit = workspace.computeNext()) analysis.refresh(unit);
   progress.done();
   return analysis;
 }

@@ -20,6 +20,11 @@ interface Match extends Announcement {
   readonly end: number;
 }
 
+interface Remembered {
+  readonly all: readonly Category[];
+  readonly strong: readonly Category[];
+}
+
 /** So many names are remembered before the memory is emptied: an editor session sees every half-typed name. */
 const MEMORY = 20_000;
 
@@ -35,19 +40,20 @@ export function indexNames(categories: readonly Category[], qualifiers: readonly
     for (const phrase of category.names.weak) add(phrases, phrase, { category, strong: false });
   }
   const harmless = new Set(qualifiers);
-  const memory = new Map<string, readonly Match[]>();
+  const memory = new Map<string, Remembered>();
 
-  function matches(fieldName: string): readonly Match[] {
+  function remember(fieldName: string): Remembered {
     const known = memory.get(fieldName);
     if (known !== undefined) return known;
-    const found = search(fieldWords(fieldName), phrases, harmless);
+    const matches = search(fieldWords(fieldName), phrases, harmless);
+    const found = { all: distinct(matches), strong: distinct(matches.filter((match) => match.strong)) };
     if (memory.size >= MEMORY) memory.clear();
     memory.set(fieldName, found);
     return found;
   }
   return {
-    proposeFor: (fieldName) => distinct(matches(fieldName)),
-    announcedBy: (fieldName) => distinct(matches(fieldName).filter((match) => match.strong)),
+    proposeFor: (fieldName) => remember(fieldName).all,
+    announcedBy: (fieldName) => remember(fieldName).strong,
   };
 }
 

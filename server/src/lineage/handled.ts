@@ -4,6 +4,7 @@ import type { Purpose } from '../model/pipeline.ts';
 import type { FlowNode, PipelineFlow } from './flow.ts';
 import { personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow } from './profile.ts';
+import { summaryOf } from './summary.ts';
 
 /** A personal field at the first node of a purpose that has it. */
 export interface HandledField {
@@ -14,12 +15,12 @@ export interface HandledField {
 
 /** The purposes that any node of the pipeline serves, in the order of the flow. */
 export function servedPurposes(flow: PipelineFlow): readonly Purpose[] {
-  return [...new Set(flow.nodes.flatMap((node) => node.purposes))];
+  return summaryOf(flow).served;
 }
 
 /** Whether anything in the pipeline is personal data; without it no rule of data-protection law speaks (AVG 2(1), 4(1)). */
 export function handlesPersonalData(flow: PipelineFlow): boolean {
-  return flow.nodes.some((node) => personalFields(node.profile).length > 0);
+  return summaryOf(flow).categories.size > 0;
 }
 
 /** The personal fields that pass through the nodes of a purpose, each origin once. */

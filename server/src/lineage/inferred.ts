@@ -10,8 +10,9 @@ import { PLACEHOLDER } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, OutputNode, PipelineFlow } from './flow.ts';
 import { carriedBy, specialKind, type Carried } from './kinds.ts';
-import { categoriesAt, personalFields } from './personal.ts';
+import { personalFields } from './personal.ts';
 import type { FieldFlow, Origin, Profile } from './profile.ts';
+import { summaryOf } from './summary.ts';
 
 export type Strength = 'reveals' | 'may-reveal';
 
@@ -69,6 +70,7 @@ export interface JointlyInferred {
 
 /** The inferences that fields meeting at a node of this purpose allow together, each at the first node where they meet. */
 export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environment: Environment): readonly JointlyInferred[] {
+  if (!mayMeet(flow, environment)) return [];
   const nodes = flow.nodes.filter((node) => node.purposes.includes(purpose));
   const at = new Map(nodes.map((node) => [node, jointAt(node.profile, environment)]));
   return nodes.flatMap((node) => at.get(node)!.flatMap((inference): readonly JointlyInferred[] => {
@@ -83,18 +85,18 @@ export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environme
   }));
 }
 
-function jointAt(profile: Profile, environment: Environment): readonly JointInference[] {
-  if (environment.base.jointInferences.every((inference) => !couldMeet(inference, profile, environment))) return NOTHING;
-  return jointInferencesOf(environment.base, environment.taxonomy, rowsOf(profile).flatMap((field) => field.categories.map((category) => category.id)));
+/** Whether the pipeline as a whole has all that some joint inference needs. */
+function mayMeet(flow: PipelineFlow, environment: Environment): boolean {
+  const { categories } = summaryOf(flow);
+  const has = (wanted: string): boolean => {
+    for (const category of categories) if (countsFor(environment.taxonomy, category.id, wanted)) return true;
+    return false;
+  };
+  return environment.base.jointInferences.some((inference) => inference.needs.every((need) => need.some(has)));
 }
 
-const NOTHING: readonly JointInference[] = [];
-
-/** A quick look at the categories of a node: without the first thing an inference needs, it is out of the question. */
-function couldMeet(inference: JointInference, profile: Profile, environment: Environment): boolean {
-  const first = inference.needs[0] ?? [];
-  for (const category of categoriesAt(profile)) if (first.some((wanted) => countsFor(environment.taxonomy, category.id, wanted))) return true;
-  return false;
+function jointAt(profile: Profile, environment: Environment): readonly JointInference[] {
+  return jointInferencesOf(environment.base, environment.taxonomy, rowsOf(profile).flatMap((field) => field.categories.map((category) => category.id)));
 }
 
 function rowsOf(profile: Profile): readonly FieldFlow[] {

@@ -9,8 +9,9 @@ import type { Purpose } from '../model/pipeline.ts';
 import { isCovered, type Cover } from './coverage.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, PipelineFlow } from './flow.ts';
-import { categoriesAt, personalCategories, personalFields } from './personal.ts';
+import { personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow } from './profile.ts';
+import { summaryOf } from './summary.ts';
 
 export interface UncoveredPlace {
   readonly node: FlowNode;
@@ -30,7 +31,7 @@ interface Uncovered {
 
 /** The purposes that some step or output of the pipeline serves, in the order of the flow. */
 export function purposesInUse(flow: PipelineFlow): readonly Purpose[] {
-  return [...new Set([...flow.steps, ...flow.outputs].flatMap((node) => node.purposes))];
+  return summaryOf(flow).inUse;
 }
 
 /** The places of a flow where categories meet that no declared ground covers. */
@@ -63,14 +64,7 @@ export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cov
 
 /** Whether anything in the pipeline lacks cover at all: mostly nothing does, and then no node needs a look. */
 function anyUncovered(flow: PipelineFlow, cover: Cover, environment: Environment): boolean {
-  const seen = new Set<Category>();
-  for (const node of flow.nodes) {
-    for (const category of categoriesAt(node.profile)) {
-      if (seen.has(category)) continue;
-      if (!isCovered(category, cover, environment)) return true;
-      seen.add(category);
-    }
-  }
+  for (const category of summaryOf(flow).categories) if (!isCovered(category, cover, environment)) return true;
   return false;
 }
 

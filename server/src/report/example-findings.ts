@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import { fileId } from '../text/source-file.ts';
 import { compactReport } from './compact.ts';
-import { reportedFixes } from './reported-fixes.ts';
+import { fixTitles, reportedFixes } from './reported-fixes.ts';
 import { allFindings, type Report } from './report.ts';
 import { NO_STYLE } from './style.ts';
 import { textReport } from './text.ts';
@@ -35,5 +35,5 @@ function reportOn(example: Example, rule: Rule, locale: Locale): Report {
   const settings = { ...DEFAULT_SETTINGS, preset: rule.preset };
   const analysis = new Analysis(workspace, () => settings, EXAMPLE_DAY);
   const findings = allFindings(analysis).filter((located) => located.rule.id === rule.id && located.suppressed === undefined);
-  return { analysis, version: '', locale, files: Object.keys(files).length, findings, suppressed: [], fixes: (located) => reportedFixes(located, analysis, locale) };
+  return { analysis, version: '', locale, files: Object.keys(files).length, findings, suppressed: [], fixes: (located) => reportedFixes(located, analysis, locale), fixTitles: (located) => fixTitles(located, analysis, locale) };
 }

@@ -7,10 +7,14 @@ import type { Analysis, Located } from '../service/analysis.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 
-/** A fix as reports tell it. */
-export interface ReportedFix {
+/** What a fix is called, and of what kind it is. */
+export interface FixTitle {
   readonly title: string;
   readonly kind: FixKind;
+}
+
+/** A fix as reports tell it. */
+export interface ReportedFix extends FixTitle {
   readonly edits: readonly { readonly file: FileId; readonly span: Span; readonly newText: string }[];
 }
 
@@ -23,6 +27,7 @@ export interface Report {
   readonly findings: readonly Located[];
   readonly suppressed: readonly Located[];
   fixes(finding: Located): readonly ReportedFix[];
+  fixTitles(finding: Located): readonly FixTitle[];
 }
 
 export interface Summary {

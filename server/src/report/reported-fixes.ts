@@ -2,8 +2,13 @@
 import { byCodeUnit } from '../base/sorted.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
-import { fixesFor } from '../service/fixes.ts';
-import type { ReportedFix } from './report.ts';
+import { fixesFor, offersFor } from '../service/fixes.ts';
+import type { FixTitle, ReportedFix } from './report.ts';
+
+/** What the fixes of a finding are called: all that a text shows, and much cheaper than the edits. */
+export function fixTitles(located: Located, analysis: Analysis, locale: Locale): readonly FixTitle[] {
+  return offersFor(located, analysis).map(({ title, kind }) => ({ title: title[locale], kind }));
+}
 
 /** The fixes of a finding as a report shows them. */
 export function reportedFixes(located: Located, analysis: Analysis, locale: Locale): readonly ReportedFix[] {

@@ -62,7 +62,7 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   const way = wayOf(located, report);
   if (way !== '') lines.push(...note(words.path, way));
   lines.push(...note(words.why, `${titledCitations(rule.articles, locale)} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
-  const fixes = report.fixes(located).slice(0, MOST_FIXES);
+  const fixes = report.fixTitles(located).slice(0, MOST_FIXES);
   if (fixes.length === 0) lines.push(...note(words.do, rule.resolve[locale]));
   for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${FIX_KINDS[locale][fix.kind]}]`));
   return lines;

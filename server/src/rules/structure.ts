@@ -42,7 +42,7 @@ export interface FileView {
   readonly text: readonly TextProblem[];
   readonly shapes: readonly ShapeFault[];
   readonly units: readonly Unit[];
-  readonly flows: ReadonlyMap<UnitKey, PipelineFlow>;
+  readonly flows: ReadonlyMap<UnitKey, Pick<PipelineFlow, 'broken' | 'cycles'>>;
   /** Names in catalogues that resolve to nothing. */
   readonly brokenInCatalogs: readonly { readonly unit: UnitKey; readonly broken: BrokenReference }[];
   /** Clashing ids whose second declaration is in this file. */

@@ -1,6 +1,7 @@
 /** What a rule may look at: one pipeline with its flow, and what the workspace declares. */
 import type { Environment } from '../lineage/environment.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
+import type { Preset } from './finding.ts';
 import type { Anchor, Path } from '../model/path.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 
@@ -10,11 +11,13 @@ export interface View {
   readonly environment: Environment;
   /** ISO date on which the check counts as done; given from outside so that expiry can be tested. */
   readonly today: string;
+  /** Whether findings of this preset are wanted: what is not need not be worked out. */
+  wants(preset: Preset): boolean;
   /** A place in this pipeline's own unit. */
   at(path: Path, part?: Anchor['part']): Anchor;
 }
 
 /** The view of a pipeline, for one run of its rules. */
-export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string): View {
-  return { pipeline, flow, environment, today, at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
+export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string, wants: (preset: Preset) => boolean = () => true): View {
+  return { pipeline, flow, environment, today, wants, at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
 }

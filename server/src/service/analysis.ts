@@ -7,7 +7,7 @@ import { catalogReferences } from '../lineage/catalog-references.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import { trace } from '../lineage/trace.ts';
 import { fileOf, type UnitKey } from '../model/path.ts';
-import type { Finding, RelatedPlace } from '../rules/finding.ts';
+import type { Finding, Preset, RelatedPlace } from '../rules/finding.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CommentFault, FileView } from '../rules/structure.ts';
@@ -16,6 +16,7 @@ import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { readDirectives, type Directive, type Directives } from './comment-directives.ts';
 import { locate, type Place } from './locate.ts';
+import { treeOf } from './recent-trees.ts';
 import { includes, isActive, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -122,7 +123,8 @@ export class Analysis {
     const settings = this.settingsFor(fileOf(key));
     const before = this.byUnit.get(key);
     if (before !== undefined && before.generation === generation && before.settings === settings) return before.findings;
-    const view = this.view(flow);
+    const wants = (preset: Preset): boolean => includes(settings.preset, preset) || (settings.enabled?.size ?? 0) > 0;
+    const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants);
     const findings: Finding[] = [];
     for (const rule of RULES) {
       if (rule.check === undefined || !isActive(rule, settings)) continue;
@@ -154,8 +156,8 @@ export class Analysis {
       shapes: parsed?.unreadable === true ? [] : (parsed?.shapes ?? []),
       units,
       flows: new Map(units.flatMap((unit) => {
-        const flow = workspace.flow(unit.key);
-        return flow === undefined ? [] : [[unit.key, flow]];
+        const defects = workspace.defects(unit.key);
+        return defects === undefined ? [] : [[unit.key, defects]];
       })),
       brokenInCatalogs: units.flatMap((unit) => (unit.kind === 'catalog' ? catalogReferences(unit, workspace.environment).map((broken) => ({ unit: unit.key, broken })) : [])),
       duplicates: links.duplicates.flatMap((duplicate) => {
@@ -227,7 +229,7 @@ export class Analysis {
     const known = this.directivesByFile.get(file);
     if (known !== undefined && known.source === state.source && known.settings === settings) return known.directives;
     const ours = (state.good?.parsed.units.length ?? 0) > 0 || state.parsed.shapes.length > 0;
-    const directives = ours ? readDirectives(state.source.text, state.parsed.tree, settings, this.today) : { list: [], faults: [] };
+    const directives = ours ? readDirectives(state.source.text, () => treeOf(state.source, state.limits), settings, this.today) : { list: [], faults: [] };
     this.directivesByFile.set(file, { source: state.source, settings, directives });
     return directives;
   }

@@ -1,4 +1,5 @@
 /** What stands at a place of a text: the declaration or the name under the cursor, and what it means. */
+import { treeOf as recentTree } from './recent-trees.ts';
 import type { PipelineFlow, FlowNode } from '../lineage/flow.ts';
 import { fieldOf, type FieldFlow, type Profile } from '../lineage/profile.ts';
 import { samePath } from '../lineage/trace.ts';
@@ -58,7 +59,7 @@ const trees = new WeakMap<SourceFile, SyntaxTree>();
 
 /** The tree of the newest text, as far as it can be read. */
 export function treeOf(state: FileState): SyntaxTree {
-  if (state.parsed.tree.wellFormed) return state.parsed.tree;
+  if (!state.parsed.unreadable) return recentTree(state.source, state.limits);
   let tree = trees.get(state.source);
   if (tree === undefined) trees.set(state.source, (tree = tolerantTree(state.source.text)));
   return tree;

@@ -9,6 +9,7 @@ import { fileOf } from '../model/path.ts';
 import { renderText, type Fix, type FixKind } from '../rules/finding.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { treeOf } from './recent-trees.ts';
 import type { Analysis, Located } from './analysis.ts';
 
 /** A fix that can be offered: its title is ready, its edits are still to be planned. */
@@ -50,7 +51,7 @@ export function editsFor(operations: readonly Operation[], analysis: Analysis): 
   for (const [file, own] of byFile) {
     const state = analysis.workspace.file(file);
     if (state === undefined) return undefined;
-    const plan = planEdits(state.source.text, state.parsed.tree, own);
+    const plan = planEdits(state.source.text, treeOf(state.source, state.limits), own);
     if ('failure' in plan) return undefined;
     if (plan.edits.length > 0) edits.set(file, plan.edits);
   }

@@ -3,6 +3,7 @@ import { documentOf, fileOf, type Anchor } from '../model/path.ts';
 import { spanOf } from '../syntax/navigate.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import { treeOf } from './recent-trees.ts';
 import type { FileState, Workspace } from './workspace.ts';
 
 export interface Place {
@@ -20,7 +21,7 @@ export function locate(anchor: Anchor, workspace: Workspace): Place | undefined 
   if (state === undefined) return undefined;
   if (anchor.span !== undefined) return { file, span: anchor.span };
   const good = state.good;
-  const root = good?.parsed.tree.documents[documentOf(anchor.unit)]?.root;
+  const root = good === undefined ? undefined : treeOf(good.source, state.limits).documents[documentOf(anchor.unit)]?.root;
   if (good === undefined || root === undefined) return { file, span: { start: 0, end: 0 } };
   let part = anchor.part;
   const path = anchor.focus ?? anchor.path;

@@ -1,4 +1,4 @@
-/** Everything that is known of one file on its own: its tree, what is wrong with it, its units. */
+/** Everything that is known of one file on its own: what is wrong with it, its units. Facts only: trees are made when somebody looks. */
 import { buildUnit } from '../model/build.ts';
 import { unitKey } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
@@ -8,14 +8,13 @@ import { shapeMessage } from '../messages/shape-problems.ts';
 import { syntaxMessage } from '../messages/syntax-problems.ts';
 import type { ShapeFault, TextProblem } from '../rules/structure.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
-import { parse } from '../syntax/parse.ts';
 import { toPlain } from '../syntax/plain.ts';
+import { treeOf } from './recent-trees.ts';
 import { tolerantTree } from '../syntax/tolerant.ts';
-import type { SyntaxProblem, SyntaxTree } from '../syntax/tree.ts';
+import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 export interface ParsedFile {
-  readonly tree: SyntaxTree;
   readonly text: readonly TextProblem[];
   readonly shapes: readonly ShapeFault[];
   readonly units: readonly Unit[];
@@ -25,9 +24,9 @@ export interface ParsedFile {
 
 /** Parses, validates and models one file. Never throws, whatever the text. */
 export function parseFile(source: SourceFile, limits?: ReadLimits): ParsedFile {
-  const tree = parse(source.text, limits);
+  const tree = treeOf(source, limits);
   const text = [...tree.problems, ...replacedBytes(source.text)].map(textProblem);
-  if (!tree.wellFormed) return { tree, text: text.slice(0, tree.problems.length), shapes: [], units: [], unreadable: true };
+  if (!tree.wellFormed) return { text: text.slice(0, tree.problems.length), shapes: [], units: [], unreadable: true };
   const units: Unit[] = [];
   const shapes: ShapeFault[] = [];
   tree.documents.forEach((document, index) => {
@@ -51,7 +50,7 @@ export function parseFile(source: SourceFile, limits?: ReadLimits): ParsedFile {
     if (unit !== undefined) units.push(unit);
   });
   // Problems of a file that is not ours are nobody's business here.
-  return { tree, text: units.length === 0 && shapes.length === 0 && !declares(source.text) ? [] : text, shapes, units, unreadable: false };
+  return { text: units.length === 0 && shapes.length === 0 && !declares(source.text) ? [] : text, shapes, units, unreadable: false };
 }
 
 /** Whether a text says it is one of ours, readable or not. */

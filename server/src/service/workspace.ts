@@ -35,17 +35,22 @@ export interface FileState {
 }
 
 interface Computed {
-  readonly flow: PipelineFlow;
+  /** What the flow found broken; the flow itself is kept of the units that were looked at last. */
+  readonly defects: Pick<PipelineFlow, 'broken' | 'cycles'>;
   readonly exports: ReadonlyMap<string, Export>;
   readonly generation: number;
 }
 
 const NO_EXPORTS: ReadonlyMap<string, Export> = new Map();
 
+/** So many flows are kept: enough for who works through units in order, and for a session in an editor. */
+const MOST_FLOWS = 64;
+
 export class Workspace {
   private readonly files = new Map<FileId, FileState>();
   private readonly units = new Map<UnitKey, Unit>();
   private readonly computed = new Map<UnitKey, Computed>();
+  private readonly flows = new Map<UnitKey, PipelineFlow>();
   private readonly stale = new Set<UnitKey>();
   /** Place of each unit in the order of computing; units before `cleanBefore` are up to date. */
   private rank: ReadonlyMap<UnitKey, number> = new Map();
@@ -162,7 +167,10 @@ export class Workspace {
       for (const key of this.links.order) if (!alike(before.reads.get(key), this.links.reads.get(key)) || !this.computed.has(key)) this.stale.add(key);
       for (const pipeline of unitsThatReadMissing(this.links, this.units)) this.stale.add(pipeline);
       for (const { at } of [...before.circles, ...this.links.circles]) this.stale.add(at.unit);
-      for (const key of [...this.computed.keys()]) if (!this.units.has(key)) this.computed.delete(key);
+      for (const key of [...this.computed.keys()]) if (!this.units.has(key)) {
+        this.computed.delete(key);
+        this.flows.delete(key);
+      }
     }
     return this.links;
   }
@@ -170,7 +178,29 @@ export class Workspace {
   /** The flow of a pipeline, up to date; undefined for a catalogue or a unit that does not exist. */
   flow(key: UnitKey): PipelineFlow | undefined {
     this.settle([key]);
-    return this.computed.get(key)?.flow;
+    if (!this.computed.has(key)) return undefined;
+    const pipeline = this.units.get(key);
+    return this.flows.get(key) ?? (pipeline?.kind === 'pipeline' ? this.keep(key, this.flowOf(pipeline)) : undefined);
+  }
+
+  /** What is broken in a pipeline's flow, up to date. */
+  defects(key: UnitKey): Computed['defects'] | undefined {
+    this.settle([key]);
+    return this.computed.get(key)?.defects;
+  }
+
+  private flowOf(pipeline: Pipeline): PipelineFlow {
+    return flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference));
+  }
+
+  private keep(key: UnitKey, flow: PipelineFlow): PipelineFlow {
+    this.flows.delete(key);
+    if (this.flows.size >= MOST_FLOWS) for (const oldest of this.flows.keys()) {
+      this.flows.delete(oldest);
+      break;
+    }
+    this.flows.set(key, flow);
+    return flow;
   }
 
   /** A number that changes whenever the flow of this unit does. */
@@ -231,9 +261,9 @@ export class Workspace {
     this.stale.delete(key);
     if (pipeline?.kind !== 'pipeline') return;
     const before = this.computed.get(key);
-    const flow = flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference));
+    const flow = this.keep(key, this.flowOf(pipeline));
     const exports = exportsOf(flow, before?.exports);
-    this.computed.set(key, { flow, exports, generation: ++this.generationNow });
+    this.computed.set(key, { defects: { broken: flow.broken, cycles: flow.cycles }, exports, generation: ++this.generationNow });
     if (flow.broken.some(({ what }) => what === 'output')) this.readingNothing.add(key);
     else this.readingNothing.delete(key);
     if (before === undefined || !sameExports(before.exports, exports)) for (const reader of this.links.readers.get(key) ?? []) this.markStale(reader);

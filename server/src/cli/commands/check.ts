@@ -4,7 +4,7 @@ import { decode } from '../../host/read-text.ts';
 import { writeReport } from '../../host/write-report.ts';
 import { compactReport } from '../../report/compact.ts';
 import { jsonReport } from '../../report/json.ts';
-import { reportedFixes } from '../../report/reported-fixes.ts';
+import { fixTitles, reportedFixes } from '../../report/reported-fixes.ts';
 import { allFindings, type Report } from '../../report/report.ts';
 import { NO_STYLE } from '../../report/style.ts';
 import { visible } from '../../report/visible.ts';
@@ -45,6 +45,7 @@ export function check(args: Arguments, io: Io): number {
     findings: all.filter(counts),
     suppressed: all.filter((located) => !counts(located)),
     fixes: (located) => reportedFixes(located, project.analysis, project.locale),
+    fixTitles: (located) => fixTitles(located, project.analysis, project.locale),
   };
   if (!hasInput(project)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);

@@ -41,7 +41,7 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   if (!args.has('diff') && !args.has('dry-run')) broken = !writeAll(run, candidates, project, io) || broken;
   const left = open();
   if (!args.has('diff') && !args.has('quiet')) {
-    const report = { analysis: project.analysis, version: VERSION, locale, files: project.files.length, findings: left, suppressed: [], fixes: () => [] };
+    const report = { analysis: project.analysis, version: VERSION, locale, files: project.files.length, findings: left, suppressed: [], fixes: () => [], fixTitles: () => [] };
     io.stdout.write(`${summaryLines(report, terminalWidth(io)).join('\n')}\n`);
   }
   if (broken) return 2;

@@ -4,6 +4,7 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Field, Purpose } from '../../model/pipeline.ts';
 import { samePath } from '../../lineage/trace.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import type { Fix, RelatedPlace, Severity } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
@@ -50,6 +51,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).tells && summaryOf(view.flow).categories.size < 2) return;
     for (const purpose of purposesInUse(view.flow)) {
       const folded = new Map<unknown, Map<string, Severity>>();
       for (const joint of inferredTogether(view.flow, purpose, view.environment)) {

@@ -70,7 +70,7 @@ export const rule = defineRule({
       const more = { related: use.related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };
       const reading = view.environment.law(law);
       const soft = { ...more, severity: 'warning', preset: 'reviewer' } as const;
-      if (reading.kind === 'placeholder') continue;
+      if (reading.kind === 'placeholder' || (reading.kind !== 'known' && !view.wants('reviewer'))) continue;
       if (reading.kind === 'unknown') yield report('unknown', use.at, { law, place: use.place }, soft);
       else if (reading.kind === 'ambiguous') {
         const candidates = reading.candidates.map((id) => titleOf(id, view));

@@ -1,5 +1,6 @@
 import { inForce } from '../../lineage/environment.ts';
 import { isDirect, personalFields } from '../../lineage/personal.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
@@ -36,6 +37,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).audiences.has('public')) return;
     for (const output of view.flow.outputs) {
       if (output.decl.audience !== 'public' || isStatutory(view, output)) continue;
       const fields = personalFields(output.profile).filter((field) => !field.publicRole);

@@ -1,6 +1,7 @@
 import type { FlowNode, OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -35,6 +36,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).classes.has('national-id')) return;
     const seen = new Set<FlowNode>();
     for (const output of view.flow.outputs) {
       const purpose = output.purposes.find(({ kind }) => NO_NEED.has(kind ?? ''));

@@ -4,6 +4,7 @@ import { carriedBy, isOfClass } from '../../lineage/kinds.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -40,6 +41,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).classes.has('national-id')) return;
     const reported = new Set<FieldFlow>();
     for (const output of view.flow.outputs) {
       const numbers = nationalNumbers(output);

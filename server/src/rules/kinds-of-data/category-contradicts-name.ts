@@ -54,11 +54,13 @@ outputs:
       const subjects = [...node.profile.subjects.keys()];
       const things = subjects.length > 0 && subjects.every((kind) => kind === 'objects' || kind === 'companies');
       for (const field of node.decl.fields?.values() ?? []) {
-        const declared = field.category === undefined ? undefined : view.environment.taxonomy.get(field.category.id);
+        if (field.category === undefined) continue;
+        const names = view.environment.taxonomy.announcedBy(field.name);
+        const declared = names.length === 0 ? undefined : view.environment.taxonomy.get(field.category.id);
         if (declared === undefined || RESULTS.has(declared.id)) continue;
-        const announced = view.environment.taxonomy.announcedBy(field.name).find((category) => contradicts(category, declared, things));
-        if (announced === undefined || agrees(view.environment.taxonomy.announcedBy(field.name), declared)) continue;
-        yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category!.path }, { field: field.name, category: declared.id, proposal: announced.label }, { facts: { proposal: announced.id } });
+        const announced = names.find((category) => contradicts(category, declared, things));
+        if (announced === undefined || agrees(names, declared)) continue;
+        yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category.path }, { field: field.name, category: declared.id, proposal: announced.label }, { facts: { proposal: announced.id } });
       }
     }
   },

@@ -1,6 +1,7 @@
 import { carriedBy, isOfClass, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
@@ -42,6 +43,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).classes.has('criminal')) return;
     for (const purpose of purposesInUse(view.flow)) {
       if (hasBasis(purpose)) continue;
       const items = carriedBy(view.flow, purpose, isOfClass('criminal'));

@@ -2,6 +2,7 @@ import type { Category } from '../../knowledge/types.ts';
 import { carriedBy, isOfClass, specialKind, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { BilingualText } from '../../messages/template.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
@@ -41,6 +42,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).classes.has('special')) return;
     for (const purpose of purposesInUse(view.flow)) {
       const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === 'TODO'));
       for (const [kind, items] of byKind(carriedBy(view.flow, purpose, isOfClass('special')), open)) {

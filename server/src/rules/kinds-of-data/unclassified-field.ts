@@ -87,6 +87,7 @@ function* unclassified(view: View): Iterable<Unclassified> {
   const known = (id: string): boolean => id === PLACEHOLDER || view.environment.taxonomy.members(id).length > 0;
   for (const node of view.flow.sources) {
     for (const field of node.decl.fields?.values() ?? []) {
+      if (node.profile.fields.get(field.name)?.unknown === false) continue;
       const stated = field.category;
       if (stated !== undefined) {
         if (!known(stated.id)) yield { field: field.name, stated: stated.id, at: { ...view.at(field.path, 'value'), focus: stated.path } };
