@@ -9,7 +9,7 @@ import { syntaxMessage } from '../messages/syntax-problems.ts';
 import type { ShapeFault, TextProblem } from '../rules/structure.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import { toPlain } from '../syntax/plain.ts';
-import { treeOf } from './recent-trees.ts';
+import { readTree } from './recent-trees.ts';
 import { tolerantTree } from '../syntax/tolerant.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -24,7 +24,7 @@ export interface ParsedFile {
 
 /** Parses, validates and models one file. Never throws, whatever the text. */
 export function parseFile(source: SourceFile, limits?: ReadLimits): ParsedFile {
-  const tree = treeOf(source, limits);
+  const tree = readTree(source, limits);
   const text = [...tree.problems, ...replacedBytes(source.text)].map(textProblem);
   if (!tree.wellFormed) return { text: text.slice(0, tree.problems.length), shapes: [], units: [], unreadable: true };
   const units: Unit[] = [];

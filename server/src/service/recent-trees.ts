@@ -7,19 +7,33 @@ import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-const MOST = 16;
+/** Trees that somebody asked for, and those just made: a file that is edited is asked about next. */
+const MOST_ASKED = 256;
+const MOST_FRESH = 4;
 
-const recent = new Map<SourceFile, SyntaxTree>();
+const asked = new Map<SourceFile, SyntaxTree>();
+const fresh = new Map<SourceFile, SyntaxTree>();
+
+/** Parses a text whose facts are wanted; most trees are never looked at again. */
+export function readTree(source: SourceFile, limits?: ReadLimits): SyntaxTree {
+  const tree = parse(source.text, limits);
+  remember(fresh, MOST_FRESH, source, tree);
+  return tree;
+}
 
 /** The tree of a text; parsed again when it was not looked at lately. The same text gives an equal tree. */
 export function treeOf(source: SourceFile, limits?: ReadLimits): SyntaxTree {
-  const known = recent.get(source);
+  const known = asked.get(source) ?? fresh.get(source);
   if (known !== undefined) return known;
   const tree = parse(source.text, limits);
-  if (recent.size >= MOST) for (const oldest of recent.keys()) {
-    recent.delete(oldest);
+  remember(asked, MOST_ASKED, source, tree);
+  return tree;
+}
+
+function remember(trees: Map<SourceFile, SyntaxTree>, most: number, source: SourceFile, tree: SyntaxTree): void {
+  if (trees.size >= most) for (const oldest of trees.keys()) {
+    trees.delete(oldest);
     break;
   }
-  recent.set(source, tree);
-  return tree;
+  trees.set(source, tree);
 }
