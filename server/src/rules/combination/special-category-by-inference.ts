@@ -32,7 +32,7 @@ export const rule = defineRule({
     en: 'What only lets a special category be guessed falls under the ban of GDPR 9(1) too; the Court of Justice read it so in case C-184/20. A nationality may say something about ethnic origin, a care bill about health.',
   },
   resolve: {
-    nl: 'Laat het veld weg of maak het grover. Sluit u uit dat het iets verraadt, zet dat dan één keer bij het veld onder `inference`, met reden, naam en datum. Kan het wel, noem dan de uitzondering bij het doel onder `special`.',
+    nl: 'Laat het veld weg of maak het grover. Sluit je uit dat het iets verraadt, zet dat dan één keer bij het veld onder `inference`, met reden, naam en datum. Kan het wel, noem dan de uitzondering bij het doel onder `special`.',
     en: 'Leave the field out or make it coarser. If it cannot give anything away, record that once at the field under `inference`, with reason, name and date. If it can, name the exception at the purpose under `special`.',
   },
   messages: {

@@ -46,7 +46,7 @@ export const rule = defineRule({
   messages: {
     unknown: { nl: '«{law}», genoemd bij {place}, is geen bekende wet', en: '“{law}”, named for {place}, is not a known law' },
     ambiguous: { nl: '«{law}», genoemd bij {place}, kan meer dan één wet zijn: {candidates}', en: '“{law}”, named for {place}, can be more than one law: {candidates}' },
-    incomplete: { nl: '«{law}», genoemd bij {place}, is zonder artikel niet zeker te herkennen: bedoelt u {candidates}?', en: '“{law}”, named for {place}, cannot be told for certain without an article: did you mean {candidates}?' },
+    incomplete: { nl: '«{law}», genoemd bij {place}, is zonder artikel niet zeker te herkennen: bedoel je {candidates}?', en: '“{law}”, named for {place}, cannot be told for certain without an article: did you mean {candidates}?' },
     repealed: { nl: '«{law}», genoemd bij {place}, is ingetrokken', en: '“{law}”, named for {place}, has been repealed' },
     bill: { nl: '«{law}», genoemd bij {place}, is nog een voorstel', en: '“{law}”, named for {place}, is still a bill' },
     adopted: { nl: '«{law}», genoemd bij {place}, is aangenomen maar geldt nog niet', en: '“{law}”, named for {place}, has been adopted but is not in force yet' },

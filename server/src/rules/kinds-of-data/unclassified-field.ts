@@ -27,7 +27,7 @@ export const rule = defineRule({
     missing: { nl: 'Veld «{field}» heeft geen categorie', en: 'Field “{field}” has no category' },
     proposed: { nl: 'Veld «{field}» heeft geen categorie; de naam wijst op {proposal}', en: 'Field “{field}” has no category; the name points to {proposal}' },
     unknown: { nl: 'Categorie «{category}» van veld «{field}» is niet bekend', en: 'Category “{category}” of field “{field}” is not known' },
-    near: { nl: 'Categorie «{category}» van veld «{field}» is niet bekend; bedoelt u {proposal}?', en: 'Category “{category}” of field “{field}” is not known; did you mean {proposal}?' },
+    near: { nl: 'Categorie «{category}» van veld «{field}» is niet bekend; bedoel je {proposal}?', en: 'Category “{category}” of field “{field}” is not known; did you mean {proposal}?' },
   },
   examples: {
     trigger: pipelineExample(`

@@ -31,7 +31,7 @@ export const rule = defineRule({
     en: 'People who gave data for one purpose do not count on another (GDPR 5(1)(b)). Further use therefore asks for the five answers of GDPR 6(4), or a law that settles the switch. Towards control and punishment a law is needed.',
   },
   resolve: {
-    nl: 'Beantwoord bij `compatibility` de vijf vragen en leg vast wie dat wanneer deed, of noem de wet. Een wet die u laat ontvangen wat anderen verzamelden, is ook een antwoord. Kan dat niet: maak het doel kleiner of haal groepscijfers op.',
+    nl: 'Beantwoord bij `compatibility` de vijf vragen en leg vast wie dat wanneer deed, of noem de wet. Een wet die je laat ontvangen wat anderen verzamelden, is ook een antwoord. Kan dat niet: maak het doel kleiner of haal groepscijfers op.',
     en: 'Answer the five questions under `compatibility` and record who did so and when, or name the law. A law that lets you receive what others collected is an answer too. If neither is possible: narrow the purpose or take in group figures.',
   },
   messages: {

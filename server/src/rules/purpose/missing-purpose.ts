@@ -31,7 +31,7 @@ export const rule = defineRule({
     en: 'Personal data are collected and used for a purpose that is set beforehand (GDPR 5(1)(b)). The ground, the retention period and the question whether less would do all hang on it.',
   },
   resolve: {
-    nl: 'Zet onder `purposes` wat u maakt, voor wie en waartoe. Heeft de pijplijn meer doelen, geef dan bij elke uitvoer aan welk doel zij dient.',
+    nl: 'Zet onder `purposes` wat je maakt, voor wie en waartoe. Heeft de pijplijn meer doelen, geef dan bij elke uitvoer aan welk doel zij dient.',
     en: 'State under `purposes` what you make, for whom and to what end. If the pipeline has several purposes, say for each output which one it serves.',
   },
   messages: {

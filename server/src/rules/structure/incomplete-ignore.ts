@@ -29,7 +29,7 @@ export const rule = defineRule({
     incomplete: { nl: 'Deze negeer-opmerking mist {missing}', en: 'This ignore comment lacks {missing}' },
     expired: { nl: 'Deze negeer-opmerking gold tot {until}', en: 'This ignore comment held until {until}' },
     unknownRule: { nl: 'Regel «{rule}» bestaat niet', en: 'Rule “{rule}” does not exist' },
-    near: { nl: 'Regel «{rule}» bestaat niet; bedoelt u «{suggestion}»?', en: 'Rule “{rule}” does not exist; did you mean “{suggestion}”?' },
+    near: { nl: 'Regel «{rule}» bestaat niet; bedoel je «{suggestion}»?', en: 'Rule “{rule}” does not exist; did you mean “{suggestion}”?' },
     notIgnorable: { nl: 'Regel «{rule}» kan niet worden genegeerd', en: 'Rule “{rule}” cannot be ignored' },
     locked: { nl: 'De configuratie staat niet toe dat regel «{rule}» hier wordt genegeerd', en: 'The configuration does not allow rule “{rule}” to be ignored here' },
     malformed: { nl: 'Deze opmerking is geen geldige aanwijzing voor grondslag', en: 'This comment is no valid directive for grondslag' },

@@ -31,7 +31,7 @@ export const rule = defineRule({
     register: { nl: 'Register «{name}» staat in geen catalogus', en: 'Register “{name}” is in no catalogue' },
     output: { nl: 'Uitvoer «{name}» van een andere pijplijn bestaat niet', en: 'Output “{name}” of another pipeline does not exist' },
     category: { nl: 'Categorie «{name}» bestaat niet', en: 'Category “{name}” does not exist' },
-    near: { nl: '«{name}» bestaat niet; bedoelt u «{suggestion}»?', en: '“{name}” does not exist; did you mean “{suggestion}”?' },
+    near: { nl: '«{name}» bestaat niet; bedoel je «{suggestion}»?', en: '“{name}” does not exist; did you mean “{suggestion}”?' },
   },
   examples: {
     trigger: pipelineExample(PLAIN_BODY.replace('from: tel', 'from: tell')),
