@@ -32,9 +32,9 @@ export const rule = defineRule({
 
   *checkFile(view, report) {
     for (const { at, others } of view.circles) {
-      const related = others.map(({ unit, source }) => ({ at: { unit, path: ['sources', source], part: 'key' as const }, message: { nl: 'deze bron hoort bij de kring', en: 'this source is part of the circle' }, params: {} }));
+      const related = others.map(({ unit, source }) => ({ at: { unit, path: ['sources', source, 'output'], part: 'whole' as const }, message: { nl: 'deze bron hoort bij de kring', en: 'this source is part of the circle' }, params: {} }));
       const names = [at, ...others].map(({ unit, source }) => `${unit.slice(0, unit.lastIndexOf('#'))}: ${source}`);
-      yield report('pipelines', { unit: at.unit, path: ['sources', at.source], part: 'whole' }, { names }, { related });
+      yield report('pipelines', { unit: at.unit, path: ['sources', at.source, 'output'], part: 'whole' }, { names }, { related });
     }
     for (const [unit, flow] of view.flows) {
       for (const steps of flow.cycles) {
