@@ -7,6 +7,7 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
+import { declarationOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -64,18 +65,20 @@ export const rule = defineRule({
       const carried = carriedBy(view.flow, purpose, isOfClass('national-id'));
       // Nothing carried, or all of it reported.
       if (carried.every((item) => reported.has(item.field))) continue;
-      yield report('controller', { unit: purpose.unit, path: purpose.path, part: 'key' }, { controller: controllers[0]!.name, fields: carried.map((item) => item.field.name), purpose: purpose.id }, {
+      yield report('controller', purposeAnchor(purpose, view), { controller: controllers[0]!.name, fields: carried.map((item) => item.field.name), purpose: purpose.id }, {
         purpose: purpose.id,
         combination: originsOf(carried.map((item) => item.field)).map(originAnchor),
-        related: carried.map((item) => ({ at: item.entry, message: { nl: '«{field}» komt hier binnen', en: '“{field}” comes in here' }, params: { field: item.field.name } })),
+        related: [...carried.map((item) => ({ at: item.entry, message: { nl: '«{field}» komt hier binnen', en: '“{field}” comes in here' }, params: { field: item.field.name } })), ...declarationOf(purpose, view)],
       });
     }
   },
 
-  *fixes(finding) {
+  *fixes(finding, view) {
     const title = { nl: 'Voeg een wet toe om in te vullen', en: 'Add a law to fill in' };
     if (finding.message === 'public') return;
-    yield { title, params: {}, kind: 'suggestion', principle: 'bsn-only-by-law', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'bsn', value: { law: 'TODO' } }] };
+    const purpose = finding.message === 'controller' ? view.environment.purpose(view.pipeline, finding.purpose ?? '') : undefined;
+    const { unit, path } = purpose ?? { unit: finding.at.unit, path: finding.at.path };
+    yield { title, params: {}, kind: 'suggestion', principle: 'bsn-only-by-law', operations: [{ op: 'insert', unit, path, key: 'bsn', value: { law: 'TODO' } }] };
   },
 });
 

@@ -1,9 +1,12 @@
 import type { Ground } from '../../knowledge/types.ts';
 import type { LawReading } from '../../lineage/environment.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
+import type { Anchor } from '../../model/path.ts';
 import type { SpecialDecl } from '../../model/pipeline.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels } from '../places.ts';
+import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -39,18 +42,19 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
-    for (const purpose of view.pipeline.purposes.values()) {
-      for (const entry of purpose.special) {
+    for (const purpose of new Set([...view.pipeline.purposes.values(), ...servedPurposes(view.flow)])) {
+      for (const [index, entry] of purpose.special.entries()) {
         const exception = exceptionOf(view, entry);
         if (exception === undefined || entry.article === undefined) continue;
-        const at = view.at(entry.path, 'whole');
-        const more = { purpose: purpose.id, combination: entry.categories.map((ref) => view.at(ref.path, 'value')) };
+        const below = entry.path.slice(purpose.path.length);
+        const at = purposeAnchor(purpose, view, below, 'whole');
+        const more = { purpose: purpose.id, combination: entry.categories.map((ref): Anchor => ({ unit: purpose.unit, path: ref.path, part: 'value' })), related: declarationOf(purpose, view, below), facts: { index: String(index) } };
         if (entry.law === undefined) {
           if (exception.needsLaw) yield report('missing', at, { article: `AVG ${entry.article}` }, more);
           continue;
         }
         const law = view.environment.law(entry.law.id);
-        const lawAt = { ...view.at(entry.path, 'value'), focus: entry.law.path };
+        const lawAt = isOwn(purpose, view) ? { ...view.at(entry.path, 'value'), focus: entry.law.path } : at;
         const wrong = misfit(view, entry, exception, law);
         if (wrong === undefined) continue;
         if (wrong.kind === 'letters') yield report('letters', lawAt, { law: entry.law.id, right: `AVG ${wrong.right}`, article: `AVG ${entry.article}` }, more);
@@ -60,8 +64,11 @@ export const rule = defineRule({
     }
   },
 
-  *fixes(finding) {
-    const { unit, path } = finding.at;
+  *fixes(finding, view) {
+    const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
+    const path = purpose?.special[Number(finding.facts['index'])]?.path;
+    if (purpose === undefined || path === undefined) return;
+    const { unit } = purpose;
     if (finding.message === 'missing') yield { title: { nl: 'Voeg een wet toe om in te vullen', en: 'Add a law to fill in' }, params: {}, kind: 'suggestion', principle: 'task-in-law', operations: [{ op: 'insert', unit, path, key: 'law', value: 'TODO', after: 'article' }] };
     if (finding.message === 'secrecy') yield { title: { nl: 'Voeg een geheimhoudingsplicht toe om in te vullen', en: 'Add a duty of secrecy to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield', operations: [{ op: 'insert', unit, path, key: 'secrecyDuty', value: 'TODO', after: 'law' }] };
   },
