@@ -6,7 +6,7 @@
 import { matrixCell } from '../knowledge/purposes.ts';
 import type { MatrixCell } from '../knowledge/types.ts';
 import type { CompatibilityDecl, Pipeline, Purpose } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER, type Ref } from '../model/read.ts';
 import { inForce, type Environment, type PartyInfo } from './environment.ts';
 import type { PipelineFlow, SourceNode } from './flow.ts';
 import { levelOf, moreIdentifying, personalFields } from './personal.ts';
@@ -30,6 +30,11 @@ export interface Judgement {
   readonly controllers: readonly PartyInfo[];
 }
 
+/** Purpose kinds under which people ask for help. */
+const HELP: ReadonlySet<string> = new Set(['debt-help', 'care']);
+/** Purpose kinds that check people, or call them to account. */
+const CONTROL: ReadonlySet<string> = new Set(['supervision', 'enforcement', 'criminal']);
+
 const ANSWERS = ['link', 'context', 'nature', 'consequences', 'safeguards', 'by', 'date'] as const;
 
 /**
@@ -40,11 +45,32 @@ export function passages(source: SourceNode, purpose: Purpose, flow: PipelineFlo
   const { kind } = purpose;
   if (kind === undefined || kind === PLACEHOLDER || personalFields(source.profile).length === 0) return [];
   return countedPurposes(source).map((collected): Passage => {
-    const cell = matrixCell(judgement.environment.base, collected.kind, kind);
+    const cell = cellOf(collected, kind, source, judgement.environment);
     if (isSettled(cell, collected, purpose, judgement) || (cell === 'anon' && !leavesAsPersons(source, purpose, flow, judgement.environment))) return { collected, cell, settled: true, toldBefore: false };
     const before = earlier(source, kind, collected, cell, judgement);
     return { collected, cell, settled: before === 'settled' && cell === 'test', toldBefore: before === 'open' };
   });
+}
+
+/** The cell of the matrix; help to young people is care under whatever kind its file is kept, so that to check on them asks what it asks of care. */
+function cellOf(collected: Collected, kind: string, source: SourceNode, { base }: Environment): MatrixCell {
+  const cell = matrixCell(base, collected.kind, kind);
+  return cell === 'test' && CONTROL.has(kind) && isHelp(collected, source) ? matrixCell(base, isHelpKind(collected.kind) ? collected.kind : 'care', kind) : cell;
+}
+
+/** Whether a purpose kind is one under which people ask for help. */
+export function isHelpKind(kind: string): boolean {
+  return HELP.has(kind);
+}
+
+/** Whether the data were given for help: with debts, in care, or anything under the secrecy of help to young people. */
+export function isHelp(collected: Collected, source: SourceNode): boolean {
+  return isHelpKind(collected.kind) || source.profile.secrecy.has('youth');
+}
+
+/** Whether a purpose kind checks on people. */
+export function isControl(kind: string | undefined): boolean {
+  return kind !== undefined && CONTROL.has(kind);
 }
 
 /** What counts as collected at a source: the original collections, and the purpose of the pipeline that hands it on. */
@@ -77,6 +103,18 @@ function isSettled(cell: MatrixCell, collected: Collected, purpose: Purpose, jud
   if (grantsReceipt(purpose, judgement)) return true;
   // AVG 6(4) asks its questions only where the new use does not rest on the consent of the person.
   return cell === 'test' && (purpose.ground?.article === '6(1)(a)' || entries.some((entry) => entry.outcome === 'compatible' && ANSWERS.every((answer) => entry.answers.has(answer))));
+}
+
+/** The law in force that settles a passage, where the purpose names one that is known; for the passages only a law can settle. */
+export function settlingLaw(collected: Collected, purpose: Purpose, judgement: Judgement): Ref | undefined {
+  const named = purpose.compatibility.filter((entry) => compares(entry, collected, judgement) && entry.outcome === 'by-law').map((entry) => entry.law);
+  const law = named.find((ref) => isKnownInForce(ref, judgement)) ?? (grantsReceipt(purpose, judgement) ? purpose.ground?.law : undefined);
+  return isKnownInForce(law, judgement) ? law : undefined;
+}
+
+function isKnownInForce(ref: Ref | undefined, { environment, today }: Judgement): boolean {
+  const law = ref === undefined ? undefined : environment.law(ref.id);
+  return law?.kind === 'known' && inForce(law, today);
 }
 
 function carries(entry: CompatibilityDecl, { environment, today }: Judgement): boolean {

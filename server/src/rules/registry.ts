@@ -13,6 +13,7 @@ import { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-l
 import { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
 import { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 import { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
+import { rule as helpDataForControl } from './ethics/help-data-for-control.ts';
 import { rule as incompatiblePurpose } from './purpose/incompatible-purpose.ts';
 import { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 import { rule as invalidYaml } from './structure/invalid-yaml.ts';
@@ -23,6 +24,7 @@ import { rule as noLegalGround } from './ground/no-legal-ground.ts';
 import { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 import { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 import { rule as placeholderLeft } from './structure/placeholder-left.ts';
+import { rule as policeDataWrongRegime } from './roles/police-data-wrong-regime.ts';
 import { rule as pseudonymRelinked } from './combination/pseudonym-relinked.ts';
 import { rule as purposeDrift } from './purpose/purpose-drift.ts';
 import { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   falseAnonymity,
   groundNotAvailable,
   groundWithoutLaw,
+  helpDataForControl,
   incompatiblePurpose,
   incompleteIgnore,
   invalidYaml,
@@ -63,6 +66,7 @@ export const RULES: readonly Rule[] = [
   outsideAuthorisation,
   personalDataPublished,
   placeholderLeft,
+  policeDataWrongRegime,
   pseudonymRelinked,
   purposeDrift,
   reIdentifyingCombination,

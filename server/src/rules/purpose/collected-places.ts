@@ -4,6 +4,7 @@ import type { Passage } from '../../lineage/compatibility.ts';
 import type { Collected } from '../../lineage/profile.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import type { Fix, RelatedPlace } from '../finding.ts';
+import { shortLabels } from '../places.ts';
 import { isOwn } from '../purpose-place.ts';
 import type { View } from '../view.ts';
 import { kindLabel, type PurposePath } from './purpose-paths.ts';
@@ -11,6 +12,7 @@ import { kindLabel, type PurposePath } from './purpose-paths.ts';
 const ORIGIN = { nl: 'verzameld voor {kind}', en: 'collected for {kind}' };
 const HOP = { nl: 'onderweg gebruikt voor {kind}', en: 'used on the way for {kind}' };
 const HANDED = { nl: 'de gegevens komen uit deze uitvoer', en: 'the data come from this output' };
+const ALLOWED = { nl: 'de maker staat deze soorten doel toe: {allowed}', en: 'the maker allows these kinds of purpose: {allowed}' };
 const USED = { nl: 'hier gebruikt voor {kind}', en: 'used here for {kind}' };
 
 /** Where the data come from and go to: each origin, each purpose on the way, the output that hands them on, the purpose here. */
@@ -24,6 +26,14 @@ export function wayPlaces(path: PurposePath, view: View): readonly RelatedPlace[
     ...(upstream === undefined ? [] : [{ at: { unit: upstream.pipeline.key, path: upstream.output.path, part: 'key' as const }, message: HANDED, params: {} }]),
     { at: { unit: purpose.unit, path: purpose.path, part: 'key' }, message: USED, params: { kind: kindLabel(purpose.kind ?? '', view) } },
   ];
+}
+
+/** What the maker of the data allows, where this use is none of it. */
+export function allowedPlaces({ source, outside }: PurposePath, view: View): readonly RelatedPlace[] {
+  const upstream = source.supply.upstream;
+  if (!outside || upstream === undefined) return [];
+  const allowed = shortLabels((upstream.output.allowedUses ?? []).map((ref) => kindLabel(ref.id, view)));
+  return [{ at: { unit: upstream.pipeline.key, path: [...upstream.output.path, 'allowedUses'], part: 'whole' }, message: ALLOWED, params: { allowed } }];
 }
 
 function collectedPlace(item: Collected, view: View): RelatedPlace {

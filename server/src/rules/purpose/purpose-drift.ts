@@ -2,10 +2,8 @@ import { countedPurposes } from '../../lineage/compatibility.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
-import { answerFixes, pathOf, wayPlaces } from './collected-places.ts';
+import { allowedPlaces, answerFixes, pathOf, wayPlaces } from './collected-places.ts';
 import { drifted, kindLabel, pathsToldBy } from './purpose-paths.ts';
-
-const ALLOWED = { nl: 'de maker staat deze soorten doel toe: {allowed}', en: 'the maker allows these kinds of purpose: {allowed}' };
 
 /**
  * A purpose that shifts over pipelines: each step may look small, but what counts is the way from the
@@ -76,7 +74,7 @@ export const rule = defineRule({
         purpose: purpose.id,
         combination: told.map(({ collected }) => collected.at),
         related: [
-          ...(outside ? [{ at: { unit: upstream.pipeline.key, path: [...upstream.output.path, 'allowedUses'], part: 'whole' as const }, message: ALLOWED, params: { allowed: allowedText } }] : []),
+          ...allowedPlaces(path, view),
           ...wayPlaces(path, view),
         ],
         ...(way === undefined ? {} : { trace: { node: source.path, collected: way } }),

@@ -1,16 +1,16 @@
 /**
  * The ways data take from what they were collected for to a purpose of this pipeline, and which rule
- * tells of each. One way is told once, by the first that applies: statistics used on individuals, drift
- * over pipelines, an incompatible purpose.
+ * tells of each. One way is told once, by the first that applies: statistics used on individuals, help
+ * turned into control, drift over pipelines, an incompatible purpose.
  */
 import { controllersOf } from '../../lineage/environment.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
-import { compares, passages, purposesReached, type Judgement, type Passage } from '../../lineage/compatibility.ts';
+import { compares, isControl, isHelp, passages, purposesReached, settlingLaw, type Judgement, type Passage } from '../../lineage/compatibility.ts';
 import { levelOf, personalCategories, personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { labelOf, restrictedUses, type RestrictedUse } from '../../lineage/restriction.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER, type Ref } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { View } from '../view.ts';
 
@@ -19,19 +19,38 @@ export interface PurposePath {
   readonly purpose: Purpose;
   /** The passages that nothing settles. */
   readonly open: readonly Passage[];
+  /** The passages from help to control that a law settles. */
+  readonly helpByLaw: readonly LawfulHelp[];
   /** Whether the maker of the data states allowed uses, and this is none of them. */
   readonly outside: boolean;
   /** Whether the answers compare with the pipeline before, and not with the origin. */
   readonly comparesWithHopOnly: boolean;
 }
 
-type Teller = 'purpose-drift' | 'incompatible-purpose';
+/** Help that a law lets be used for control. */
+export interface LawfulHelp {
+  readonly passage: Passage;
+  readonly law: Ref;
+}
+
+type Teller = 'help-data-for-control' | 'purpose-drift' | 'incompatible-purpose';
 
 /** In order: who tells of a way first. A way that nobody applies to is no finding. */
 const TELLERS: readonly { readonly rule: Teller; readonly applies: (path: PurposePath) => boolean }[] = [
+  { rule: 'help-data-for-control', applies: (path) => helpTurned(path).length > 0 },
   { rule: 'purpose-drift', applies: (path) => path.outside || path.comparesWithHopOnly || drifted(path).length > 0 },
   { rule: 'incompatible-purpose', applies: (path) => path.open.length > 0 },
 ];
+
+/** The passages from help to control that nothing settles. */
+export function helpTurned(path: PurposePath): readonly Passage[] {
+  return isControl(path.purpose.kind) ? path.open.filter(({ collected }) => isHelp(collected, path.source)) : [];
+}
+
+/** The ways from help to control that a law settles, and of which no rule tells anything else. */
+export function helpSettledByLaw(view: View): readonly PurposePath[] {
+  return readWays(view).paths.filter((path) => path.helpByLaw.length > 0 && !TELLERS.some(({ applies }) => applies(path)));
+}
 
 /** The passages from the origin, over a border between pipelines, that no answer but a law could settle. */
 export function drifted(path: PurposePath): readonly Passage[] {
@@ -58,7 +77,7 @@ interface Ways {
   readonly paths: readonly PurposePath[];
 }
 
-/** Three rules ask the same of one view. */
+/** Several rules ask the same of one view. */
 const known = new WeakMap<View, Ways>();
 
 function readWays(view: View): Ways {
@@ -81,7 +100,11 @@ function allPaths(view: View): readonly PurposePath[] {
     const untested = open.filter(({ collected, cell }) => cell === 'test' && collected.original && collected.distance > 0);
     const hops = all.filter(({ collected }) => !collected.original).map(({ collected }) => collected);
     const comparesWithHopOnly = untested.length > 0 && hops.some((hop) => purpose.compatibility.some((entry) => compares(entry, hop, judgement)));
-    return { source, purpose, open, outside: isOutside(source, purpose, view), comparesWithHopOnly };
+    const helpByLaw = isControl(purpose.kind) ? all.flatMap((passage): readonly LawfulHelp[] => {
+      const law = passage.settled && passage.cell !== 'ok' && isHelp(passage.collected, source) ? settlingLaw(passage.collected, purpose, judgement) : undefined;
+      return law === undefined ? [] : [{ passage, law }];
+    }) : [];
+    return { source, purpose, open, helpByLaw, outside: isOutside(source, purpose, view), comparesWithHopOnly };
   }));
 }
 

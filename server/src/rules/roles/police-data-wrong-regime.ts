@@ -1,0 +1,149 @@
+import type { Category } from '../../knowledge/types.ts';
+import { controllersOf } from '../../lineage/environment.ts';
+import type { SourceNode } from '../../lineage/flow.ts';
+import { carriedBy, type Carried } from '../../lineage/kinds.ts';
+import { purposesInUse } from '../../lineage/uncovered.ts';
+import type { Anchor } from '../../model/path.ts';
+import type { Purpose } from '../../model/pipeline.ts';
+import { pipelineExample } from '../example.ts';
+import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
+import { kindLabel } from '../purpose/purpose-paths.ts';
+import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { defineRule } from '../rule.ts';
+import type { View } from '../view.ts';
+import { hasRegime, mayorsArticle } from './police-regime.ts';
+
+/** Purpose kinds that are no keeping of public order, however widely that is read. Reports for the mayor, and research under Wpg 22, are left alone. */
+const NOT_PUBLIC_ORDER: ReadonlySet<string> = new Set(['service', 'service-optional', 'debt-help', 'care', 'education', 'public-health', 'publication', 're-identification']);
+
+const FIELD = { nl: '«{field}» ({category}) hoort erbij', en: '“{field}” ({category}) is part of it' };
+const PURPOSE = { nl: 'doel «{purpose}» gebruikt ze', en: 'purpose “{purpose}” uses them' };
+
+/**
+ * Police and judicial data that no regime of their own opens for a purpose, and police data given to a
+ * mayor that are used for something else. Law: Wpg 16(1)(b), 16–20, Wjsg, AVG 2(2)(d), UAVG 33(1)(a)
+ * (checked 2026-11-21). Handing them on is the concern of the rule about secrecy.
+ */
+export const rule = defineRule({
+  id: 'police-data-wrong-regime',
+  group: 'roles',
+  lens: 'legal',
+  severity: 'error',
+  preset: 'engineer',
+  confidence: 'high',
+  principles: ['criminal-data-shield', 'two-gates'],
+  articles: ['Wpg 16', 'Wpg 18', 'Wpg 19', 'Wpg 20', 'AVG 2(2)(d)', 'UAVG 33(1)(a)'],
+  fix: 'unsafe',
+  ignorable: true,
+  summary: { nl: 'Politie- of justitiegegevens zonder de regeling die ervoor geldt', en: 'Police or judicial data without the regime that governs them' },
+  why: {
+    nl: 'Politie en justitie geven gegevens alleen langs de wegen van de Wpg en de Wjsg, elk met een eigen doel. Een grondslag van de AVG opent ze niet, en wat de burgemeester krijgt voor de openbare orde (Wpg 16(1)(b)) is er voor niets anders.',
+    en: 'Police and justice supply data only along the routes of the Police Data Act and the Judicial Records Act, each with an aim of its own. A ground of the GDPR does not open them, and what a mayor receives for public order (Wpg 16(1)(b)) is there for nothing else.',
+  },
+  resolve: {
+    nl: 'Noem bij het doel onder `criminal` het artikel van de Wpg of de Wjsg waaronder je ze ontvangt. Is er geen, laat het veld dan weg of vraag groepscijfers.',
+    en: 'Name under `criminal` at the purpose the article of the Wpg or Wjsg under which you receive them. If there is none, leave the field out or ask for group figures.',
+  },
+  messages: {
+    missing: {
+      nl: 'Voor {kinds} uit «{source}» noemt doel «{purpose}» geen artikel van de Wpg of de Wjsg; een grondslag van de AVG dekt ze niet',
+      en: 'For {kinds} from “{source}” purpose “{purpose}” names no article of the Wpg or Wjsg; a ground of the GDPR does not cover them',
+    },
+    aim: {
+      nl: '{article} dekt {kinds} uit «{source}» voor de openbare orde, en niet voor {kind} (doel «{purpose}»)',
+      en: '{article} covers {kinds} from “{source}” for public order, and not for {kind} (purpose “{purpose}”)',
+    },
+    holder: {
+      nl: '{article} dekt {kinds} uit «{source}» voor de burgemeester, en niet voor {controller} (doel «{purpose}»)',
+      en: '{article} covers {kinds} from “{source}” for the mayor, and not for {controller} (purpose “{purpose}”)',
+    },
+  },
+  examples: {
+    trigger: example('', 'incidentCode: police-data'),
+    repaired: example('    criminal: { received: { law: Wpg 16(1)(b) } }\n', 'incidentCode: police-data'),
+    // How busy a place is says nothing about who was suspected there.
+    nearMiss: example('', 'drukte: measurement'),
+  },
+
+  *check(view, report) {
+    for (const purpose of purposesInUse(view.flow)) {
+      for (const [name, { at, source, items }] of bySource(view, carriedBy(view.flow, purpose, isPoliceOrJudicial))) {
+        const kinds = joinLabels(labels(items.flatMap((item) => item.categories)));
+        const more = about(view, purpose, at, items);
+        if (!hasRegime(purpose, source, view.environment)) {
+          yield report('missing', at, { kinds, source: name, purpose: purpose.id }, more);
+          continue;
+        }
+        const article = mayorsArticle(purpose, source, view.environment);
+        if (article === undefined) continue;
+        const controllers = controllersOf(view.pipeline, view.environment);
+        if (purpose.kind !== undefined && NOT_PUBLIC_ORDER.has(purpose.kind)) yield report('aim', at, { article, kinds, source: name, kind: kindLabel(purpose.kind, view), purpose: purpose.id }, more);
+        else if (controllers.length > 0 && controllers.every((party) => party.kind === 'private')) yield report('holder', at, { article, kinds, source: name, controller: controllers.map((party) => party.name), purpose: purpose.id }, more);
+      }
+    }
+  },
+
+  *fixes(finding, view) {
+    for (const place of finding.related) {
+      const operations = place.cause === true && place.at.unit === view.pipeline.key ? removeField(view, place.at.path) : undefined;
+      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: place.at.path[3] ?? '' }, kind: 'unsafe', principle: 'criminal-data-shield', operations };
+    }
+    const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
+    if (finding.message !== 'missing' || purpose === undefined) return;
+    const { unit, path, criminal } = purpose;
+    const received = { law: 'TODO' };
+    yield {
+      title: { nl: 'Voeg de ontvangst toe om in te vullen', en: 'Add the receipt to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield',
+      operations: [criminal === undefined ? { op: 'insert', unit, path, key: 'criminal', value: { received }, after: 'special' } : { op: 'insert', unit, path: criminal.path, key: 'received', value: received }],
+    };
+  },
+});
+
+function isPoliceOrJudicial(category: Category): boolean {
+  return category.id === 'police-data' || category.id === 'judicial-data' || category.parents.includes('police-data') || category.parents.includes('judicial-data');
+}
+
+interface Brought {
+  readonly at: Anchor;
+  readonly source: SourceNode | undefined;
+  readonly items: readonly Carried[];
+}
+
+/** What each source brings; what a step makes of other data stands by itself. */
+function bySource(view: View, carried: readonly Carried[]): ReadonlyMap<string, Brought> {
+  const groups = new Map<string, Brought>();
+  for (const item of carried) {
+    const [section, name = ''] = item.entry.path;
+    const source = section === 'sources' ? view.flow.sources.find((node) => node.name === name) : undefined;
+    groups.set(name, { at: source?.at ?? item.entry, source, items: [...groups.get(name)?.items ?? [], item] });
+  }
+  return groups;
+}
+
+function about(view: View, purpose: Purpose, at: Anchor, items: readonly Carried[]) {
+  const origins = originsOf(items.map((item) => item.field));
+  return {
+    purpose: purpose.id,
+    combination: origins.map(originAnchor),
+    related: [
+      ...items.filter((item) => item.entry.path.length !== at.path.length).map((item) => ({ at: item.entry, message: FIELD, params: { field: item.field.name, category: joinLabels(labels(item.categories)) }, cause: true })),
+      ...origins.filter((origin) => origin.unit !== view.pipeline.key).map((origin) => ({ at: originAnchor(origin), message: { nl: '«{field}» komt hier vandaan', en: '“{field}” comes from here' }, params: { field: origin.name } })),
+      { at: { unit: purpose.unit, path: purpose.path, part: 'key' as const }, message: PURPOSE, params: { purpose: purpose.id } },
+    ],
+  };
+}
+
+function example(basis: string, field: string): string {
+  return pipelineExample(`
+purposes:
+  evenementen:
+    description: De veiligheid rond evenementen in de stad bewaken
+    kind: criminal
+    ground: { article: 6(1)(e), law: Gemeentewet art. 172 }
+    retention: P1Y
+${basis}sources:
+  incidenten: { party: politie, collectedFor: criminal, disclosure: { agreement: Convenant 2025 }, fields: { locatie: location, ${field} } }
+outputs:
+  kaart: { from: incidenten, audience: team, recipients: [gemeente] }
+`);
+}
