@@ -117,12 +117,12 @@ export class Analysis {
 
   /** The findings of a unit's flow, up to date; the same list as long as nothing they depend on changes. */
   ofUnit(key: UnitKey): readonly Finding[] {
-    const flow = this.workspace.flow(key);
-    if (flow === undefined) return NO_FINDINGS;
     const generation = this.workspace.generation(key);
     const settings = this.settingsFor(fileOf(key));
     const before = this.byUnit.get(key);
     if (before !== undefined && before.generation === generation && before.settings === settings) return before.findings;
+    const flow = this.workspace.flow(key);
+    if (flow === undefined) return NO_FINDINGS;
     const wants = (preset: Preset): boolean => includes(settings.preset, preset) || (settings.enabled?.size ?? 0) > 0;
     const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants);
     const findings: Finding[] = [];

@@ -5,7 +5,7 @@
 import { closest } from '../base/closest.ts';
 import type { CommentFault } from '../rules/structure.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
-import { coveredSpan, DIRECTIVE, directiveComments, type Comment } from '../syntax/comments.ts';
+import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Settings } from './settings.ts';
@@ -31,7 +31,8 @@ const NONE: Directives = { list: [], faults: [] };
 
 /** Reads the directives of a text. `today` is an ISO date: a comment whose `until` lies before it has expired. */
 export function readDirectives(text: string, treeOf: () => SyntaxTree, settings: Settings, today: string): Directives {
-  if (!text.includes(DIRECTIVE)) return NONE;
+  // Every file of ours says `grondslag:`; only few say it in a comment.
+  if (!/#[ \t]*grondslag:/.test(text)) return NONE;
   const tree = treeOf();
   const found = directiveComments(text, tree);
   if (found.length === 0) return NONE;
