@@ -1,4 +1,5 @@
 /** The report for people at a terminal: each finding as a block with its source, why it matters and what to do. */
+import type { Rule } from '../rules/rule.ts';
 import type { Locale } from '../messages/template.ts';
 import type { FixKind, Severity } from '../rules/finding.ts';
 import type { Located, LocatedPlace } from '../service/analysis.ts';
@@ -61,7 +62,7 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   if (related.length > places.length) lines.push(...note('', words.more(related.length - places.length)));
   const way = wayOf(located, report);
   if (way !== '') lines.push(...note(words.path, way));
-  lines.push(...note(words.why, `${titledCitations(rule.articles, locale)} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
+  lines.push(...note(words.why, reasonOf(rule, locale)));
   const fixes = report.fixTitles(located).slice(0, MOST_FIXES);
   if (fixes.length === 0) lines.push(...note(words.do, rule.resolve[locale]));
   for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${FIX_KINDS[locale][fix.kind]}]`));
@@ -82,6 +83,15 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
     const indent = gutter + 1 + widthOf(lead);
     return wrap(text, width - indent).map((line, i) => (i === 0 ? `${' '.repeat(gutter + 1)}${style.frame('=')}${style.strong(lead.slice(1))}${line}` : ' '.repeat(indent) + line));
   }
+}
+
+const reasons: Readonly<Record<Locale, Map<Rule, string>>> = { nl: new Map(), en: new Map() };
+
+/** The articles and principles a rule rests on, by name: the same for all its findings. */
+function reasonOf(rule: Rule, locale: Locale): string {
+  let reason = reasons[locale].get(rule);
+  if (reason === undefined) reasons[locale].set(rule, (reason = `${titledCitations(rule.articles, locale)} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
+  return reason;
 }
 
 function markOf(place: LocatedPlace, locale: Locale): Mark {

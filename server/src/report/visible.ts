@@ -9,6 +9,7 @@ const TAB = '    ';
 
 /** A text with its control characters made visible. Tabs become spaces. */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (character) => {
     const code = character.charCodeAt(0);
     if (code === 9) return TAB;
@@ -67,8 +68,10 @@ export function wrap(text: string, width: number, first = 0): readonly string[] 
   const lines: string[] = [];
   let line = '';
   let used = first;
-  for (const word of visible(text.replace(/\s+/g, ' ').trim()).split(' ')) {
-    const wide = widthOf(word);
+  const shown = visible(text.replace(/\s+/g, ' ').trim());
+  const plain = PLAIN.test(shown);
+  for (const word of shown.split(' ')) {
+    const wide = plain ? word.length : widthOf(word);
     const gap = line === '' ? 0 : 1;
     if (used + gap + wide <= room) {
       line += gap === 1 ? ` ${word}` : word;
@@ -80,7 +83,7 @@ export function wrap(text: string, width: number, first = 0): readonly string[] 
     const pieces = wide <= room ? [word] : chop(word, room);
     lines.push(...pieces.slice(0, -1));
     line = pieces[pieces.length - 1] ?? '';
-    used = widthOf(line);
+    used = plain ? line.length : widthOf(line);
   }
   lines.push(line);
   return lines;

@@ -44,7 +44,7 @@ interface Computed {
 const NO_EXPORTS: ReadonlyMap<string, Export> = new Map();
 
 /** So many flows are kept: enough for who works through units in order, and for a session in an editor. */
-const MOST_FLOWS = 64;
+const MOST_FLOWS = 256;
 
 export class Workspace {
   private readonly files = new Map<FileId, FileState>();
