@@ -9,8 +9,8 @@ import { PLACEHOLDER, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';
-import { supplyOf, type Supply, type Upstream } from './supply.ts';
-import { applyStep } from './transfer.ts';
+import { applied, supplied } from './memory.ts';
+import type { Supply, Upstream } from './supply.ts';
 
 /** A field that a step names, with what the name turned out to mean. */
 export interface FieldReference {
@@ -74,7 +74,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   const byName = new Map<string, SourceNode | StepNode>();
   const sources: SourceNode[] = [];
   for (const decl of pipeline.sources.values()) {
-    const supply = supplyOf(pipeline, decl, environment, upstream, broken);
+    const supply = supplied(pipeline, decl, environment, upstream, broken);
     const node: SourceNode = {
       kind: 'source', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, part: 'key' },
       inputs: [], profile: supply.profile, references: [], purposes: [], decl, supply,
@@ -94,7 +94,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
       if (input !== undefined) inputs.push(input);
       profiles.push(input?.profile ?? UNKNOWN_PROFILE);
     }
-    const { profile, references } = applyStep(pipeline, decl, inputs, profiles, environment, broken);
+    const { profile, references } = applied(pipeline, decl, inputs, profiles, environment, broken);
     const node: StepNode = {
       kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, focus: decl.verbPath, part: 'whole' },
       inputs, profile, references, purposes: [], decl,

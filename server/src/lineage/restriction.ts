@@ -36,6 +36,7 @@ export function labelOf(profile: Profile): string | undefined {
 export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readonly RestrictedUse[] {
   const carried = new Map<FlowNode, ReadonlySet<SourceNode>>();
   const uses: RestrictedUse[] = [];
+  const stopping = stoppedSources(flow, judgement);
   for (const node of flow.nodes) {
     if (node.kind === 'source') {
       carried.set(node, labelOf(node.profile) !== undefined && hasRows(node.profile) ? new Set([node]) : NONE);
@@ -50,7 +51,7 @@ export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readon
     }
     const purposes = node.purposes.filter((purpose) => purpose.kind !== undefined && !KEPT_FOR.has(purpose.kind));
     if (purposes.length === 0 || node.decl.released !== undefined || !hasRows(node.profile)) continue;
-    const sources = [...arriving, ...stopped(node, purposes, flow, judgement, uses)].filter((source) => !purposes.every((purpose) => wasUsedSo(source, purpose)));
+    const sources = [...arriving, ...stopped(node, stopping(purposes), uses)].filter((source) => !purposes.every((purpose) => wasUsedSo(source, purpose)));
     if (sources.length > 0) uses.push({ node, purposes, sources });
   }
   return uses;
@@ -72,14 +73,28 @@ function actsOnIndividuals({ decl }: StepNode): boolean {
 }
 
 /** Personal data that were collected for statistics or research without the label: the purpose matrix stops them alike. */
-function stopped(output: OutputNode, purposes: readonly Purpose[], flow: PipelineFlow, judgement: Judgement, told: readonly RestrictedUse[]): readonly SourceNode[] {
-  const fields = personalFields(output.profile);
-  if (fields.length === 0) return [];
-  const origins = new Set(fields.flatMap((field) => field.origins));
-  return flow.sources.filter((source) => labelOf(source.profile) === undefined
-    && personalFields(source.profile).some((field) => field.origins.some((origin) => origins.has(origin)))
-    && !told.some((use) => use.node.kind === 'step' && use.sources.includes(source))
-    && purposes.some((purpose) => passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
+function stopped(output: OutputNode, candidates: readonly SourceNode[], told: readonly RestrictedUse[]): readonly SourceNode[] {
+  if (candidates.length === 0) return [];
+  const origins = new Set(personalFields(output.profile).flatMap((field) => field.origins));
+  return candidates.filter((source) => personalFields(source.profile).some((field) => field.origins.some((origin) => origins.has(origin)))
+    && !told.some((use) => use.node.kind === 'step' && use.sources.includes(source)));
+}
+
+/** The sources without a label that the matrix stops on their way to a purpose; asked once per purpose, however many outputs serve it. */
+function stoppedSources(flow: PipelineFlow, judgement: Judgement): (purposes: readonly Purpose[]) => readonly SourceNode[] {
+  const known = new Map<Purpose, ReadonlySet<SourceNode>>();
+  const forPurpose = (purpose: Purpose): ReadonlySet<SourceNode> => {
+    let sources = known.get(purpose);
+    if (sources === undefined) {
+      sources = new Set(flow.sources.filter((source) => labelOf(source.profile) === undefined && passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
+      known.set(purpose, sources);
+    }
+    return sources;
+  };
+  return (purposes) => {
+    const sets = purposes.map(forPurpose).filter((set) => set.size > 0);
+    return sets.length === 0 ? [] : flow.sources.filter((source) => sets.some((set) => set.has(source)));
+  };
 }
 
 /** Whether the pipeline that hands it on already used it for this kind. */

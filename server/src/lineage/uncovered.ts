@@ -87,9 +87,26 @@ function readWithoutCover(node: FlowNode, cover: Cover, environment: Environment
 
 function uncoveredAt(node: FlowNode, fields: Iterable<FieldFlow>, cover: Cover, environment: Environment): readonly Uncovered[] {
   const result: Uncovered[] = [];
+  const within = coveredBy(cover, environment);
   for (const field of fields) {
-    const categories = personalCategories(field, node.profile).filter((category) => !isCovered(category, cover, environment));
-    if (categories.length > 0) result.push({ field, categories, keys: field.origins.flatMap((origin) => categories.map((category) => `${origin.unit} ${pathText(origin.path)} ${origin.name} ${category.id}`)) });
+    const personal = personalCategories(field, node.profile);
+    if (personal.every(within)) continue;
+    const categories = personal.filter((category) => !within(category));
+    result.push({ field, categories, keys: field.origins.flatMap((origin) => categories.map((category) => `${origin.unit} ${pathText(origin.path)} ${origin.name} ${category.id}`)) });
   }
   return result;
+}
+
+const covered = new WeakMap<Cover, { readonly environment: Environment; readonly answers: Map<Category, boolean> }>();
+
+/** `isCovered` for one cover, remembered per category: a long pipeline asks it of the same few for every field. */
+function coveredBy(cover: Cover, environment: Environment): (category: Category) => boolean {
+  let known = covered.get(cover);
+  if (known?.environment !== environment) covered.set(cover, (known = { environment, answers: new Map() }));
+  const { answers } = known;
+  return (category) => {
+    let answer = answers.get(category);
+    if (answer === undefined) answers.set(category, (answer = isCovered(category, cover, environment)));
+    return answer;
+  };
 }

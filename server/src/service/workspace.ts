@@ -17,6 +17,7 @@ import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 import { idsIn, parseFile, type ParsedFile } from './parsed-file.ts';
+import { reuseUnit } from './reuse-unit.ts';
 
 /** A file's newest text, or undefined when it is gone. */
 export interface FileChange {
@@ -323,7 +324,10 @@ export class Workspace {
 /** Keeps the old unit objects where the new ones say the same: then nothing that depends on them changes. */
 function reuse(before: ParsedFile | undefined, now: ParsedFile): ParsedFile {
   if (before === undefined) return now;
-  const units = now.units.map((unit) => before.units.find((old) => old.key === unit.key && alike(old, unit)) ?? unit);
+  const units = now.units.map((unit) => {
+    const old = before.units.find(({ key }) => key === unit.key);
+    return old === undefined ? unit : reuseUnit(old, unit);
+  });
   return { ...now, units };
 }
 

@@ -98,16 +98,30 @@ function inSeq(items: readonly Node[], step: string): Found | undefined {
 }
 
 function inMap(map: MapNode, name: string): Found | undefined {
-  let merges = false;
-  for (const pair of map.pairs) {
-    if (isMergeKey(pair.key)) merges = true;
-    else if (keyText(pair.key) === name) return { key: pair.key, value: pair.value, pair };
-  }
-  if (!merges) return undefined;
+  const own = ownPair(map, name);
+  if (own !== undefined) return { key: own.key, value: own.value, pair: own };
+  if (!map.pairs.some(({ key }) => isMergeKey(key))) return undefined;
   for (const source of mergeSources(map)) {
     for (const pair of source.pairs) if (!isMergeKey(pair.key) && keyText(pair.key) === name) return { key: pair.key, value: pair.value, pair };
   }
   return undefined;
+}
+
+/** The pairs of large mappings by their key: whoever looks up one looks up many. */
+const tables = new WeakMap<MapNode, ReadonlyMap<string, Pair>>();
+
+function ownPair(map: MapNode, name: string): Pair | undefined {
+  if (map.pairs.length <= SMALL_MAP) return map.pairs.find(({ key }) => !isMergeKey(key) && keyText(key) === name);
+  let table = tables.get(map);
+  if (table === undefined) {
+    const built = new Map<string, Pair>();
+    for (const pair of map.pairs) {
+      const text = isMergeKey(pair.key) ? undefined : keyText(pair.key);
+      if (text !== undefined && !built.has(text)) built.set(text, pair);
+    }
+    tables.set(map, (table = built));
+  }
+  return table.get(name);
 }
 
 /**

@@ -1,0 +1,32 @@
+/** Keeping what an edit did not touch: then everything that was computed from it can be kept too. */
+import { alike } from '../base/equal.ts';
+import type { Unit } from '../model/pipeline.ts';
+
+/**
+ * A unit that says what `now` says, made of the parts of `before` where those say the same; `before`
+ * itself when nothing changed.
+ */
+export function reuseUnit(before: Unit, now: Unit): Unit {
+  const parts: Record<string, unknown> = {};
+  let same = Object.keys(before).length === Object.keys(now).length;
+  for (const [key, value] of Object.entries(now)) {
+    const old = (before as unknown as Readonly<Record<string, unknown>>)[key];
+    const kept = old instanceof Map && value instanceof Map ? reuseMap(old, value) : alike(old, value) ? old : value;
+    if (kept !== old || !Object.hasOwn(before, key)) same = false;
+    parts[key] = kept;
+  }
+  return same ? before : (parts as unknown as Unit);
+}
+
+function reuseMap(before: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  const result = new Map<string, unknown>();
+  const names = before.keys();
+  let same = before.size === now.size;
+  for (const [name, value] of now) {
+    const old = before.get(name);
+    const kept = alike(old, value) ? old : value;
+    if (kept !== old || names.next().value !== name) same = false;
+    result.set(name, kept);
+  }
+  return same ? before : result;
+}
