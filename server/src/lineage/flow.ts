@@ -9,7 +9,7 @@ import { PLACEHOLDER, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';
-import { applied, supplied } from './memory.ts';
+import { applied, newMemory, supplied, type FlowMemory } from './memory.ts';
 import type { Supply, Upstream } from './supply.ts';
 
 /** A field that a step names, with what the name turned out to mean. */
@@ -64,17 +64,24 @@ export interface PipelineFlow {
   readonly broken: readonly BrokenReference[];
   /** Steps that read each other in a circle; one list per circle, in the order of the text. */
   readonly cycles: readonly (readonly Step[])[];
+  /** What the flow after an edit need not compute again. */
+  readonly memory: FlowMemory;
 }
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Computes the flow of a pipeline. `upstream` answers what `pipeline/output` exports, or why it cannot be known. */
-export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (reference: string) => Upstream): PipelineFlow {
+/**
+ * Computes the flow of a pipeline.
+ * @param upstream answers what `pipeline/output` exports, or why it cannot be known
+ * @param before an earlier flow of the same unit: what it shares with this one is taken from there
+ */
+export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (reference: string) => Upstream, before?: PipelineFlow): PipelineFlow {
+  const memory = newMemory(pipeline, environment);
   const broken: BrokenReference[] = [];
   const byName = new Map<string, SourceNode | StepNode>();
   const sources: SourceNode[] = [];
   for (const decl of pipeline.sources.values()) {
-    const supply = supplied(pipeline, decl, environment, upstream, broken);
+    const supply = supplied(pipeline, decl, environment, upstream, broken, before?.memory, memory);
     const node: SourceNode = {
       kind: 'source', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, part: 'key' },
       inputs: [], profile: supply.profile, references: [], purposes: [], decl, supply,
@@ -94,7 +101,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
       if (input !== undefined) inputs.push(input);
       profiles.push(input?.profile ?? UNKNOWN_PROFILE);
     }
-    const { profile, references } = applied(pipeline, decl, inputs, profiles, environment, broken);
+    const { profile, references } = applied(pipeline, decl, inputs, profiles, environment, broken, before?.memory, memory);
     const node: StepNode = {
       kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, focus: decl.verbPath, part: 'whole' },
       inputs, profile, references, purposes: [], decl,
@@ -116,7 +123,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   assignPurposes(pipeline, nodes, environment, broken);
   checkNames(pipeline, environment, broken);
   // A name that is still to be filled in is reported as such, not as a broken one.
-  return { pipeline, nodes, sources, steps, outputs, broken: broken.filter(({ ref }) => ref.id !== PLACEHOLDER), cycles };
+  return { pipeline, nodes, sources, steps, outputs, broken: broken.filter(({ ref }) => ref.id !== PLACEHOLDER), cycles, memory };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Sources and steps that were computed before. A declaration that an edit did not touch is the same
- * object as before, and with the same inputs it gives the same profile: an edit in a long pipeline
- * costs what it changed, not what it left alone. Kept as long as the declaration itself.
+ * Sources and steps as the flow before this one had them. A declaration that an edit did not touch is
+ * the same object as before, and with the same inputs it gives the same profile: an edit in a long
+ * pipeline costs what it changed, not what it left alone. A memory lives as long as its flow.
  */
 import type { Pipeline, Source, Step } from '../model/pipeline.ts';
 import type { Environment } from './environment.ts';
@@ -11,37 +11,12 @@ import { supplyOf, type Export, type Supply, type Upstream } from './supply.ts';
 import { applyStep } from './transfer.ts';
 
 interface KnownSupply {
-  readonly environment: Environment;
-  /** What a source may name in its own pipeline. */
-  readonly names: Pick<Pipeline, 'parties' | 'purposes' | 'controllers'>;
   readonly upstream: Export | undefined;
   readonly supply: Supply;
   readonly broken: readonly BrokenReference[];
 }
 
-const supplies = new WeakMap<Source, KnownSupply>();
-
-/** What a source brings, as `supplyOf` says; from memory where nothing it depends on changed. */
-export function supplied(pipeline: Pipeline, source: Source, environment: Environment, upstream: (reference: string) => Upstream, broken: BrokenReference[]): Supply {
-  const found = source.output === undefined ? undefined : upstream(source.output.id);
-  const value = found?.kind === 'export' ? found.value : undefined;
-  const known = supplies.get(source);
-  const { parties, purposes, controllers } = pipeline;
-  if (known !== undefined && known.environment === environment && (found === undefined || value !== undefined) && known.upstream === value
-    && known.names.parties === parties && known.names.purposes === purposes && known.names.controllers === controllers) {
-    broken.push(...known.broken);
-    return known.supply;
-  }
-  const own: BrokenReference[] = [];
-  const supply = supplyOf(pipeline, source, environment, () => found!, own);
-  broken.push(...own);
-  // Why an output cannot be had may change without this pipeline changing.
-  if (found === undefined || value !== undefined) supplies.set(source, { environment, names: { parties, purposes, controllers }, upstream: value, supply, broken: own });
-  return supply;
-}
-
 interface KnownStep {
-  readonly environment: Environment;
   readonly inputs: readonly FlowNode[];
   readonly profiles: readonly Profile[];
   readonly profile: Profile;
@@ -49,19 +24,52 @@ interface KnownStep {
   readonly broken: readonly BrokenReference[];
 }
 
-const steps = new WeakMap<Step, KnownStep>();
+/** What the flow of one pipeline was made from. */
+export interface FlowMemory {
+  readonly environment: Environment;
+  /** What a source may name in its own pipeline. */
+  readonly names: Pick<Pipeline, 'parties' | 'purposes' | 'controllers'>;
+  readonly supplies: Map<Source, KnownSupply>;
+  readonly steps: Map<Step, KnownStep>;
+}
+
+export function newMemory({ parties, purposes, controllers }: Pipeline, environment: Environment): FlowMemory {
+  return { environment, names: { parties, purposes, controllers }, supplies: new Map(), steps: new Map() };
+}
+
+/** What a source brings, as `supplyOf` says; from memory where nothing it depends on changed. */
+export function supplied(pipeline: Pipeline, source: Source, environment: Environment, upstream: (reference: string) => Upstream, broken: BrokenReference[], before: FlowMemory | undefined, now: FlowMemory): Supply {
+  const found = source.output === undefined ? undefined : upstream(source.output.id);
+  const value = found?.kind === 'export' ? found.value : undefined;
+  // Why an output cannot be had may change without this pipeline changing.
+  const lasting = found === undefined || value !== undefined;
+  const old = lasting && before !== undefined && sameSurroundings(before, now) ? before.supplies.get(source) : undefined;
+  let known = old?.upstream === value ? old : undefined;
+  if (known === undefined) {
+    const own: BrokenReference[] = [];
+    known = { upstream: value, supply: supplyOf(pipeline, source, environment, () => found!, own), broken: own };
+  }
+  broken.push(...known.broken);
+  if (lasting) now.supplies.set(source, known);
+  return known.supply;
+}
+
+function sameSurroundings(a: FlowMemory, b: FlowMemory): boolean {
+  return a.environment === b.environment && a.names.parties === b.names.parties && a.names.purposes === b.names.purposes && a.names.controllers === b.names.controllers;
+}
 
 /** What a step makes of its inputs, as `applyStep` says; from memory where nothing it depends on changed. */
-export function applied(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[]): { readonly profile: Profile; readonly references: readonly FieldReference[] } {
-  const known = steps.get(step);
-  if (known !== undefined && known.environment === environment && known.inputs.length === inputs.length && known.profiles.length === profiles.length && known.profiles.every((profile, index) => profile === profiles[index])) {
-    broken.push(...known.broken);
-    const now = new Map(known.inputs.map((input, index) => [input, inputs[index]!]));
-    return { profile: known.profile, references: known.references.map((reference) => ({ ...reference, input: now.get(reference.input) ?? reference.input })) };
+export function applied(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[], before: FlowMemory | undefined, now: FlowMemory): Pick<KnownStep, 'profile' | 'references'> {
+  const old = before?.environment === environment ? before.steps.get(step) : undefined;
+  let known: KnownStep;
+  if (old !== undefined && old.inputs.length === inputs.length && old.profiles.length === profiles.length && old.profiles.every((profile, index) => profile === profiles[index])) {
+    const successors = new Map(old.inputs.map((input, index) => [input, inputs[index]!]));
+    known = { ...old, inputs, references: old.references.map((reference) => ({ ...reference, input: successors.get(reference.input)! })) };
+  } else {
+    const own: BrokenReference[] = [];
+    known = { inputs, profiles, ...applyStep(pipeline, step, inputs, profiles, environment, own), broken: own };
   }
-  const own: BrokenReference[] = [];
-  const { profile, references } = applyStep(pipeline, step, inputs, profiles, environment, own);
-  broken.push(...own);
-  steps.set(step, { environment, inputs, profiles, profile, references, broken: own });
-  return { profile, references };
+  broken.push(...known.broken);
+  now.steps.set(step, known);
+  return known;
 }

@@ -191,7 +191,7 @@ export class Workspace {
   }
 
   private flowOf(pipeline: Pipeline): PipelineFlow {
-    return flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference));
+    return flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference), this.flows.get(pipeline.key));
   }
 
   private keep(key: UnitKey, flow: PipelineFlow): PipelineFlow {
