@@ -33,6 +33,7 @@ export interface FlowMemory {
   readonly steps: Map<Step, KnownStep>;
 }
 
+/** The memory of a flow that is about to be computed; filled while it is. */
 export function newMemory({ parties, purposes, controllers }: Pipeline, environment: Environment): FlowMemory {
   return { environment, names: { parties, purposes, controllers }, supplies: new Map(), steps: new Map() };
 }
