@@ -115,6 +115,31 @@ describe('diagnostics of the language server', () => {
     await session.end();
   });
 
+  it('say that a comment is of no use when the finding elsewhere that it ignored has gone', async () => {
+    const head = HEAD.replace('sources:\n', 'sources:\n  # grondslag: ignore[combination-without-ground] by=fg until=2027-01-01 -- afgewogen\n').replace('gegeven: phone', 'gegeven: income').replace('covers: [contact]', 'covers: [contact, income]');
+    const session = await startSession({ 'kop.pipeline.yaml': head, 'staart.pipeline.yaml': TAIL });
+    const rules = async (path: string): Promise<readonly unknown[]> => (await session.shown(path)).map(({ code }) => code).filter((code) => code === 'unused-ignore' || code === 'combination-without-ground');
+    assert.deepEqual([await rules('kop.pipeline.yaml'), await rules('staart.pipeline.yaml')], [[], []]);
+    await session.open('staart.pipeline.yaml');
+    await session.change('staart.pipeline.yaml', TAIL.replace('join: [kop, namen], on: nummer', 'select: namen, fields: [naam]'));
+    assert.deepEqual([await rules('kop.pipeline.yaml'), await rules('staart.pipeline.yaml')], [['unused-ignore'], []]);
+    await session.change('staart.pipeline.yaml', TAIL);
+    assert.deepEqual([await rules('kop.pipeline.yaml'), await rules('staart.pipeline.yaml')], [[], []]);
+    await session.end();
+  });
+
+  it('of clashing ids go when the other file is renamed', async () => {
+    const session = await startSession({ 'a.pipeline.yaml': CLEAN, 'b.pipeline.yaml': CLEAN });
+    const clashes = async (): Promise<readonly unknown[]> => (await session.shown('b.pipeline.yaml')).map(({ code }) => code).filter((code) => code === 'duplicate-id');
+    assert.deepEqual(await clashes(), ['duplicate-id']);
+    await session.open('a.pipeline.yaml');
+    await session.change('a.pipeline.yaml', CLEAN.replace('pipeline: voorbeeld', 'pipeline: anders'));
+    assert.deepEqual(await clashes(), []);
+    await session.change('a.pipeline.yaml', CLEAN);
+    assert.deepEqual(await clashes(), ['duplicate-id']);
+    await session.end();
+  });
+
   it('keep the last good model of a text that is broken', async () => {
     const session = await startSession({ [FILE]: TRIGGER });
     await session.open(FILE);

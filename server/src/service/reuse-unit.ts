@@ -1,12 +1,13 @@
 /** Keeping what an edit did not touch: then everything that was computed from it can be kept too. */
 import { alike } from '../base/equal.ts';
 import type { Unit } from '../model/pipeline.ts';
+import type { ParsedFile } from './parsed-file.ts';
 
 /**
  * A unit that says what `now` says, made of the parts of `before` where those say the same; `before`
  * itself when nothing changed.
  */
-export function reuseUnit(before: Unit, now: Unit): Unit {
+function reuseUnit(before: Unit, now: Unit): Unit {
   const parts: Record<string, unknown> = {};
   let same = Object.keys(before).length === Object.keys(now).length;
   for (const [key, value] of Object.entries(now)) {
@@ -29,4 +30,14 @@ function reuseMap(before: ReadonlyMap<string, unknown>, now: ReadonlyMap<string,
     result.set(name, kept);
   }
   return same ? before : result;
+}
+
+/** A file as read now, with the units, or parts of them, that the last reading had already. */
+export function reuseUnits(before: ParsedFile | undefined, now: ParsedFile): ParsedFile {
+  if (before === undefined) return now;
+  const units = now.units.map((unit) => {
+    const old = before.units.find(({ key }) => key === unit.key);
+    return old === undefined ? unit : reuseUnit(old, unit);
+  });
+  return { ...now, units };
 }

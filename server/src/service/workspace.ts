@@ -16,8 +16,9 @@ import type { UnitKey } from '../model/path.ts';
 import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
+import { exportsOf, outputNamesOf, sameExports, unitsThatReadMissing } from './exports.ts';
 import { idsIn, parseFile, type ParsedFile } from './parsed-file.ts';
-import { reuseUnit } from './reuse-unit.ts';
+import { reuseUnits } from './reuse-unit.ts';
 
 /** A file's newest text, or undefined when it is gone. */
 export interface FileChange {
@@ -41,8 +42,6 @@ interface Computed {
   readonly exports: ReadonlyMap<string, Export>;
   readonly generation: number;
 }
-
-const NO_EXPORTS: ReadonlyMap<string, Export> = new Map();
 
 /** So many flows are kept: enough for who works through units in order, and for a session in an editor. */
 const MOST_FLOWS = 256;
@@ -117,7 +116,7 @@ export class Workspace {
       if (before !== undefined && before.source.text === source.text && alike(before.limits, limits)) continue;
       const parsed = parseFile(source, limits);
       const readable = !parsed.unreadable;
-      const good = readable ? { source, parsed: reuse(before?.good?.parsed, parsed) } : this.keepLastGood ? before?.good : undefined;
+      const good = readable ? { source, parsed: reuseUnits(before?.good?.parsed, parsed) } : this.keepLastGood ? before?.good : undefined;
       this.files.set(file, { source, parsed: readable ? good!.parsed : parsed, good, limits });
       if (good === undefined) this.hidden.set(file, idsIn(source.text));
       else this.hidden.delete(file);
@@ -320,44 +319,3 @@ export class Workspace {
     this.linksValid = false;
   }
 }
-
-/** Keeps the old unit objects where the new ones say the same: then nothing that depends on them changes. */
-function reuse(before: ParsedFile | undefined, now: ParsedFile): ParsedFile {
-  if (before === undefined) return now;
-  const units = now.units.map((unit) => {
-    const old = before.units.find(({ key }) => key === unit.key);
-    return old === undefined ? unit : reuseUnit(old, unit);
-  });
-  return { ...now, units };
-}
-
-/** What the outputs export; an export that says the same as before stays the same object. */
-function exportsOf(flow: PipelineFlow, before: ReadonlyMap<string, Export> | undefined): ReadonlyMap<string, Export> {
-  if (flow.outputs.length === 0) return NO_EXPORTS;
-  const { id, key, controllers, processors, environment } = flow.pipeline;
-  const exports = new Map<string, Export>();
-  for (const node of flow.outputs) {
-    const value: Export = { pipeline: { id, key, controllers, processors, environment }, output: node.decl, profile: node.profile, purposes: node.purposes };
-    const old = before?.get(node.name);
-    exports.set(node.name, old !== undefined && alike(old, value) ? old : value);
-  }
-  return exports;
-}
-
-/** The names under which other pipelines can read what a unit puts out. */
-function outputNamesOf(unit: Unit): readonly string[] {
-  return unit.kind === 'pipeline' ? [...unit.outputs.keys()].map((name) => `${unit.id}/${name}`) : [];
-}
-
-function sameExports(a: ReadonlyMap<string, Export>, b: ReadonlyMap<string, Export>): boolean {
-  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
-}
-
-/** Pipelines with a reference that leads nowhere: whether it does depends on every id there is. */
-function unitsThatReadMissing(links: Links, units: ReadonlyMap<UnitKey, Unit>): readonly UnitKey[] {
-  return links.order.filter((key) => {
-    const unit = units.get(key);
-    return unit?.kind === 'pipeline' && [...unit.sources.values()].some((source) => source.output !== undefined && !links.pipelines.has(splitReference(source.output.id).pipeline));
-  });
-}
-
