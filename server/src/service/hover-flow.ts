@@ -10,7 +10,8 @@ import { originsOf } from '../rules/places.ts';
 import type { FieldAt } from './at.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, shortList, type Row } from './markdown.ts';
-import { categoryName, CLASSES, LEVEL_WORDS, ROLES, word } from './words.ts';
+import { CLASS, ROLE } from '../knowledge/words.ts';
+import { categoryName, LEVEL_WORDS, word } from './words.ts';
 
 const T = {
   field: { nl: 'veld', en: 'field' }, source: { nl: 'bron', en: 'source' }, step: { nl: 'stap', en: 'step' }, output: { nl: 'uitvoer', en: 'output' },
@@ -47,8 +48,8 @@ export function aboutField({ name, meanings }: FieldAt, { analysis, locale, unit
   const origins = originsOf(fields).map((origin) => originText(origin.name, { unit: origin.unit, path: origin.path, part: 'key' }, unit, analysis.workspace.unit(origin.unit), locale));
   const rows: readonly Row[] = [
     [t('category'), categories.length === 0 ? (fields.some((field) => field.unknown) ? t('unknown') : undefined) : categories.map((category) => categoryName(category, locale)).join(', ')],
-    [t('kind'), [...new Set(categories.map((category) => CLASSES[category.class][locale]))].join(', ')],
-    [t('identifies'), [...new Set(categories.filter((category) => category.class !== 'none').map((category) => ROLES[category.role][locale]))].join('; ')],
+    [t('kind'), [...new Set(categories.map((category) => CLASS[category.class][locale]))].join(', ')],
+    [t('identifies'), [...new Set(categories.filter((category) => category.class !== 'none').map((category) => ROLE[category.role][locale]))].join('; ')],
     [t('pseudonym'), pseudonym && `${pseudonym.of.map((category) => category.label[locale]).join(', ')}${pseudonym.method === undefined ? '' : ` (${code(pseudonym.method)}${pseudonym.strong ? '' : `, ${t('weak')}`})`}`],
     [t('level'), first && LEVEL_WORDS[fieldLevel(first.field, first.profile)][locale]],
     [t('from'), shortList(origins, more(locale))],

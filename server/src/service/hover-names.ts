@@ -2,7 +2,8 @@
 import type { Locale } from '../messages/template.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, shortList } from './markdown.ts';
-import { categoryName, CLASSES, ROLES, word } from './words.ts';
+import { CLASS, ROLE } from '../knowledge/words.ts';
+import { categoryName, word } from './words.ts';
 
 const T = {
   category: { nl: 'categorie', en: 'category' }, group: { nl: 'groep', en: 'group' }, party: { nl: 'partij', en: 'party' }, register: { nl: 'register', en: 'register' },
@@ -30,8 +31,8 @@ export function aboutCategory(id: string, { analysis, locale }: Telling): string
   const axis = taxonomy.categories.filter((other) => other !== category && other.granularity?.axis === category.granularity?.axis && category.granularity !== undefined);
   const inferred = (strength: 'reveals' | 'may-reveal'): string => (category.inference ?? []).filter((item) => item.strength === strength).map((item) => label(item.category)).join(', ');
   return page(heading(T.category[locale], id, category.label[locale]), [], [
-    [T.kind[locale], CLASSES[category.class][locale]],
-    [T.identifies[locale], category.class === 'none' ? undefined : ROLES[category.role][locale]],
+    [T.kind[locale], CLASS[category.class][locale]],
+    [T.identifies[locale], category.class === 'none' ? undefined : ROLE[category.role][locale]],
     [T.belongs[locale], category.parents.map(label).join(', ')],
     [T.parts[locale], (category.parts ?? []).map(label).join(', ')],
     [T.coarser[locale], axis.filter((other) => taxonomy.isCoarser(other.id, id)).map((other) => categoryName(other, locale)).join(', ')],

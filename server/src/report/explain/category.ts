@@ -4,7 +4,8 @@ import type { Category, CategoryGroup } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel } from './labels.ts';
-import { CLASS, EVIDENCE, ROLE } from './words.ts';
+import { CLASS, ROLE } from '../../knowledge/words.ts';
+import { EVIDENCE } from './words.ts';
 
 /** A category: its class, what it tells about people, coarser and finer forms. */
 export function explainCategory(category: Category, locale: Locale): Explanation {

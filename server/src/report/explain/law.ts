@@ -8,7 +8,8 @@ import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { citationText } from '../articles.ts';
 import { list, section, text, type Explanation } from './explanation.ts';
-import { EVIDENCE, GRANT, STATUS } from './words.ts';
+import { GRANT, STATUS } from '../../knowledge/words.ts';
+import { EVIDENCE } from './words.ts';
 import { categoryLabel } from './labels.ts';
 
 /** A law as a whole: status, dates, what each known article allows, and how sure that is. */

@@ -4,7 +4,8 @@ import type { Register } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
-import { ACCESS, EVIDENCE } from './words.ts';
+import { ACCESS } from '../../knowledge/words.ts';
+import { EVIDENCE } from './words.ts';
 
 /** A register: who keeps it, who may have what of it, and under which duties. */
 export function explainRegister(register: Register, locale: Locale): Explanation {

@@ -1,5 +1,5 @@
-/** The fixed values of rules and knowledge, in words. */
-import type { CategoryClass, Evidence, Grant, IdentifiabilityRole, LawStatus, Lens, Register } from '../../knowledge/types.ts';
+/** The fixed values of rules, and how sure the knowledge base is, in words. */
+import type { Evidence, Lens } from '../../knowledge/types.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { FixKind, Preset, Severity } from '../../rules/finding.ts';
 import type { Confidence, RuleGroup } from '../../rules/rule.ts';
@@ -53,45 +53,4 @@ export const EVIDENCE: Readonly<Record<Evidence, BilingualText>> = {
   'verified-older-text': { nl: 'nagekeken in een oudere tekst van de bron', en: 'checked against an older text of the source' },
   unverified: { nl: 'NIET nagekeken: ga hier niet zonder controle op af', en: 'NOT verified: do not rely on this without checking' },
   reasoning: { nl: 'afgeleid uit bronnen, zo niet letterlijk te lezen', en: 'reasoned from sources, not literally in them' },
-};
-
-export const CLASS: Readonly<Record<CategoryClass, BilingualText>> = {
-  none: { nl: 'geen persoonsgegeven', en: 'no personal data' },
-  ordinary: { nl: 'gewoon persoonsgegeven', en: 'ordinary personal data' },
-  sensitive: { nl: 'gevoelig persoonsgegeven', en: 'sensitive personal data' },
-  special: { nl: 'bijzonder persoonsgegeven (AVG 9)', en: 'special category (GDPR 9)' },
-  criminal: { nl: 'strafrechtelijk gegeven (AVG 10)', en: 'criminal data (GDPR 10)' },
-  'national-id': { nl: 'nationaal identificatienummer (AVG 87)', en: 'national identification number (GDPR 87)' },
-};
-
-export const ROLE: Readonly<Record<IdentifiabilityRole, BilingualText>> = {
-  direct: { nl: 'wijst zelf een persoon aan', en: 'identifies a person by itself' },
-  quasi: { nl: 'wijst samen met andere gegevens een persoon aan', en: 'identifies a person together with other data' },
-  attribute: { nl: 'zegt iets over een persoon en wijst die niet aan', en: 'tells something about a person and identifies nobody' },
-};
-
-export const STATUS: Readonly<Record<LawStatus, BilingualText>> = {
-  'in-force': { nl: 'in werking', en: 'in force' },
-  adopted: { nl: 'aangenomen, nog niet in werking', en: 'adopted, not yet in force' },
-  bill: { nl: 'wetsvoorstel', en: 'bill' },
-  repealed: { nl: 'ingetrokken', en: 'repealed' },
-  'do-not-use': { nl: 'niet op te bouwen', en: 'not to be relied on' },
-};
-
-export const GRANT: Readonly<Record<Grant, BilingualText>> = {
-  collect: { nl: 'verzamelen', en: 'collect' },
-  receive: { nl: 'ontvangen', en: 'receive' },
-  disclose: { nl: 'verstrekken', en: 'disclose' },
-  bsn: { nl: 'het BSN gebruiken', en: 'use the BSN' },
-  special: { nl: 'bijzondere gegevens gebruiken', en: 'use special categories' },
-  criminal: { nl: 'strafrechtelijke gegevens gebruiken', en: 'use criminal data' },
-  automated: { nl: 'geautomatiseerd besluiten', en: 'decide automatically' },
-  publish: { nl: 'openbaar maken', en: 'publish' },
-  retain: { nl: 'bewaren', en: 'retain' },
-};
-
-export const ACCESS: Readonly<Record<Register['access'], BilingualText>> = {
-  open: { nl: 'open voor iedereen', en: 'open to everyone' },
-  authorisation: { nl: 'met een autorisatiebesluit', en: 'with an authorisation decision' },
-  agreement: { nl: 'met een overeenkomst', en: 'with an agreement' },
 };

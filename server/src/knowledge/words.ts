@@ -1,0 +1,45 @@
+/** The fixed values of the knowledge base in words: the same in hovers, explanations and reports. */
+import type { Bilingual, CategoryClass, Grant, IdentifiabilityRole, LawStatus, Register } from './types.ts';
+
+type Words<K extends string> = Readonly<Record<K, Bilingual>>;
+
+export const CLASS: Words<CategoryClass> = {
+  none: { nl: 'geen persoonsgegeven', en: 'not personal data' },
+  ordinary: { nl: 'gewoon persoonsgegeven', en: 'ordinary personal data' },
+  sensitive: { nl: 'gevoelig persoonsgegeven', en: 'sensitive personal data' },
+  special: { nl: 'bijzonder persoonsgegeven (AVG 9)', en: 'special category (GDPR 9)' },
+  criminal: { nl: 'strafrechtelijk gegeven (AVG 10)', en: 'criminal offence data (GDPR 10)' },
+  'national-id': { nl: 'nationaal nummer (AVG 87, UAVG 46)', en: 'national number (GDPR 87, UAVG 46)' },
+};
+
+export const ROLE: Words<IdentifiabilityRole> = {
+  direct: { nl: 'wijst op zichzelf één persoon aan', en: 'points to one person by itself' },
+  quasi: { nl: 'kan samen met andere gegevens één persoon aanwijzen', en: 'can point to one person together with other data' },
+  attribute: { nl: 'zegt iets over een persoon en wijst die niet aan', en: 'says something about a person and points to nobody' },
+};
+
+export const STATUS: Words<LawStatus> = {
+  'in-force': { nl: 'geldt', en: 'in force' },
+  adopted: { nl: 'aangenomen, geldt nog niet', en: 'adopted, not in force yet' },
+  bill: { nl: 'wetsvoorstel, geldt niet', en: 'a bill, not in force' },
+  repealed: { nl: 'ingetrokken', en: 'repealed' },
+  'do-not-use': { nl: 'niet te gebruiken als grondslag', en: 'not to be used as a ground' },
+};
+
+export const GRANT: Words<Grant> = {
+  collect: { nl: 'verzamelen', en: 'collect' },
+  receive: { nl: 'ontvangen van anderen', en: 'receive from others' },
+  disclose: { nl: 'verstrekken', en: 'disclose' },
+  bsn: { nl: 'het BSN gebruiken', en: 'use the BSN' },
+  special: { nl: 'bijzondere gegevens gebruiken', en: 'use special categories' },
+  criminal: { nl: 'strafrechtelijke gegevens gebruiken', en: 'use criminal offence data' },
+  automated: { nl: 'geautomatiseerd besluiten', en: 'decide by automated means' },
+  publish: { nl: 'openbaar maken', en: 'publish' },
+  retain: { nl: 'bewaren', en: 'retain' },
+};
+
+export const ACCESS: Words<Register['access']> = {
+  open: { nl: 'open voor iedereen', en: 'open to everyone' },
+  authorisation: { nl: 'alleen met een autorisatiebesluit', en: 'only with an authorisation' },
+  agreement: { nl: 'alleen met een overeenkomst', en: 'only with an agreement' },
+};
