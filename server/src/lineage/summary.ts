@@ -22,6 +22,7 @@ export interface Summary {
 
 const known = new WeakMap<PipelineFlow, Summary>();
 
+/** The summary of a flow, made once. */
 export function summaryOf(flow: PipelineFlow): Summary {
   let summary = known.get(flow);
   if (summary === undefined) known.set(flow, (summary = summarise(flow)));
