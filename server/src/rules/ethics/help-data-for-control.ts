@@ -68,7 +68,7 @@ export const rule = defineRule({
         facts: { source: source.name },
       });
     }
-    for (const path of helpSettledByLaw(view)) {
+    for (const path of view.wants('reviewer') ? helpSettledByLaw(view) : []) {
       const { source, purpose, helpByLaw } = path;
       const laws = [...new Set(helpByLaw.map(({ law }) => law))];
       yield report('lawful', source.at, { ...params(path, helpByLaw.map(({ passage }) => passage.collected.kind), view), law: laws.map((law) => law.id) }, {

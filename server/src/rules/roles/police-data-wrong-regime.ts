@@ -2,6 +2,7 @@ import type { Category } from '../../knowledge/types.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { carriedBy, type Carried } from '../../lineage/kinds.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
@@ -66,6 +67,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!summaryOf(view.flow).classes.has('criminal')) return;
     for (const purpose of purposesInUse(view.flow)) {
       for (const [name, { at, source, items }] of bySource(view, carriedBy(view.flow, purpose, isPoliceOrJudicial))) {
         const kinds = joinLabels(labels(items.flatMap((item) => item.categories)));
