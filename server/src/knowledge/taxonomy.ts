@@ -51,7 +51,12 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
   const groupById = new Map(groups.map((group) => [group.id, group]));
   const ownIds = new Set(own.map((category) => category.id));
   const closures = new Map<string, ReadonlySet<string>>();
-  const names = indexNames(categories, base.nameQualifiers);
+  let index: NameIndex | undefined;
+  // Indexing a thousand words takes its time; a run without a field to look up has no use for it.
+  const names: NameIndex = {
+    proposeFor: (name) => (index ??= indexNames(categories, base.nameQualifiers)).proposeFor(name),
+    announcedBy: (name) => (index ??= indexNames(categories, base.nameQualifiers)).announcedBy(name),
+  };
   let suggestions: ReadonlyMap<string, string> | undefined;
   const isGroup = (id: string): boolean => groupById.has(id) && !byId.has(id);
 

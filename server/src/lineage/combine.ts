@@ -65,24 +65,23 @@ export function joined(context: StepContext): Profile {
     for (const { input, field } of key) {
       isKey[input]!.add(field.name);
       if (field.name !== name) aliases.set(field.name, name);
-      const inputName = step.inputs[input]?.id;
-      if (inputName !== undefined) aliases.set(`${inputName}.${field.name}`, name);
     }
   }
+  const keyNames = new Set(fields.keys());
   const counts = new Map<string, number>();
-  profiles.forEach((profile, i) => {
-    for (const name of profile.fields.keys()) if (!isKey[i]!.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  });
-  profiles.forEach((profile, i) => {
+  for (let i = 0; i < profiles.length; i++) {
+    for (const name of profiles[i]!.fields.keys()) if (!isKey[i]!.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  for (let i = 0; i < profiles.length; i++) {
     const inputName = step.inputs[i]?.id ?? String(i);
-    for (const [name, field] of profile.fields) {
+    for (const [name, field] of profiles[i]!.fields) {
       if (isKey[i]!.has(name)) continue;
-      const clashes = counts.get(name)! > 1 || fields.has(name) && keys.some((key) => key[0]?.field.name === name);
-      const result = clashes ? `${inputName}.${name}` : name;
-      fields.set(result, result === name ? field : { ...field, name: result });
-      if (!clashes) aliases.set(`${inputName}.${name}`, name);
+      if (counts.get(name)! > 1 || keyNames.has(name)) {
+        const result = `${inputName}.${name}`;
+        fields.set(result, { ...field, name: result });
+      } else fields.set(name, field);
     }
-  });
+  }
   return { ...conditions(profiles), fields, aliases };
 }
 

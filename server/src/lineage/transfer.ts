@@ -19,8 +19,8 @@ export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowN
   const references: FieldReference[] = [];
   const refer: StepContext['refer'] = (ref, role, index = 0) => {
     const profile = profiles[index] ?? UNKNOWN_PROFILE;
-    const field = fieldOf(profile, ref.id);
     const input = inputs[index];
+    const field = fieldOf(profile, ref.id) ?? throughInput(input, profile, ref.id);
     if (input !== undefined) references.push({ ref, role, input, field });
     if (field !== undefined) return field;
     if (!profile.unknown) broken.push({ what: 'field', ref, candidates: [...profile.fields.keys()] });
@@ -28,6 +28,13 @@ export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowN
   };
   const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.path, focus: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer };
   return { profile: apply(context), references };
+}
+
+/** `input.field` after a join, also where the name alone would have told. */
+function throughInput(node: FlowNode | undefined, profile: Profile, name: string): FieldFlow | undefined {
+  const dot = name.indexOf('.');
+  if (dot === -1 || node?.kind !== 'step' || !node.decl.inputs.some(({ id }) => id === name.slice(0, dot))) return undefined;
+  return fieldOf(profile, name.slice(dot + 1));
 }
 
 /** Stands in for a field that is not there, so that what comes after does not report it again. */

@@ -18,21 +18,21 @@ function buildStep(it: PlainMap, name: string, path: Path): Step | undefined {
     name, path, verb,
     verbPath: at(verb),
     inputs: refs(it[verb], at(verb)),
-    purpose: ref(it['purpose'], at('purpose')),
+    purpose: ref(it['purpose'], path, 'purpose'),
     environment: map(it['environment']),
     materialize: flag(it['materialize']) ?? true,
-    on: buildOn(it['on'], at('on')),
-    fields: Array.isArray(fields) || typeof fields === 'string' ? refs(fields, at('fields')) : [],
+    on: it['on'] === undefined ? NO_KEYS : buildOn(it['on'], at('on')),
+    fields: Array.isArray(fields) || typeof fields === 'string' ? refs(fields, path, 'fields') : [],
     mappings: verb === 'select' || verb === 'generalise' ? buildMappings(fields, at('fields')) : [],
     derived: verb === 'derive' ? buildDerived(fields, at('fields')) : [],
-    uses: refs(it['uses'], at('uses')),
-    by: refs(it['by'], at('by')),
-    measures: buildMeasures(verb === 'smpc' ? it['reveals'] : it['measures'], at(verb === 'smpc' ? 'reveals' : 'measures')),
+    uses: refs(it['uses'], path, 'uses'),
+    by: refs(it['by'], path, 'by'),
+    measures: verb === 'aggregate' ? buildMeasures(it['measures'], at('measures')) : verb === 'smpc' ? buildMeasures(it['reveals'], at('reveals')) : [],
     minGroupSize: number(it['minGroupSize']),
     suppression: text(it['suppression']),
     secondary: flag(it['secondary']),
     method: text(it['method']),
-    keyHolder: ref(it['keyHolder'], at('keyHolder')),
+    keyHolder: ref(it['keyHolder'], path, 'keyHolder'),
     domain: text(it['domain']),
     rotation: text(it['rotation']),
     technique: text(it['technique']),
@@ -47,8 +47,10 @@ function buildStep(it: PlainMap, name: string, path: Path): Step | undefined {
   };
 }
 
+const NO_KEYS: Step['on'] = { shared: [], perInput: new Map() };
+
 function buildOn(value: Plain, path: Path): Step['on'] {
-  if (!isMap(value)) return { shared: refs(value, path), perInput: new Map() };
+  if (!isMap(value)) return { shared: refs(value, path), perInput: NO_KEYS.perInput };
   const perInput = new Map<string, readonly Ref[]>();
   for (const input of Object.keys(value)) perInput.set(input, refs(value[input], [...path, input]));
   return { shared: [], perInput };
@@ -66,7 +68,7 @@ function buildDerived(value: Plain, path: Path): readonly DerivedField[] {
   return [
     ...mapOf(value, path, (item, name, fieldPath): DerivedField => {
       const it = map(item) ?? {};
-      return { name, path: fieldPath, uses: refs(it['uses'], [...fieldPath, 'uses']), category: ref(it['category'], [...fieldPath, 'category']) };
+      return { name, path: fieldPath, uses: refs(it['uses'], fieldPath, 'uses'), category: ref(it['category'], fieldPath, 'category') };
     }).values(),
   ];
 }

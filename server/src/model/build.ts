@@ -57,11 +57,11 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
       return {
         id, unit: key, path,
         title: text(it['title']),
-        keeper: ref(it['keeper'], [...path, 'keeper']),
+        keeper: ref(it['keeper'], path, 'keeper'),
         subjects: buildSubjects(it['subjects'], [...path, 'subjects']),
-        collectedFor: refs(it['collectedFor'], [...path, 'collectedFor']),
+        collectedFor: refs(it['collectedFor'], path, 'collectedFor'),
         access: text(it['access']),
-        secrecy: refs(it['secrecy'], [...path, 'secrecy']),
+        secrecy: refs(it['secrecy'], path, 'secrecy'),
         use: text(it['use']),
         staysIn: text(it['staysIn']),
         retention: text(it['retention']),
@@ -113,19 +113,19 @@ function buildPurpose(it: PlainMap, id: string, path: Path, unit: Purpose['unit'
     ground: buildGround(it['ground'], at('ground')),
     special: listOf(it['special'], at('special'), (entry, entryPath) => ({
       path: entryPath,
-      categories: refs(entry['categories'], [...entryPath, 'categories']),
+      categories: refs(entry['categories'], entryPath, 'categories'),
       article: text(entry['article']),
-      law: ref(entry['law'], [...entryPath, 'law']),
+      law: ref(entry['law'], entryPath, 'law'),
       secrecyDuty: flag(entry['secrecyDuty']) ?? (entry['secrecyDuty'] === PLACEHOLDER ? true : undefined),
     })),
     criminal: criminal === undefined ? undefined : {
       path: at('criminal'),
-      law: ref(criminal['law'], [...at('criminal'), 'law']),
+      law: ref(criminal['law'], at('criminal'), 'law'),
       received: ref(map(criminal['received'])?.['law'], [...at('criminal'), 'received', 'law']),
       partnership: given(criminal['partnership']),
     },
     bsn: lawBlock(it['bsn'], at('bsn')),
-    covers: it['covers'] === undefined || it['covers'] === null ? undefined : refs(it['covers'], at('covers')),
+    covers: it['covers'] === undefined || it['covers'] === null ? undefined : refs(it['covers'], path, 'covers'),
     compatibility: listOf(it['compatibility'], at('compatibility'), buildCompatibility),
     retention: buildRetention(it['retention'], at('retention')),
     all: it,
@@ -137,7 +137,7 @@ function buildGround(value: Plain, path: Path): GroundDecl | undefined {
   // `ground: TODO` is a ground still to be filled in, not a missing one.
   if (it === undefined) return value === PLACEHOLDER ? { path, article: PLACEHOLDER, law: { id: PLACEHOLDER, path }, consent: undefined, all: {} } : undefined;
   if (!given(it)) return undefined;
-  return { path, article: text(it['article']), law: ref(it['law'], [...path, 'law']), consent: map(it['consent']), all: it };
+  return { path, article: text(it['article']), law: ref(it['law'], path, 'law'), consent: map(it['consent']), all: it };
 }
 
 const COMPATIBILITY_ANSWERS = ['link', 'context', 'nature', 'consequences', 'safeguards', 'by', 'date'] as const;
@@ -147,14 +147,14 @@ function buildCompatibility(it: PlainMap, path: Path): CompatibilityDecl {
     path,
     from: text(it['from']),
     outcome: text(it['outcome']),
-    law: ref(it['law'], [...path, 'law']),
+    law: ref(it['law'], path, 'law'),
     answers: new Set(COMPATIBILITY_ANSWERS.filter((key) => given(it[key]))),
   };
 }
 
 function lawBlock(value: Plain, path: Path): { path: Path; law: Ref | undefined } | undefined {
   const it = map(value);
-  return it === undefined ? undefined : { path, law: ref(it['law'], [...path, 'law']) };
+  return it === undefined ? undefined : { path, law: ref(it['law'], path, 'law') };
 }
 
 function buildRetention(value: Plain, path: Path): Retention | undefined {
@@ -176,16 +176,17 @@ function buildFields(value: Plain, path: Path): ReadonlyMap<string, Field> | und
 }
 
 const NO_ANSWERS: Field['inference'] = new Map();
+const NO_CONTENTS: Field['contains'] = [];
 
 function buildField(item: Plain, name: string, path: Path): Field {
   const it = map(item);
   if (it === undefined) {
-    return { name, path, category: ref(item, path), contains: [], inference: NO_ANSWERS, publicRole: false, definition: undefined, standard: undefined };
+    return { name, path, category: ref(item, path), contains: NO_CONTENTS, inference: NO_ANSWERS, publicRole: false, definition: undefined, standard: undefined };
   }
   return {
     name, path,
-    category: ref(it['category'], [...path, 'category']),
-    contains: refs(it['contains'], [...path, 'contains']),
+    category: ref(it['category'], path, 'category'),
+    contains: refs(it['contains'], path, 'contains'),
     inference: mapOf(it['inference'], [...path, 'inference'], (answer) => {
       const a = map(answer) ?? {};
       return { answer: text(a['answer']), reason: text(a['reason']), by: text(a['by']), date: text(a['date']) };
@@ -204,20 +205,20 @@ function buildSource(item: Plain, name: string, path: Path): Source | undefined 
   const authorisation = map(it['authorisation']);
   return {
     name, path,
-    register: ref(it['register'], at('register')),
-    output: ref(it['output'], at('output')),
-    party: ref(it['party'], at('party')),
+    register: ref(it['register'], path, 'register'),
+    output: ref(it['output'], path, 'output'),
+    party: ref(it['party'], path, 'party'),
     fields: buildFields(it['fields'], at('fields')),
-    collectedFor: refs(it['collectedFor'], at('collectedFor')),
-    disclosure: disclosure === undefined ? undefined : { path: at('disclosure'), law: ref(disclosure['law'], [...at('disclosure'), 'law']), agreement: text(disclosure['agreement']) },
+    collectedFor: refs(it['collectedFor'], path, 'collectedFor'),
+    disclosure: disclosure === undefined ? undefined : { path: at('disclosure'), law: ref(disclosure['law'], at('disclosure'), 'law'), agreement: text(disclosure['agreement']) },
     authorisation: authorisation === undefined ? undefined : {
       path: at('authorisation'),
       decision: text(authorisation['decision']),
-      fields: refs(authorisation['fields'], [...at('authorisation'), 'fields']),
-      purposes: refs(authorisation['purposes'], [...at('authorisation'), 'purposes']),
+      fields: refs(authorisation['fields'], at('authorisation'), 'fields'),
+      purposes: refs(authorisation['purposes'], at('authorisation'), 'purposes'),
       validUntil: text(authorisation['validUntil']),
     },
-    secrecy: refs(it['secrecy'], at('secrecy')),
+    secrecy: refs(it['secrecy'], path, 'secrecy'),
     use: text(it['use']),
     subjects: buildSubjects(it['subjects'], at('subjects')),
     retention: text(it['retention']),
@@ -233,18 +234,18 @@ function buildOutput(item: Plain, name: string, path: Path): Output | undefined 
   const released = map(it['released']);
   return {
     name, path,
-    from: ref(it['from'], at('from')),
-    purpose: ref(it['purpose'], at('purpose')),
+    from: ref(it['from'], path, 'from'),
+    purpose: ref(it['purpose'], path, 'purpose'),
     audience: text(it['audience']),
-    recipients: refs(it['recipients'], at('recipients')),
+    recipients: refs(it['recipients'], path, 'recipients'),
     claims: text(it['claims']),
     retention: buildRetention(it['retention'], at('retention')),
-    allowedUses: it['allowedUses'] === undefined || it['allowedUses'] === null ? undefined : refs(it['allowedUses'], at('allowedUses')),
+    allowedUses: it['allowedUses'] === undefined || it['allowedUses'] === null ? undefined : refs(it['allowedUses'], path, 'allowedUses'),
     release: listOf(it['release'], at('release'), (entry, entryPath) => ({ path: entryPath, regime: text(entry['regime']), article: text(entry['article']), recipient: text(entry['recipient']) })),
     bsn: lawBlock(it['bsn'], at('bsn')),
     recipientCannotReidentify: text(map(it['recipientCannotReidentify'])?.['assessment']),
     released: released === undefined ? undefined : { by: text(released['by']), reference: text(released['reference']) },
-    publicationLaw: ref(it['publicationLaw'], at('publicationLaw')),
+    publicationLaw: ref(it['publicationLaw'], path, 'publicationLaw'),
     environment: map(it['environment']),
     all: it,
   };

@@ -56,25 +56,36 @@ export function given(value: Plain): boolean {
   return isMap(value) ? Object.keys(value).length > 0 : true;
 }
 
-/** A name and where it is written, or undefined where there is none. */
-export function ref(value: Plain, path: Path): Ref | undefined {
+/** A name and where it is written: at `path`, or under `key` of it. The path is made only when there is a name, for most keys are absent. */
+export function ref(value: Plain, path: Path, key?: string): Ref | undefined {
   const id = text(value);
-  return id === undefined ? undefined : { id, path };
+  return id === undefined ? undefined : { id, path: key === undefined ? path : [...path, key] };
 }
 
+const NO_REFS: readonly Ref[] = [];
+
 /** References written as one text or a list. */
-export function refs(value: Plain, path: Path): readonly Ref[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) => ref(item, [...path, String(index)]) ?? []);
+export function refs(value: Plain, path: Path, key?: string): readonly Ref[] {
+  if (value === undefined || value === null) return NO_REFS;
+  const here = key === undefined ? path : [...path, key];
+  if (!Array.isArray(value)) {
+    const one = ref(value, here);
+    return one === undefined ? NO_REFS : [one];
   }
-  const one = ref(value, path);
-  return one === undefined ? [] : [one];
+  const found: Ref[] = [];
+  for (let index = 0; index < value.length; index++) {
+    const id = text(value[index]);
+    if (id !== undefined) found.push({ id, path: [...here, String(index)] });
+  }
+  return found;
 }
+
+const NO_PAIRS: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The pairs of a mapping, each built by `build`; absent results are left out. */
 export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: string, path: Path) => T | undefined): ReadonlyMap<string, T> {
+  if (!isMap(value)) return NO_PAIRS;
   const result = new Map<string, T>();
-  if (!isMap(value)) return result;
   for (const name of Object.keys(value)) {
     const built = build(value[name], name, [...path, name]);
     if (built !== undefined) result.set(name, built);
@@ -84,6 +95,6 @@ export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: st
 
 /** The items of a list, each built by `build`. A single mapping where a list belongs counts as its only item. */
 export function listOf<T>(value: Plain, path: Path, build: (item: PlainMap, path: Path) => T): readonly T[] {
-  const items = Array.isArray(value) ? value : [];
-  return items.flatMap((item, index) => (isMap(item) ? [build(item, [...path, String(index)])] : []));
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item, index) => (isMap(item) ? [build(item, [...path, String(index)])] : []));
 }
