@@ -23,5 +23,6 @@ export function fieldWords(name: string): readonly string[] {
 
 /** A key under which two spellings of one phrase meet: `geboorte datum`, `geboorteDatum` and `geboortedatum`. */
 export function phraseKey(phrase: string): string {
-  return fieldWords(phrase).join('');
+  // Nearly all phrases are plain words already.
+  return /^[a-z]+(?: [a-z]+)*$/.test(phrase) && phrase.length <= MAX_LENGTH ? phrase.replaceAll(' ', '') : fieldWords(phrase).join('');
 }

@@ -60,10 +60,17 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
   let suggestions: ReadonlyMap<string, string> | undefined;
   const isGroup = (id: string): boolean => groupById.has(id) && !byId.has(id);
 
+  const memberLists = new Map<string, readonly Category[]>();
+
   function members(id: string): readonly Category[] {
+    const known = memberLists.get(id);
+    if (known !== undefined) return known;
     const category = byId.get(id);
-    if (category !== undefined) return [category];
-    return (groupById.get(id)?.members ?? []).flatMap((member) => byId.get(member) ?? []);
+    const group = groupById.get(id);
+    if (category === undefined && group === undefined) return NO_CATEGORIES;
+    const list = category !== undefined ? [category] : group!.members.flatMap((member) => byId.get(member) ?? []);
+    memberLists.set(id, list);
+    return list;
   }
 
   function isCoarser(a: string, b: string): boolean {
@@ -119,6 +126,8 @@ function withOwn(group: CategoryGroup, own: readonly Category[], byId: ReadonlyM
   });
   return below.length === 0 ? group : { ...group, members: [...group.members, ...below.map((category) => category.id)] };
 }
+
+const NO_CATEGORIES: readonly Category[] = [];
 
 /** Ids and labels by what is left of them when they are written together. */
 function phraseKeys(categories: readonly Category[], groups: readonly CategoryGroup[]): ReadonlyMap<string, string> {

@@ -35,6 +35,7 @@ const WAYS: readonly Relink['way'][] = ['direct', 'plain', 'same'];
 
 /** How a join undoes a pseudonym of one of its inputs, the plainest way first; undefined where it does not. */
 export function relinkAt(join: StepNode, environment: Environment): Relink | undefined {
+  if (!join.inputs.some(({ profile }) => personalFields(profile).some(isPseudonym))) return undefined;
   const found = join.inputs.flatMap((set) => join.inputs.flatMap((other) => (set === other ? [] : between(join, set, other, environment) ?? [])));
   return WAYS.flatMap((way) => found.find((relink) => relink.way === way) ?? [])[0];
 }

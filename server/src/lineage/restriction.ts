@@ -86,7 +86,7 @@ function stoppedSources(flow: PipelineFlow, judgement: Judgement): (purposes: re
   const forPurpose = (purpose: Purpose): ReadonlySet<SourceNode> => {
     let sources = known.get(purpose);
     if (sources === undefined) {
-      sources = new Set(flow.sources.filter((source) => labelOf(source.profile) === undefined && passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
+      sources = new Set(flow.sources.filter((source) => labelOf(source.profile) === undefined && mayStop(source) && passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
       known.set(purpose, sources);
     }
     return sources;
@@ -95,6 +95,14 @@ function stoppedSources(flow: PipelineFlow, judgement: Judgement): (purposes: re
     const sets = purposes.map(forPurpose).filter((set) => set.size > 0);
     return sets.length === 0 ? [] : flow.sources.filter((source) => sets.some((set) => set.has(source)));
   };
+}
+
+/** Kinds of collection from which the matrix stops a way at all; for others no way need be walked. */
+const STOPPING: ReadonlySet<string> = new Set(['statistics', 'research']);
+
+function mayStop({ profile, supply }: SourceNode): boolean {
+  for (const kind of profile.collected.keys()) if (STOPPING.has(kind)) return true;
+  return supply.upstream?.purposes.some(({ kind }) => kind !== undefined && STOPPING.has(kind)) === true;
 }
 
 /** Whether the pipeline that hands it on already used it for this kind. */

@@ -170,11 +170,25 @@ export class Analysis {
   }
 
   private structural(file: FileId, comments: readonly CommentFault[]): readonly Finding[] {
+    if (comments.length === 0 && this.isSound(file)) return NO_FINDINGS;
     const settings = this.settingsFor(file);
     const active = RULES.filter((rule) => rule.checkFile !== undefined && isActive(rule, settings));
     if (active.length === 0) return NO_FINDINGS;
     const view = this.fileView(file, comments);
     return active.flatMap((rule) => [...rule.checkFile!(view)]);
+  }
+
+  /** Whether there is nothing for a structural rule to look at, as in nearly every file. */
+  private isSound(file: FileId): boolean {
+    const state = this.workspace.file(file);
+    const links = this.workspace.link();
+    if (state === undefined || state.parsed.text.length > 0 || state.parsed.shapes.length > 0 || links.duplicates.length > 0 || links.circles.length > 0) return false;
+    return (state.good?.parsed.units ?? []).every((unit) => {
+      if (unit.kind === 'catalog' || unit.placeholders.length > 0) return false;
+      for (const step of unit.steps.values()) if (unit.sources.has(step.name)) return false;
+      const defects = this.workspace.defects(unit.key);
+      return defects !== undefined && defects.broken.length === 0 && defects.cycles.length === 0;
+    });
   }
 
   private locate(finding: Finding): readonly Located[] {

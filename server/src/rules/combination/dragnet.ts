@@ -45,6 +45,7 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
+    if (!view.flow.steps.some(({ decl, profile }) => decl.verb === 'join' && profile.domains.size >= DOMAINS)) return;
     const domains = personalDomains(view.flow);
     const own = ownFiles(view);
     for (const node of view.flow.steps) {

@@ -6,6 +6,9 @@ import { originAnchor, originsOf } from '../places.ts';
 import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 
+/** The articles it is about. */
+const ASKED: ReadonlySet<string> = new Set(['6(1)(b)', '6(1)(d)', '6(1)(f)']);
+
 /**
  * Three grounds that do not stand open to everyone. Law (checked 2026-11-21): legitimate interest is
  * closed to public authorities in the performance of their tasks (AVG 6(1), last sentence), which
@@ -100,6 +103,7 @@ outputs:
     const returns = schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER;
     for (const purpose of servedPurposes(view.flow)) {
       const { ground, kind } = purpose;
+      if (!ASKED.has(ground?.article ?? '')) continue;
       const handled = ground === undefined ? [] : handledFor(view.flow, purpose);
       if (ground === undefined || handled.length === 0) continue;
       const at = purposeAnchor(purpose, view, ['ground', 'article']);
