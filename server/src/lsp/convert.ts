@@ -94,16 +94,19 @@ export function toDiagnostic(located: Located, path: DataPath, texts: Texts, { l
 }
 
 function relatedOf(located: Located, path: DataPath, texts: Texts, locale: Locale): DiagnosticRelatedInformation[] {
-  const contributing = located.related.flatMap((item): DiagnosticRelatedInformation[] => {
+  const told = (items: Located['related']): DiagnosticRelatedInformation[] => items.flatMap((item) => {
     const location = toLocation(item, texts);
     return location === undefined ? [] : [{ location, message: renderText(item.place.message, item.place.params, locale) }];
   });
+  // What it is about, and the way it came, before all that it meets: an editor shows the first few.
+  const causes = located.related.filter(({ place }) => place.cause === true);
+  const others = located.related.filter(({ place }) => place.cause !== true);
   const stops = path.flatMap((stop, index): DiagnosticRelatedInformation[] => {
     const location = toLocation(stop, texts);
     const params = { number: String(index + 1), kind: KINDS[stop.kind] ?? stop.kind, name: stop.name };
     return location === undefined ? [] : [{ location, message: renderText(ON_THE_WAY, params, locale) }];
   });
-  return [...contributing, ...stops];
+  return causes.length > 0 ? [...told(causes), ...stops, ...told(others)] : [...told(others), ...stops];
 }
 
 /** A fault of a configuration file, at the line it is on. */
