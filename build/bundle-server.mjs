@@ -1,6 +1,8 @@
-/** Bundles the command line and the language server, one file each, with nothing to install beside them. */
+/** Bundles the command line (behind a small loader) and the language server, with nothing to install beside them. */
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { makeCodeCache } from './code-cache.mjs';
 
 /**
  * @param root the repository's folder
@@ -23,7 +25,11 @@ export async function bundleServer(root, { production = false } = {}) {
     logLevel: 'warning',
   };
   await Promise.all([
-    build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(root, 'server/dist/cli.cjs'), banner: { js: '#!/usr/bin/env node' }, external: ['./server.cjs'] }),
+    build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(root, 'server/dist/grondslag.cjs'), external: ['./server.cjs'] }),
     build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(root, 'server/dist/server.cjs') }),
   ]);
+  const loader = join(root, 'server/dist/cli.cjs');
+  await copyFile(join(root, 'build/loader.cjs'), loader);
+  await chmod(loader, 0o755);
+  makeCodeCache(root);
 }
