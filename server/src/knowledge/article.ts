@@ -6,16 +6,16 @@ const ORDINALS = ['eerste', 'tweede', 'derde', 'vierde', 'vijfde', 'zesde', 'zev
 const ORDINAL = ORDINALS.join('|');
 
 /** Words between the parts of a citation that say nothing of their own. */
-const FILLER = /^(?:[\s,.;]+|(?:van|de|het|of|the|aanhef|en(?=\s+(?:onder|sub|letter|onderdeel)\b))(?=$|[\s,.;]))/iu;
-const ARTICLE_WORD = /^(?:artikel|article|art)(?=[\s.\d])/iu;
+const FILLER = /^(?:[\s,.;]+|(?:van|de|het|of|the|aanhef|en(?=\s+(?:onder|sub|letter|onderdeel)\b))(?=$|[\s,.;]))/u;
+const ARTICLE_WORD = /^(?:artikel|article|art)(?=[\s.\d])/u;
 const NUMBER = /^\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*(?![\p{L}\p{N}])/u;
-const PARAGRAPH = new RegExp(`^(?:(?:lid|paragraph|para)\\s+(\\d+|${ORDINAL})|(\\d+|${ORDINAL})(?:e|de|ste)?\\s+lid)(?![\\p{L}\\p{N}])`, 'iu');
-const LETTER = /^(?:onder|sub|onderdeel|letter|point)\s+(?:letter\s+)?\(?([a-z]{1,2})\)?(?![\p{L}\p{N}])/iu;
-const BRACKETED = /^\(([0-9a-z]{1,3})\)/iu;
+const PARAGRAPH = new RegExp(`^(?:(?:lid|paragraph|para)\\s+(\\d+|${ORDINAL})|(\\d+|${ORDINAL})(?:e|de|ste)?\\s+lid)(?![\\p{L}\\p{N}])`, 'u');
+const LETTER = /^(?:onder|sub|onderdeel|letter|point)\s+(?:letter\s+)?\(?([a-z]{1,2})\)?(?![\p{L}\p{N}])/u;
+const BRACKETED = /^\(([0-9a-z]{1,3})\)/u;
 /** A chapter narrows the law but names no article: it counts as the law as a whole. */
-const CHAPTER = /^(?:hoofdstuk|chapter|afdeling|titel|title|bijlage|annex)\s+[\dIVXA-Z][\dIVXA-Za-z.]*(?![\p{L}\p{N}])/iu;
+const CHAPTER = /^(?:hoofdstuk|chapter|afdeling|titel|title|bijlage|annex)\s+[\da-z][\da-z.]*(?![\p{L}\p{N}])/u;
 /** The rest of a range or list of articles; the first one is what counts. */
-const MORE = /^(?:[-–&]|en|and|tot en met|t\/m)\s*(?:(?:artikel|article|art)\.?\s*)?\d[\d.:a-z()]*\s*$/iu;
+const MORE = /^(?:[-–&]|en|and|tot en met|t\/m)\s*(?:(?:artikel|article|art)\.?\s*)?\d[\d.:a-z()]*\s*$/u;
 
 /**
  * Reads what is left of a citation once the name of the law is taken out.
@@ -23,7 +23,8 @@ const MORE = /^(?:[-–&]|en|and|tot en met|t\/m)\s*(?:(?:artikel|article|art)\.
  *   part of an article
  */
 export function parseArticle(text: string): string | undefined {
-  let rest = text;
+  // In lower case, so that no pattern need ignore case: with letters of all scripts that is slow to compile.
+  let rest = text.toLowerCase();
   let article = '';
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const match = pattern.exec(rest);
