@@ -7,7 +7,8 @@
 import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Analysis } from '../service/analysis.ts';
-import type { FileChange, Workspace } from '../service/workspace.ts';
+import type { FileChange } from '../service/file-table.ts';
+import type { Workspace } from '../service/workspace.ts';
 import type { FileId } from '../text/source-file.ts';
 
 /** The longest stretch of work between two looks at the mailbox, in milliseconds. */

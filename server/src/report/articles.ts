@@ -14,9 +14,9 @@ function articleTitle(citation: string, locale: Locale): string | undefined {
   return holding.sort((a, b) => b.article.length - a.article.length)[0]?.title[locale];
 }
 
-/** A citation as people of a language write it: the AVG is the GDPR in English. */
+/** A citation as people of a language write it: the AVG is the GDPR in English, with recitals. */
 export function citationText(citation: string, locale: Locale): string {
-  return locale === 'en' ? citation.replace(/^AVG\b/, 'GDPR') : citation;
+  return locale === 'en' ? citation.replace(/^AVG overweging\b/, 'GDPR recital').replace(/^AVG\b/, 'GDPR') : citation;
 }
 
 /** A citation with the title of the article behind it. */

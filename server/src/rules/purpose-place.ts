@@ -5,7 +5,7 @@
 import type { HandledField } from '../lineage/handled.ts';
 import type { Anchor, Path } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import type { RelatedPlace } from './finding.ts';
+import type { Finding, RelatedPlace } from './finding.ts';
 import { fieldPlaces, originKey } from './places.ts';
 import type { View } from './view.ts';
 
@@ -14,6 +14,12 @@ const DECLARED = { nl: 'doel «{purpose}» is hier opgegeven', en: 'purpose “{
 /** Whether the purpose is written in this pipeline's own document, where a fix can reach it. */
 export function isOwn(purpose: Purpose, view: View): boolean {
   return purpose.unit === view.pipeline.key;
+}
+
+/** The purpose a finding is about, when a fix can reach it. */
+export function ownPurposeOf(finding: Finding, view: View): Purpose | undefined {
+  const purpose = finding.purpose === undefined ? undefined : view.environment.purpose(view.pipeline, finding.purpose);
+  return purpose !== undefined && isOwn(purpose, view) ? purpose : undefined;
 }
 
 /**

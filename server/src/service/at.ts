@@ -14,7 +14,8 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { nameKindAt } from './name-kinds.ts';
-import type { FileState, Workspace } from './workspace.ts';
+import type { FileState } from './file-table.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A field at a node, with the node's profile to judge it by. */
 export interface FieldAt {

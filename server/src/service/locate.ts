@@ -4,7 +4,8 @@ import { spanOf } from '../syntax/navigate.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { treeOf } from './recent-trees.ts';
-import type { FileState, Workspace } from './workspace.ts';
+import type { FileState } from './file-table.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Place {
   readonly file: FileId;

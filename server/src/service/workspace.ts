@@ -14,27 +14,9 @@ import { cutKey, inFileOrder, link, linkSignature, splitReference, type Links } 
 import type { Export, Upstream } from '../lineage/supply.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
-import type { ReadLimits } from '../syntax/limits.ts';
-import { SourceFile, type FileId } from '../text/source-file.ts';
+import type { FileId } from '../text/source-file.ts';
 import { exportsOf, outputNamesOf, sameExports, unitsThatReadMissing } from './exports.ts';
-import { idsIn, parseFile, type ParsedFile } from './parsed-file.ts';
-import { reuseUnits } from './reuse-unit.ts';
-
-/** A file's newest text, or undefined when it is gone. */
-export interface FileChange {
-  readonly file: FileId;
-  readonly text: string | undefined;
-}
-
-/** A file as it is, and as it was when it last could be read. */
-export interface FileState {
-  readonly source: SourceFile;
-  readonly parsed: ParsedFile;
-  /** Where the units come from; `source` and `parsed` themselves when they can be read. */
-  readonly good: { readonly source: SourceFile; readonly parsed: ParsedFile } | undefined;
-  /** The bounds it was read with. */
-  readonly limits: ReadLimits | undefined;
-}
+import { FileTable, type FileChange, type FileState, type FileTableOptions } from './file-table.ts';
 
 interface Computed {
   /** What the flow found broken; the flow itself is kept of the units that were looked at last. */
@@ -47,7 +29,7 @@ interface Computed {
 const MOST_FLOWS = 256;
 
 export class Workspace {
-  private readonly files = new Map<FileId, FileState>();
+  private files: FileTable;
   private readonly units = new Map<UnitKey, Unit>();
   private readonly computed = new Map<UnitKey, Computed>();
   private readonly flows = new Map<UnitKey, PipelineFlow>();
@@ -59,30 +41,18 @@ export class Workspace {
   private linksValid = true;
   private environmentNow: Environment = buildEnvironment(knowledge(), []);
   private environmentValid = true;
-  /** The ids in files that have no model, per file; one that names none hides them all. */
-  private readonly hidden = new Map<FileId, readonly string[]>();
-  private partial = false;
-  private unreadable: { readonly ids: ReadonlySet<string>; readonly nameless: boolean } = { ids: new Set(), nameless: false };
   /** Pipelines with a reference to an output that is not there: the names they are offered instead are those of all outputs. */
   private readonly readingNothing = new Set<UnitKey>();
   private namesOfOutputs: readonly string[] | undefined;
   private generationNow = 0;
-  private readonly keepLastGood: boolean;
-  private readonly limitsFor: (file: FileId) => ReadLimits | undefined;
-
-  /**
-   * @param options.keepLastGood whether a file that no longer parses keeps its model (an editor) or has none (a run)
-   * @param options.limitsFor bounds on what is read of a file, lower than the built-in ones
-   */
-  constructor(options: { readonly keepLastGood: boolean; readonly limitsFor?: (file: FileId) => ReadLimits | undefined }) {
-    this.keepLastGood = options.keepLastGood;
-    this.limitsFor = options.limitsFor ?? (() => undefined);
+  constructor(options: FileTableOptions) {
+    this.files = new FileTable(options);
   }
 
   /** A workspace that starts with everything this one holds and then goes its own way; cheap, since all it holds is immutable. */
   fork(): Workspace {
-    const copy = new Workspace({ keepLastGood: this.keepLastGood, limitsFor: this.limitsFor });
-    for (const [id, state] of this.files) copy.files.set(id, state);
+    const copy = new Workspace(this.files.options);
+    copy.files = this.files.fork();
     for (const [key, unit] of this.units) copy.units.set(key, unit);
     for (const [key, computed] of this.computed) copy.computed.set(key, computed);
     for (const key of this.stale) copy.stale.add(key);
@@ -90,9 +60,6 @@ export class Workspace {
     copy.linksValid = this.linksValid;
     copy.environmentNow = this.environmentNow;
     copy.environmentValid = this.environmentValid;
-    copy.unreadable = this.unreadable;
-    for (const [file, ids] of this.hidden) copy.hidden.set(file, ids);
-    copy.partial = this.partial;
     for (const key of this.readingNothing) copy.readingNothing.add(key);
     copy.rank = this.rank;
     copy.cleanBefore = this.cleanBefore;
@@ -102,37 +69,21 @@ export class Workspace {
 
   /** Takes new texts in. What depends on them is recomputed when it is asked for. */
   apply(changes: readonly FileChange[]): void {
-    for (const { file, text } of changes) {
-      const before = this.files.get(file);
-      if (text === undefined) {
-        if (before === undefined) continue;
-        this.files.delete(file);
-        this.hidden.delete(file);
-        this.replaceUnits(before.good?.parsed.units ?? [], []);
-        continue;
-      }
-      const source = new SourceFile(file, text);
-      const limits = this.limitsFor(file);
-      if (before !== undefined && before.source.text === source.text && alike(before.limits, limits)) continue;
-      const parsed = parseFile(source, limits);
-      const readable = !parsed.unreadable;
-      const good = readable ? { source, parsed: reuseUnits(before?.good?.parsed, parsed) } : this.keepLastGood ? before?.good : undefined;
-      this.files.set(file, { source, parsed: readable ? good!.parsed : parsed, good, limits });
-      if (good === undefined) this.hidden.set(file, idsIn(source.text));
-      else this.hidden.delete(file);
-      this.replaceUnits(before?.good?.parsed.units ?? [], good?.parsed.units ?? []);
+    for (const change of changes) {
+      const units = this.files.take(change);
+      if (units !== undefined) this.replaceUnits(units.before, units.after);
     }
-    this.noteUnreadable();
+    this.noteHidden();
   }
 
   /** Says that files are still to come (or no longer): until then nobody is told that what they may hold does not exist. */
   expectMore(more: boolean): void {
-    this.partial = more;
-    this.noteUnreadable();
+    this.files.expectMore(more);
+    this.noteHidden();
   }
 
   fileIds(): IterableIterator<FileId> {
-    return this.files.keys();
+    return this.files.ids();
   }
 
   file(id: FileId): FileState | undefined {
@@ -273,7 +224,7 @@ export class Workspace {
     const { pipeline, output } = splitReference(reference);
     const key = this.links.pipelines.get(pipeline);
     if (key === undefined) {
-      if (this.unreadable.nameless || this.unreadable.ids.has(pipeline)) return { kind: 'unreadable' };
+      if (this.files.mayHide(pipeline)) return { kind: 'unreadable' };
       return { kind: 'missing', candidates: this.outputNames() };
     }
     for (const source of reader.sources.values()) if (source.output?.id === reference && this.links.cut.has(cutKey(reader.key, source.name))) return { kind: 'cycle' };
@@ -310,12 +261,7 @@ export class Workspace {
     }
   }
 
-  private noteUnreadable(): void {
-    const broken = [...this.hidden.values()];
-    const ids = new Set(broken.flat());
-    const nameless = this.partial || broken.some((found) => found.length === 0);
-    if (alike(ids, this.unreadable.ids) && nameless === this.unreadable.nameless) return;
-    this.unreadable = { ids, nameless };
-    this.linksValid = false;
+  private noteHidden(): void {
+    if (this.files.updateHidden()) this.linksValid = false;
   }
 }

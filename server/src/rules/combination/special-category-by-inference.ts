@@ -5,6 +5,7 @@ import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Field, Purpose } from '../../model/pipeline.ts';
 import { samePath } from '../../lineage/trace.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { Fix, RelatedPlace, Severity } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
@@ -137,7 +138,7 @@ function traceTo(fields: readonly FieldFlow[], { usedBy, outputs }: Reach): { tr
 /** A place for the answer at the field, which becomes a mapping if it was only a category. */
 function askForAnswer(view: View, field: Field, open: readonly string[]): Fix {
   const unit = view.pipeline.key;
-  const skeleton = (): NewValue => ({ answer: 'TODO', reason: 'TODO', by: 'TODO', date: 'TODO' });
+  const skeleton = (): NewValue => ({ answer: PLACEHOLDER, reason: PLACEHOLDER, by: PLACEHOLDER, date: PLACEHOLDER });
   const answers = Object.fromEntries(open.map((id) => [id, skeleton()]));
   const isMapping = field.category === undefined ? field.inference.size > 0 : !samePath(field.category.path, field.path);
   const operations: readonly Operation[] = isMapping
@@ -149,7 +150,7 @@ function askForAnswer(view: View, field: Field, open: readonly string[]): Fix {
 function exception(purpose: Purpose, kinds: readonly string[]): Fix {
   return {
     title: { nl: 'Voeg een uitzondering toe om in te vullen', en: 'Add an exception to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield',
-    operations: [{ op: 'append', unit: purpose.unit, path: [...purpose.path, 'special'], value: { categories: kinds, article: 'TODO', law: 'TODO' } }],
+    operations: [{ op: 'append', unit: purpose.unit, path: [...purpose.path, 'special'], value: { categories: kinds, article: PLACEHOLDER, law: PLACEHOLDER } }],
   };
 }
 

@@ -3,7 +3,7 @@ import { handledFor, servedPurposes } from '../../lineage/handled.ts';
 import { given, PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
-import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
+import { declarationOf, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 
 /** The articles it is about. */
@@ -122,12 +122,12 @@ outputs:
   },
 
   *fixes(finding, view) {
-    const purpose = finding.purpose === undefined ? undefined : view.environment.purpose(view.pipeline, finding.purpose);
-    if (purpose?.ground === undefined || !isOwn(purpose, view)) return;
+    const purpose = ownPurposeOf(finding, view);
+    if (purpose?.ground === undefined) return;
     const { path } = purpose.ground;
     const unit = view.pipeline.key;
     if (finding.message === 'contract') {
-      yield { title: { nl: 'Voeg de overeenkomst toe om in te vullen', en: 'Add the contract to fill in' }, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path, key: 'contract', value: 'TODO', after: 'article' }] };
+      yield { title: { nl: 'Voeg de overeenkomst toe om in te vullen', en: 'Add the contract to fill in' }, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path, key: 'contract', value: PLACEHOLDER, after: 'article' }] };
       return;
     }
     yield {
@@ -135,7 +135,7 @@ outputs:
       params: {},
       kind: 'suggestion',
       principle: 'lawful-ground',
-      operations: [{ op: 'replace', unit, path: [...path, 'article'], value: 'TODO' }, ...(purpose.ground.law === undefined ? [{ op: 'insert', unit, path, key: 'law', value: 'TODO', after: 'article' } as const] : [])],
+      operations: [{ op: 'replace', unit, path: [...path, 'article'], value: PLACEHOLDER }, ...(purpose.ground.law === undefined ? [{ op: 'insert', unit, path, key: 'law', value: PLACEHOLDER, after: 'article' } as const] : [])],
     };
   },
 });

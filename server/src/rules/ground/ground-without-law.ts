@@ -1,7 +1,8 @@
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
-import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
+import { declarationOf, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 
 const NEEDS_LAW: ReadonlySet<string> = new Set(['6(1)(c)', '6(1)(e)']);
@@ -101,14 +102,14 @@ outputs:
   },
 
   *fixes(finding, view) {
-    const purpose = finding.purpose === undefined ? undefined : view.environment.purpose(view.pipeline, finding.purpose);
-    if (purpose?.ground === undefined || !isOwn(purpose, view)) return;
+    const purpose = ownPurposeOf(finding, view);
+    if (purpose?.ground === undefined) return;
     yield {
       title: { nl: 'Voeg de wet toe om in te vullen', en: 'Add the law to fill in' },
       params: {},
       kind: 'suggestion',
       principle: 'task-in-law',
-      operations: [{ op: 'insert', unit: view.pipeline.key, path: purpose.ground.path, key: 'law', value: 'TODO', after: 'article' }],
+      operations: [{ op: 'insert', unit: view.pipeline.key, path: purpose.ground.path, key: 'law', value: PLACEHOLDER, after: 'article' }],
     };
   },
 });

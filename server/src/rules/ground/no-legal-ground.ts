@@ -1,8 +1,9 @@
 import { hasGround } from '../../lineage/coverage.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
-import { declarationOf, handledPlaces, isOwn, purposeAnchor } from '../purpose-place.ts';
+import { declarationOf, handledPlaces, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 
 /** A purpose that handles personal data and states no ground: one finding for all its fields. Law: AVG 5(1)(a), 6(1) (checked 2026-11-21). */
@@ -88,11 +89,11 @@ outputs:
   },
 
   *fixes(finding, view) {
-    const purpose = finding.purpose === undefined ? undefined : view.environment.purpose(view.pipeline, finding.purpose);
-    if (purpose === undefined || !isOwn(purpose, view)) return;
+    const purpose = ownPurposeOf(finding, view);
+    if (purpose === undefined) return;
     const title = { nl: 'Voeg een grondslag toe om in te vullen', en: 'Add a ground to fill in' };
     const unit = view.pipeline.key;
-    if (purpose.ground === undefined) yield { title, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path: purpose.path, key: 'ground', value: { article: 'TODO', law: 'TODO' }, after: 'kind' }] };
-    else yield { title, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path: purpose.ground.path, key: 'article', value: 'TODO' }] };
+    if (purpose.ground === undefined) yield { title, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path: purpose.path, key: 'ground', value: { article: PLACEHOLDER, law: PLACEHOLDER }, after: 'kind' }] };
+    else yield { title, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path: purpose.ground.path, key: 'article', value: PLACEHOLDER }] };
   },
 });

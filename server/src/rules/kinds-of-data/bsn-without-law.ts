@@ -5,6 +5,7 @@ import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';
@@ -78,7 +79,7 @@ export const rule = defineRule({
     if (finding.message === 'public') return;
     const purpose = finding.message === 'controller' ? view.environment.purpose(view.pipeline, finding.purpose ?? '') : undefined;
     const { unit, path } = purpose ?? { unit: finding.at.unit, path: finding.at.path };
-    yield { title, params: {}, kind: 'suggestion', principle: 'bsn-only-by-law', operations: [{ op: 'insert', unit, path, key: 'bsn', value: { law: 'TODO' } }] };
+    yield { title, params: {}, kind: 'suggestion', principle: 'bsn-only-by-law', operations: [{ op: 'insert', unit, path, key: 'bsn', value: { law: PLACEHOLDER } }] };
   },
 });
 

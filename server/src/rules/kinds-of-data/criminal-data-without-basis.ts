@@ -2,6 +2,7 @@ import { carriedBy, isOfClass, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
@@ -67,7 +68,7 @@ export const rule = defineRule({
     }
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (purpose === undefined) return;
-    yield { title: { nl: 'Voeg een basis toe om in te vullen', en: 'Add a basis to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield', operations: [{ op: 'insert', unit: purpose.unit, path: purpose.path, key: 'criminal', value: { law: 'TODO' }, after: 'special' }] };
+    yield { title: { nl: 'Voeg een basis toe om in te vullen', en: 'Add a basis to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield', operations: [{ op: 'insert', unit: purpose.unit, path: purpose.path, key: 'criminal', value: { law: PLACEHOLDER }, after: 'special' }] };
   },
 });
 

@@ -4,6 +4,7 @@ import { servedPurposes } from '../../lineage/handled.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { SpecialDecl } from '../../model/pipeline.ts';
 import type { BilingualText } from '../../messages/template.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels } from '../places.ts';
 import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';
@@ -69,8 +70,8 @@ export const rule = defineRule({
     const path = purpose?.special[Number(finding.facts['index'])]?.path;
     if (purpose === undefined || path === undefined) return;
     const { unit } = purpose;
-    if (finding.message === 'missing') yield { title: { nl: 'Voeg een wet toe om in te vullen', en: 'Add a law to fill in' }, params: {}, kind: 'suggestion', principle: 'task-in-law', operations: [{ op: 'insert', unit, path, key: 'law', value: 'TODO', after: 'article' }] };
-    if (finding.message === 'secrecy') yield { title: { nl: 'Voeg een geheimhoudingsplicht toe om in te vullen', en: 'Add a duty of secrecy to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield', operations: [{ op: 'insert', unit, path, key: 'secrecyDuty', value: 'TODO', after: 'law' }] };
+    if (finding.message === 'missing') yield { title: { nl: 'Voeg een wet toe om in te vullen', en: 'Add a law to fill in' }, params: {}, kind: 'suggestion', principle: 'task-in-law', operations: [{ op: 'insert', unit, path, key: 'law', value: PLACEHOLDER, after: 'article' }] };
+    if (finding.message === 'secrecy') yield { title: { nl: 'Voeg een geheimhoudingsplicht toe om in te vullen', en: 'Add a duty of secrecy to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield', operations: [{ op: 'insert', unit, path, key: 'secrecyDuty', value: PLACEHOLDER, after: 'law' }] };
   },
 });
 

@@ -3,6 +3,7 @@ import { carriedBy, isOfClass, specialKind, type Carried } from '../../lineage/k
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
@@ -44,7 +45,7 @@ export const rule = defineRule({
   *check(view, report) {
     if (!summaryOf(view.flow).classes.has('special')) return;
     for (const purpose of purposesInUse(view.flow)) {
-      const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === 'TODO'));
+      const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === PLACEHOLDER));
       for (const [kind, items] of byKind(carriedBy(view.flow, purpose, isOfClass('special')), open)) {
         const [first] = items;
         if (first === undefined) continue;
@@ -75,7 +76,7 @@ export const rule = defineRule({
     if (purpose === undefined) return;
     yield {
       title: { nl: 'Voeg een uitzondering toe om in te vullen', en: 'Add an exception to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield',
-      operations: [{ op: 'append', unit: purpose.unit, path: [...purpose.path, 'special'], value: { categories: [kind], article: 'TODO', law: 'TODO' } }],
+      operations: [{ op: 'append', unit: purpose.unit, path: [...purpose.path, 'special'], value: { categories: [kind], article: PLACEHOLDER, law: PLACEHOLDER } }],
     };
   },
 });

@@ -3,6 +3,7 @@ import type { Operation } from '../../edit/operations.ts';
 import type { Passage } from '../../lineage/compatibility.ts';
 import type { Collected } from '../../lineage/profile.ts';
 import type { Purpose } from '../../model/pipeline.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import type { Fix, RelatedPlace } from '../finding.ts';
 import { shortLabels } from '../places.ts';
 import { isOwn } from '../purpose-place.ts';
@@ -53,9 +54,9 @@ export function answerFixes(path: PurposePath, passages: readonly Passage[], vie
 }
 
 function skeleton({ collected, cell }: Passage): Readonly<Record<string, string>> {
-  const decided = { by: 'TODO', date: 'TODO' };
-  if (cell !== 'test') return { from: collected.kind, outcome: 'by-law', law: 'TODO', ...decided };
-  return { from: collected.kind, link: 'TODO', context: 'TODO', nature: 'TODO', consequences: 'TODO', safeguards: 'TODO', outcome: 'TODO', ...decided };
+  const decided = { by: PLACEHOLDER, date: PLACEHOLDER };
+  if (cell !== 'test') return { from: collected.kind, outcome: 'by-law', law: PLACEHOLDER, ...decided };
+  return { from: collected.kind, link: PLACEHOLDER, context: PLACEHOLDER, nature: PLACEHOLDER, consequences: PLACEHOLDER, safeguards: PLACEHOLDER, outcome: PLACEHOLDER, ...decided };
 }
 
 /** The path a finding was about, found again for its fixes. */

@@ -1,5 +1,6 @@
 import { handledAt, handlesPersonalData, servedPurposes, type HandledField } from '../../lineage/handled.ts';
 import type { FlowNode } from '../../lineage/flow.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { handledPlaces } from '../purpose-place.ts';
@@ -97,7 +98,7 @@ outputs:
   *fixes(finding, view) {
     const unit = view.pipeline.key;
     if (finding.message === 'pipeline') {
-      const value = { doel: { description: 'TODO', kind: 'TODO', ground: { article: 'TODO', law: 'TODO' }, retention: 'TODO' } };
+      const value = { doel: { description: PLACEHOLDER, kind: PLACEHOLDER, ground: { article: PLACEHOLDER, law: PLACEHOLDER }, retention: PLACEHOLDER } };
       yield { title: { nl: 'Voeg een doel toe om in te vullen', en: 'Add a purpose to fill in' }, params: {}, kind: 'suggestion', principle: 'purpose-first', operations: [{ op: 'insert', unit, path: [], key: 'purposes', value }] };
       return;
     }

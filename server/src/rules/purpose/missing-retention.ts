@@ -1,6 +1,7 @@
 import { moreIdentifying, levelOf, personalCategories, personalFields } from '../../lineage/personal.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -74,7 +75,7 @@ export const rule = defineRule({
       params: {},
       kind: 'suggestion',
       principle: 'storage-limitation',
-      operations: [{ op: 'insert', unit: view.pipeline.key, path: output.path, key: 'retention', value: 'TODO' }],
+      operations: [{ op: 'insert', unit: view.pipeline.key, path: output.path, key: 'retention', value: PLACEHOLDER }],
     };
   },
 });

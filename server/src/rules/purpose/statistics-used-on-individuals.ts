@@ -2,6 +2,7 @@ import type { Operation } from '../../edit/operations.ts';
 import type { OutputNode, SourceNode, StepNode } from '../../lineage/flow.ts';
 import { aboutPersons } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { joinLabels, originAnchor, originsOf } from '../places.ts';
@@ -87,7 +88,7 @@ export const rule = defineRule({
     let name = 'groepen';
     for (let i = 2; taken.has(name); i++) name = `groepen-${i}`;
     const operations: readonly Operation[] = [
-      { op: 'insert', unit, path: ['steps'], key: name, value: { aggregate: node.decl.from.id, by: ['TODO'], measures: { aantal: 'count' }, minGroupSize: 10, suppression: 'blank' } },
+      { op: 'insert', unit, path: ['steps'], key: name, value: { aggregate: node.decl.from.id, by: [PLACEHOLDER], measures: { aantal: 'count' }, minGroupSize: 10, suppression: 'blank' } },
       { op: 'replace', unit, path: node.decl.from.path, value: name },
     ];
     yield { title: { nl: 'Geef groepscijfers door, met groepen om in te vullen', en: 'Hand on group figures, with groups to fill in' }, params: {}, kind: 'suggestion', principle: 'statistics-firewall', operations };

@@ -1,5 +1,6 @@
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -48,7 +49,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding) {
-    yield { title: { nl: 'Voeg een bevoegdheid toe om in te vullen', en: 'Add a power to disclose, to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'disclosure', value: { law: 'TODO' }, after: 'collectedFor' }] };
+    yield { title: { nl: 'Voeg een bevoegdheid toe om in te vullen', en: 'Add a power to disclose, to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'disclosure', value: { law: PLACEHOLDER }, after: 'collectedFor' }] };
   },
 });
 

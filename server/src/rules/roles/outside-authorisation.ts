@@ -74,7 +74,7 @@ export const rule = defineRule({
       if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: finding.at.path[3] ?? '' }, kind: isUnused(view, finding.at.path[1] ?? '', finding.at.path[3] ?? '') ? 'safe' : 'unsafe', principle: 'two-gates', operations };
     }
     if (finding.message === 'none') {
-      yield { title: { nl: 'Voeg een autorisatie toe om in te vullen', en: 'Add an authorisation to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'authorisation', value: { decision: 'TODO', fields: ['TODO'], purposes: ['TODO'] }, after: 'register' }] };
+      yield { title: { nl: 'Voeg een autorisatie toe om in te vullen', en: 'Add an authorisation to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'authorisation', value: { decision: PLACEHOLDER, fields: [PLACEHOLDER], purposes: [PLACEHOLDER] }, after: 'register' }] };
     }
   },
 });

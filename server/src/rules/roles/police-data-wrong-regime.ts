@@ -6,6 +6,7 @@ import { summaryOf } from '../../lineage/summary.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
@@ -93,7 +94,7 @@ export const rule = defineRule({
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (finding.message !== 'missing' || purpose === undefined) return;
     const { unit, path, criminal } = purpose;
-    const received = { law: 'TODO' };
+    const received = { law: PLACEHOLDER };
     yield {
       title: { nl: 'Voeg de ontvangst toe om in te vullen', en: 'Add the receipt to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield',
       operations: [criminal === undefined ? { op: 'insert', unit, path, key: 'criminal', value: { received }, after: 'special' } : { op: 'insert', unit, path: criminal.path, key: 'received', value: received }],
