@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulePages } from '../server/src/report/docs.ts';
 import { RULES } from '../server/src/rules/registry.ts';
@@ -28,7 +28,6 @@ describe('the pages about the rules', () => {
   });
 
   it('are in docs/rules as the rules now say; else run npm run docs', () => {
-    if (!existsSync(folder)) return assert.notEqual(process.env['CI'], 'true', 'docs/rules is missing');
     assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.md')).sort(), [...names].sort());
     for (const { name, text } of pages) assert.equal(readFileSync(join(folder, name), 'utf8'), text, name);
   });

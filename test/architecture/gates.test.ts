@@ -14,6 +14,9 @@ const PLANTED = {
   upward: "import { parse } from '../syntax/parse.ts';\n\n/** Imports what is above it. */\nexport const up = parse;\n",
   ambient: "import { readFileSync } from 'node:fs';\n\n/** Reads a disk. */\nexport const disk = readFileSync;\n",
   clock: '/** Reads a clock. */\nexport const now = (): number => Date.now();\n',
+  socket: "import { request } from 'node:https';\n\n/** Reaches for the network through a module. */\nexport const send = request;\n",
+  machine: "import { Script } from 'node:vm';\n\n/** Runs a text. */\nexport const Runner = Script;\n",
+  eval: '/** Runs a text. */\nexport const run = (text: string): unknown => eval(text);\n',
   network: '/** Reaches for the network. */\nexport const page = (): unknown => fetch("https://example.org");\n',
 } as const;
 
@@ -73,7 +76,7 @@ describe('a planted violation', () => {
     assert.deepEqual(clean.judge, []);
   });
 
-  const compilerRefuses: Partial<Record<Violation, string>> = { upward: 'TS6307', ambient: 'TS2591', network: 'TS2304' };
+  const compilerRefuses: Partial<Record<Violation, string>> = { upward: 'TS6307', ambient: 'TS2591', socket: 'TS2591', machine: 'TS2591', network: 'TS2304' };
   for (const [violation, code] of Object.entries(compilerRefuses)) {
     it(`is refused by the compiler: ${violation}`, () => {
       assert.notEqual(planted.compiler.status, 0);
@@ -81,7 +84,7 @@ describe('a planted violation', () => {
     });
   }
 
-  const linterRefuses: Readonly<Record<Violation, string>> = { upward: 'no-restricted-imports', ambient: 'no-restricted-imports', clock: 'no-restricted-globals', network: 'no-restricted-globals' };
+  const linterRefuses: Readonly<Record<Violation, string>> = { upward: 'no-restricted-imports', ambient: 'no-restricted-imports', clock: 'no-restricted-globals', socket: 'no-restricted-imports', machine: 'no-restricted-imports', eval: 'no-eval', network: 'no-restricted-globals' };
   for (const [violation, rule] of Object.entries(linterRefuses)) {
     it(`is refused by the linter: ${violation}`, () => {
       assert.equal(planted.linter.status, 1, planted.linter.output);
@@ -92,6 +95,8 @@ describe('a planted violation', () => {
   it("is refused by the test's own judge", () => {
     assert.deepEqual(planted.judge.toSorted(), [
       'server/src/text/ambient.ts: text may not import node:fs',
+      'server/src/text/machine.ts: text may not import node:vm',
+      'server/src/text/socket.ts: text may not import node:https',
       'server/src/text/upward.ts: text may not import ../syntax/parse.ts',
     ]);
   });
