@@ -32,7 +32,7 @@ function reportOn(example: Example, rule: Rule, locale: Locale): Report {
   const workspace = new Workspace({ keepLastGood: false });
   workspace.apply(Object.entries(files).map(([name, text]) => ({ file: fileId(name), text })));
   workspace.settle();
-  const settings = { ...DEFAULT_SETTINGS, preset: rule.preset };
+  const settings = { ...DEFAULT_SETTINGS, enabled: new Set([rule.id]) };
   const analysis = new Analysis(workspace, () => settings, EXAMPLE_DAY);
   const findings = allFindings(analysis).filter((located) => located.rule.id === rule.id && located.suppressed === undefined);
   return { analysis, version: '', locale, files: Object.keys(files).length, findings, suppressed: [], fixes: (located) => reportedFixes(located, analysis, locale), fixTitles: (located) => fixTitles(located, analysis, locale) };

@@ -1,6 +1,6 @@
 /**
  * What a rule is: a value with metadata, messages in two languages, three executed examples, a
- * check and its fixes. One file per rule; `registry.ts` lists them.
+ * check and its fixes. One file per rule; `all.ts` lists them.
  */
 import type { Lens } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';

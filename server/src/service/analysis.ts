@@ -228,8 +228,11 @@ export class Analysis {
     const { list } = this.directives(file);
     if (list.length === 0) return [];
     const elsewhere = [...(this.relatedTo.get(file) ?? [])].flatMap((unit) => this.ofUnit(unit)).flatMap((finding) => this.locate(finding));
+    const settings = this.settingsFor(file);
+    // A rule that does not run says nothing, so its comment cannot be told to do nothing either.
+    const silent = (rule: string): boolean => !isActive(ruleById(rule)!, settings);
     const used = (directive: Directive, rule: string): boolean =>
-      [...own, ...elsewhere].some((item) => item.rule.id === rule && [item, ...item.related].some((place) => place.file === file && applies(directive, rule, place.span)));
+      silent(rule) || [...own, ...elsewhere].some((item) => item.rule.id === rule && [item, ...item.related].some((place) => place.file === file && applies(directive, rule, place.span)));
     return list.filter((directive) => directive.valid).flatMap((directive): CommentFault[] => {
       const rules = directive.rules.filter((rule) => !used(directive, rule));
       return rules.length === 0 ? [] : [{ span: directive.span, kind: 'unused', rules, missing: [], until: undefined, suggestion: undefined }];
