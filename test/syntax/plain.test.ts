@@ -72,6 +72,10 @@ describe('toPlain', () => {
   });
   it('ends for an anchor that refers to itself', () => assert.equal(plain('&x [*x, *x]', 10_000).complete, false));
   it('ends for a mapping that merges itself', () => assert.deepEqual(ordinary(plain('a: &x {<<: *x, p: 1}').value), { a: { p: 1 } }));
+  it('merges what a mapping of very many merge keys begins with', () => {
+    const { value } = plain(`z: &z {p: 1}\na: &a\n${'  <<: *z\n'.repeat(140_000)}b:\n  <<: *a\n`);
+    assert.deepEqual(ordinary(value), { z: { p: 1 }, a: { p: 1 }, b: { p: 1 } });
+  });
   it('ends for a chain of aliases deeper than a stack', () => {
     const chain = Array.from({ length: 5000 }, (_, i) => `a${i}: &a${i} [${i === 0 ? '' : `*a${i - 1}`}]`).join('\n');
     assert.equal(plain(chain).complete, false);

@@ -35,10 +35,13 @@ function isMap(node: Node): boolean {
   return (node.kind === 'alias' ? node.target : node)?.kind === 'map';
 }
 
-/** The values of the merge keys of a mapping, last first: the order of a stack. */
+/** The values of the first merge keys of a mapping, last first: the order of a stack. */
 function mergedBy({ pairs }: MapNode): Node[] {
-  return pairs
-    .filter(({ key }) => isMergeKey(key))
-    .map(({ value }) => value)
-    .reverse();
+  const values: Node[] = [];
+  for (const { key, value } of pairs) {
+    if (!isMergeKey(key)) continue;
+    values.push(value);
+    if (values.length === MAX_SOURCES) break;
+  }
+  return values.reverse();
 }
