@@ -33,6 +33,16 @@ describe('closing brackets in the column of their key', () => {
 
   it('are not made up where one is missing', () => assert.equal(parse('f: [\n  a\ng: b\n').wellFormed, false));
 
+  it('are read below very many items', () => {
+    const items = '- a\n'.repeat(300_000);
+    assert.equal(plain(`${items}- k: [\n    a\n  ]\n`), plain(`${items}- k: [a]\n`));
+  });
+
+  it('are read where there are very many of them', () => {
+    const keys = Array.from({ length: 60_000 }, (_, i) => `k${i}: `);
+    assert.equal(plain(keys.map((key) => `${key}[\n  a\n]\n`).join('')), plain(keys.map((key) => `${key}[a]\n`).join('')));
+  });
+
   it('leave a text block that begins a line with one as it is', () => {
     assert.equal(plain('t: |\n  x\n  ]\nf: [\n  a\n]\n'), plain('t: |\n  x\n  ]\nf: [a]\n'));
   });

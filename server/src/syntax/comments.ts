@@ -1,6 +1,7 @@
 /** Comments: where they stand, and what a comment that carries a directive speaks about. */
 import type { Span } from '../text/span.ts';
 import { isBlank, isLineEnd, lineEndFrom, lineStartBefore } from './gap.ts';
+import { scalarsOf } from './scalars.ts';
 import type { Node, Pair, ScalarNode, SyntaxTree } from './tree.ts';
 
 /** A comment; its span runs from the `#` to the end of the line. */
@@ -32,7 +33,7 @@ export function directiveComments(text: string, tree: SyntaxTree): Comment[] {
 function commentsAmong(text: string, tree: SyntaxTree, firstHash: number): Comment[] {
   const found: Comment[] = [];
   if (firstHash === -1) return found;
-  const scalars = scalarsThatMayHide(tree);
+  const scalars = scalarsOf(tree);
   let next = 0;
   for (let at = firstHash; at !== -1; ) {
     while (next < scalars.length && scalars[next]!.end <= at) next++;
@@ -56,26 +57,6 @@ function commentsAmong(text: string, tree: SyntaxTree, firstHash: number): Comme
 /** Whether an offset lies on the line of a block scalar's `|` or `>`, where a comment may follow. */
 function inHeader(text: string, { style, start }: ScalarNode, at: number): boolean {
   return (style === 'literal' || style === 'folded') && at < lineEndFrom(text, start);
-}
-
-/** The scalars of all documents in the order of the text. */
-function scalarsThatMayHide(tree: SyntaxTree): ScalarNode[] {
-  const found: ScalarNode[] = [];
-  const todo: Node[] = [];
-  for (const { root } of tree.documents) {
-    if (root !== undefined) todo.push(root);
-    for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
-      if (node.kind === 'scalar') found.push(node);
-      else if (node.kind === 'seq') for (let i = node.items.length - 1; i >= 0; i--) todo.push(node.items[i]!);
-      else if (node.kind === 'map') {
-        for (let i = node.pairs.length - 1; i >= 0; i--) {
-          const { key, value } = node.pairs[i]!;
-          todo.push(value, key);
-        }
-      }
-    }
-  }
-  return found;
 }
 
 /**

@@ -10,7 +10,8 @@
  */
 import { isBlank, isLineEnd, lineStartBefore } from './gap.ts';
 import { isFailure, readTree } from './read.ts';
-import type { Node, SyntaxTree } from './tree.ts';
+import { inText } from './scalars.ts';
+import type { SyntaxTree } from './tree.ts';
 
 /** The tree of a text whose closing brackets stand too far out, or undefined where that is not what is wrong with it. */
 export function readLeniently(text: string): SyntaxTree | undefined {
@@ -18,10 +19,11 @@ export function readLeniently(text: string): SyntaxTree | undefined {
   const read = readJoined(text, brackets);
   if (read === undefined) return undefined;
   // A bracket that begins a line of a text block is text, and must stay on its line.
-  const closing = brackets.filter((bracket) => !standsInText(read, bracket));
-  if (closing.length === brackets.length) return read;
+  const inside = inText(read, brackets);
+  if (inside.size === 0) return read;
+  const closing = brackets.filter((bracket) => !inside.has(bracket));
   const again = readJoined(text, closing);
-  return again === undefined || closing.some((bracket) => standsInText(again, bracket)) ? undefined : again;
+  return again === undefined || inText(again, closing).size > 0 ? undefined : again;
 }
 
 function readJoined(text: string, brackets: readonly number[]): SyntaxTree | undefined {
@@ -48,17 +50,6 @@ function joinLines(text: string, brackets: readonly number[]): string {
   }
   parts.push(text.slice(from));
   return parts.join('');
-}
-
-function standsInText(tree: SyntaxTree, offset: number): boolean {
-  const open: Node[] = tree.documents.flatMap(({ root }) => (root === undefined ? [] : [root]));
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (offset < node.start || offset >= node.end) continue;
-    if (node.kind === 'scalar') return true;
-    if (node.kind === 'map') for (const { key, value } of node.pairs) open.push(key, value);
-    else if (node.kind === 'seq') open.push(...node.items);
-  }
-  return false;
 }
 
 /** The end of what stands before `from`, without line ends, blank lines, and comments. */
