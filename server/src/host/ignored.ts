@@ -12,11 +12,11 @@ interface IgnoreFile {
 /** The files that count in a folder, from the top of the repository down. */
 export type IgnoreRules = readonly IgnoreFile[];
 
-/** The rules of a folder when those of its parent are known. */
+/** The rules of a folder when those of its parent are known. Capitals count, as they do for Git. */
 export function within(parent: IgnoreRules, directory: string): IgnoreRules {
   const read = readText(join(directory, '.gitignore'));
   if (read.kind !== 'text' || read.text.trim() === '') return parent;
-  return [...parent, { directory, rules: ignore().add(read.text.replace(/^\ufeff/, '')) }];
+  return [...parent, { directory, rules: ignore({ ignorecase: false }).add(read.text.replace(/^\ufeff/, '')) }];
 }
 
 /** The rules that hold above a folder, up to the top of its repository; none outside a repository. */
