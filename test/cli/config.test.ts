@@ -66,6 +66,20 @@ describe('the configuration', () => {
       },
     ));
 
+  it('catalogues are read along for standard input too', () =>
+    inWorld(
+      {
+        'p/grondslag.config.yaml': 'catalogs: [gedeeld/*.catalog.yaml]\n',
+        'p/gedeeld/g.catalog.yaml': 'grondslag: 1\ncatalog: g\nparties:\n  gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL }\n',
+      },
+      async ({ cli }) => {
+        const outcome = await cli(['check', '--stdin', '--stdin-filename', 'p/a.pipeline.yaml', '--format', 'json'], { stdin: CLEAN.replace(/parties:\n.*\n/, '') });
+        const report = JSON.parse(outcome.stdout) as { files: number; findings: { rule: string }[] };
+        assert.equal(report.files, 2);
+        assert.deepEqual(report.findings, []);
+      },
+    ));
+
   it('extends builds on a file, and later layers win', () =>
     inWorld(
       {
@@ -156,6 +170,11 @@ describe('the configuration', () => {
         assert.equal(await files('sub/diep', 'a.pipeline.yaml'), 1);
       },
     ));
+
+  it('.gitignore tells capitals from small letters', () =>
+    inWorld({ '.gitignore': 'Oud/\n*.TMP.pipeline.yaml\n', 'oud/a.pipeline.yaml': UNUSED, 'b.tmp.pipeline.yaml': CLEAN }, async ({ cli }) => {
+      assert.equal((JSON.parse((await cli(['check', '--format', 'json'])).stdout) as { files: number }).files, 2);
+    }));
 
   it('links: folders are not entered, a link to a file counts as that file, a loop is no loop', () =>
     inWorld({ 'echt/a.pipeline.yaml': CLEAN, 'buiten.yaml': UNUSED }, async (world) => {

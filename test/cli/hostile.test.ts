@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAN, UNCOVERED, UNUSED } from './files.ts';
 import { inWorld } from './run-cli.ts';
@@ -43,6 +43,21 @@ describe('hostile input', () => {
       const outcome = await cli(['check', '--language', 'en']);
       assert.equal(outcome.code, 2);
       assert.match(outcome.stderr, /dicht\/b\.pipeline\.yaml: cannot be read \(EACCES\)/);
+    }));
+
+  it('a file whose name is no UTF-8 is never a pass', () =>
+    inWorld({ 'a.pipeline.yaml': CLEAN, 'c/grondslag.config.yaml': 'catalogs: [gedeeld]\n', 'c/gedeeld/x.catalog.yaml': 'grondslag: 1\ncatalog: x\n', 'c/p/a.pipeline.yaml': CLEAN.replace('pipeline: bomen', 'pipeline: c') }, async ({ cli, directory }) => {
+      for (const [folder, name] of [['', '.pipeline.yaml'], ['c/gedeeld', '.catalog.yaml']] as const) {
+        try {
+          writeFileSync(Buffer.concat([Buffer.from(join(directory, folder, 'n')), Buffer.from([0xff]), Buffer.from(name)]), UNCOVERED);
+        } catch {
+          return; // A disk that refuses such names has none.
+        }
+      }
+      const outcome = await cli(['check', '.', '--language', 'en']);
+      assert.equal(outcome.code, 2);
+      assert.match(outcome.stderr, /c\/gedeeld\/n\ufffd\.catalog\.yaml: cannot be read \(its name is not UTF-8\)\n.*: n\ufffd\.pipeline\.yaml: cannot be read \(its name is not UTF-8\)/);
+      assert.equal((await cli(['check', 'c/p'])).code, 2, 'also as a catalogue that is read along');
     }));
 
   it('names with spaces, quotes and signs are names', () =>

@@ -68,11 +68,10 @@ export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: S
   const { configs, locale } = openConfigs(args, io);
   const today = dayOf(args, io);
   const paths = args.positionals.length > 0 || standIn !== undefined ? args.positionals : ['.'];
-  const { files: selected, problems } = selectFiles(paths, io.cwd, configs);
-  const chosen = standIn === undefined ? selected : [...selected.filter(({ path }) => path !== standIn.path), { path: standIn.path, config: configs.nearest(dirname(standIn.path)), asked: true }];
-  const used = [...new Set(chosen.map(({ config }) => config))].filter((config) => config !== undefined);
+  const { files: selected, problems } = selectFiles(paths, io.cwd, configs, standIn?.path);
+  const used = [...new Set(selected.map(({ config }) => config))].filter((config) => config !== undefined);
   checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(config, io.cwd))], io);
-  checkCount(chosen, used, io);
+  checkCount(selected, used, io);
 
   let incomplete = false;
   const complain = (path: string, text: BilingualText): void => {
@@ -81,10 +80,11 @@ export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: S
   };
   for (const { path, kind, reason } of problems) complain(io.cwd === path ? '.' : insideOf(io.cwd, resolve(io.cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
   const loaded: LoadedFile[] = [];
-  for (const file of chosen) {
+  for (const file of selected) {
     const id = idOf(file.path, io.cwd);
     const read = standIn?.path === file.path ? { kind: 'text' as const, text: standIn.text, exact: standIn.exact } : readText(file.path);
     if (read.kind === 'text') loaded.push({ ...file, id, text: read.text, exact: read.exact });
+    else if (read.kind === 'gone' && file.path.includes('\ufffd')) complain(id, NOT_UTF8);
     else if (read.kind === 'gone') io.stderr.write(`grondslag: ${shown(id)}: ${VANISHED[locale]}\n`);
     else complain(id, unreadable(read.reason));
   }
@@ -93,6 +93,9 @@ export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: S
 
 const MISSING: BilingualText = { nl: 'dit pad bestaat niet', en: 'this path does not exist' };
 const VANISHED: BilingualText = { nl: 'is intussen verdwenen', en: 'has vanished meanwhile' };
+
+/** A name that is no UTF-8 cannot be asked for: the file is there, and looks gone. */
+const NOT_UTF8: BilingualText = { nl: 'niet te lezen (de naam is geen UTF-8)', en: 'cannot be read (its name is not UTF-8)' };
 
 function unreadable(reason: string): BilingualText {
   return { nl: `niet te lezen (${reason})`, en: `cannot be read (${reason})` };

@@ -50,9 +50,11 @@ export function insideOf(directory: string, path: string): string {
 /**
  * Selects the files. A path that is a file is read whatever its name; a folder is searched.
  * @param paths as given, relative to `cwd`
+ * @param standIn the absolute path of a file whose text is at hand already: selected, whether it is on disk or not
  */
-export function selectFiles(paths: readonly string[], cwd: string, configs: ConfigFiles): Selection {
+export function selectFiles(paths: readonly string[], cwd: string, configs: ConfigFiles, standIn?: string): Selection {
   const files = new Map<string, SelectedFile>();
+  if (standIn !== undefined) files.set(standIn, { path: standIn, config: configs.nearest(dirname(standIn)), asked: true });
   const links: SelectedFile[] = [];
   const problems: PathProblem[] = [];
   const unreadable = (path: string, reason: string): void => void problems.push({ path, kind: 'unreadable', reason });
@@ -114,7 +116,7 @@ export function catalogFiles(glob: string, directory: string, unreadable: (path:
   const rest = glob.replace(/^\.\//, '').slice(fixedPart(glob).length).replace(/^\//, '') || '**/*.catalog.{yaml,yml}';
   walk(start, ({ path, kind: entry }) => {
     if (entry === 'folder') return 'enter';
-    if (matchesAny([rest], insideOf(start, path)) && kindOf(path) === 'file') found.push(path);
+    if (matchesAny([rest], insideOf(start, path)) && (entry === 'file' || kindOf(path) === 'file')) found.push(path);
     return 'skip';
   }, unreadable);
   return found;
