@@ -33,6 +33,13 @@ describe('the program as it is shipped', () => {
       assert.equal(start(['check', '--stdin'], directory, '').code, 3);
     }));
 
+  it('fails in one line where its working directory is gone', () =>
+    inWorld({ 'weg/a.pipeline.yaml': CLEAN }, ({ directory }) => {
+      const script = 'cd "$1" && rm -r "$1" && exec "$2" "$3" check';
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'sh', join(directory, 'weg'), process.execPath, PROGRAM], { cwd: directory, encoding: 'utf8', env: { ...ENV, LANG: 'en_GB.UTF-8' } });
+      assert.deepEqual([status, stdout, stderr], [2, '', 'grondslag: the working directory no longer exists or cannot be read\n']);
+    }));
+
   it('writes all of a big report before it ends, and stays quiet when nobody reads on', () =>
     inWorld({ 'a.pipeline.yaml': `${CLEAN}vreemd:\n` }, async ({ directory, write }) => {
       for (let i = 0; i < 40; i++) write(`p${i}.pipeline.yaml`, `${CLEAN.replace('pipeline: bomen', `pipeline: p${i}`)}${Array.from({ length: 150 }, (_, k) => `vreemd${k}: ${k}\n`).join('')}`);

@@ -8,6 +8,9 @@ const FILES = {
   'let-op/c.pipeline.yaml': UNUSED,
   'kapot/d.pipeline.yaml': BROKEN,
   'leeg/lees-mij.md': '# niets\n',
+  'met/grondslag.config.yaml': 'catalogs: [g.catalog.yaml]\n',
+  'met/g.catalog.yaml': 'grondslag: 1\ncatalog: g\n',
+  'met/notities.yaml': 'a: 1\n',
 };
 
 /** Arguments, exit code; each row is run in every format. */
@@ -34,6 +37,8 @@ const TABLE: readonly (readonly [args: string, code: number])[] = [
   ['check schoon fout let-op', 1],
   ['check leeg', 3],
   ['check leeg/lees-mij.md', 3],
+  ['check met/notities.yaml', 3],
+  ['check met/notities.yaml met/g.catalog.yaml', 0],
   ['check bestaat-niet.yaml', 2],
   ['check schoon bestaat-niet.yaml', 2],
   ['check schoon --config bestaat-niet.yaml', 2],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { matchesGolden, ROOT } from '../harness/golden.ts';
@@ -176,6 +176,25 @@ describe('several reports', () => {
       assert.equal((await cli(['check', '--format', 'json', '--format', 'text'])).code, 2);
       assert.equal((await cli(['check', '--format', 'json=x', '--output', 'y'])).code, 2);
       assert.equal((await cli(['check', '--format', 'json='])).code, 2);
+    }));
+
+  it('never take the place of one another, nor of a file that is read', () =>
+    inWorld({ 'a.pipeline.yaml': UNCOVERED, 'grondslag.config.yaml': 'preset: reviewer\n' }, async ({ cli, directory }) => {
+      symlinkSync('a.pipeline.yaml', join(directory, 'link.txt'));
+      const refused = async (...args: string[]): Promise<string> => {
+        const { code, stdout, stderr } = await cli(['check', ...args, '--language', 'en']);
+        assert.equal(code, 2);
+        assert.equal(stdout, '');
+        return stderr;
+      };
+      assert.equal(await refused('--format', 'json=uit', '--format', 'text=./uit'), 'grondslag: two reports to ./uit; give each a file of its own\n');
+      assert.equal(await refused('--format', 'json=uit', '--format', 'text', '--output', 'uit'), 'grondslag: two reports to uit; give each a file of its own\n');
+      assert.ok(!existsSync(join(directory, 'uit')));
+      for (const file of ['a.pipeline.yaml', 'link.txt', 'grondslag.config.yaml']) assert.equal(await refused('--output', file), `grondslag: ${file} is read in this run; write the report to another file\n`);
+      assert.equal(readFileSync(join(directory, 'a.pipeline.yaml'), 'utf8'), UNCOVERED);
+      assert.match((await cli(['check', '--output', 'a.pipeline.yaml'])).stderr, /^grondslag: a\.pipeline\.yaml wordt in deze run gelezen; /);
+      // An earlier report may be replaced.
+      for (let round = 0; round < 2; round++) assert.equal((await cli(['check', '--output', 'uit.txt'])).code, 1);
     }));
 
   it('are the same on every run, whatever the order of the paths', () =>

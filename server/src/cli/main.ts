@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import process from 'node:process';
 import type { Io, Stream } from './io.ts';
+import { systemLanguage } from './language.ts';
 import { run } from './run.ts';
 
 const stream = (target: NodeJS.WriteStream): Stream => ({
@@ -10,9 +11,9 @@ const stream = (target: NodeJS.WriteStream): Stream => ({
   write: (text) => void target.write(text),
 });
 
-const io: Io = {
+const world = (cwd: string): Io => ({
   script: realpathSync(process.argv[1] ?? ''),
-  cwd: process.cwd(),
+  cwd,
   env: process.env,
   stdout: stream(process.stdout),
   stderr: stream(process.stderr),
@@ -22,7 +23,16 @@ const io: Io = {
     return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
   },
   elapsed: () => performance.now(),
-};
+});
+
+/** Undefined where the folder that this process runs in has been taken away. */
+function workingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
 
 // Whoever reads may stop reading (`| head`): that is no error of ours.
 for (const target of [process.stdout, process.stderr]) {
@@ -33,7 +43,13 @@ for (const target of [process.stdout, process.stderr]) {
 
 // No process.exit: what is written has to leave first.
 async function main(): Promise<void> {
-  const code = await run(process.argv.slice(2), io);
+  const cwd = workingDirectory();
+  if (cwd === undefined) {
+    process.stderr.write(`grondslag: ${systemLanguage(process.env) === 'nl' ? 'de werkmap bestaat niet meer of is niet te lezen' : 'the working directory no longer exists or cannot be read'}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const code = await run(process.argv.slice(2), world(cwd));
   process.exitCode = process.exitCode === 2 ? 2 : code;
 }
 

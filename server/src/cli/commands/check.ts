@@ -1,7 +1,7 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
 import { decode } from '../../host/read-text.ts';
-import { writeReport } from '../../host/write-report.ts';
+import { fileKey, writeReport } from '../../host/write-report.ts';
 import { compactReport } from '../../report/compact.ts';
 import { jsonReport } from '../../report/json.ts';
 import { fixTitles, reportedFixes } from '../../report/reported-fixes.ts';
@@ -35,6 +35,7 @@ export function check(args: Arguments, io: Io): number {
   const most = readMaxWarnings(args);
   const selection = readSelection(args);
   const project = openProject(args, io, { preset: args.value('preset') as never, enabled: selection.enabled }, readStandIn(args, io));
+  checkTargets(targets, project, io);
   const all = allFindings(project.analysis).filter(({ rule }) => selection.selected(rule));
   const counts = (located: Located): boolean => args.has('no-ignores') || located.suppressed === undefined;
   const report: Report = {
@@ -97,6 +98,17 @@ function readTargets(args: Arguments): readonly Target[] {
   return targets.map((target) => ({ ...target, file: target.file ?? output }));
 }
 
+/** A report may take the place of an earlier report only. @throws Fault where two go to one file, or one to a file that this run reads */
+function checkTargets(targets: readonly Target[], { files }: Project, io: Io): void {
+  const places = targets.flatMap(({ file }) => (file === undefined ? [] : [{ file, key: fileKey(resolve(io.cwd, file)) }]));
+  if (places.length === 0) return;
+  const read = new Set([...new Set(files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]))].map(fileKey));
+  places.forEach(({ file, key }, index) => {
+    if (read.has(key)) throw new Fault({ nl: `${file} wordt in deze run gelezen; schrijf het rapport naar een ander bestand`, en: `${file} is read in this run; write the report to another file` });
+    if (places.slice(0, index).some((other) => other.key === key)) throw new Fault({ nl: `twee rapporten naar ${file}; geef elk een eigen bestand`, en: `two reports to ${file}; give each a file of its own` });
+  });
+}
+
 function splitOnce(value: string): readonly [string, string | undefined] {
   const at = value.indexOf('=');
   return at === -1 ? [value, undefined] : [value.slice(0, at), value.slice(at + 1)];
@@ -119,9 +131,9 @@ function readStandIn(args: Arguments, io: Io): StandIn | undefined {
   return { path: resolve(io.cwd, name ?? 'stdin.pipeline.yaml'), text: read.text, exact: read.exact };
 }
 
-/** Whether anything was there to check: a file of ours, or one that could be and cannot be read. */
+/** Whether anything was there to check: a file of ours that was asked for, or one that could be and cannot be read. */
 export function hasInput({ files, analysis }: Project): boolean {
-  return files.some(({ id }) => !isStranger(id, analysis));
+  return files.some(({ id, asked }) => asked && !isStranger(id, analysis));
 }
 
 /** Whether a file holds nothing of ours, and is no file that cannot be told. */
