@@ -1,7 +1,8 @@
 /** Small workspaces for the cases of a group of rules: what every case shares, and the findings of that group. */
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings.ts';
 import type { Preset } from '../../server/src/rules/finding.ts';
-import { lines, type Files } from '../harness/check.ts';
+import { renderText } from '../../server/src/rules/finding.ts';
+import { findings, lines, type Files } from '../harness/check.ts';
 
 const SHARED = `grondslag: 1
 catalog: basis
@@ -30,6 +31,12 @@ laws:
 /** The findings of these rules, one line each: `severity rule file path`. */
 export function found(rules: readonly string[], files: Files, preset: Preset = 'engineer'): readonly string[] {
   return lines({ 'basis.catalog.yaml': SHARED, ...files }, { ...DEFAULT_SETTINGS, preset }).filter((text) => rules.includes(text.split(' ')[1] ?? ''));
+}
+
+/** What one rule says, in Dutch. */
+export function said(rule: string, files: Files, preset: Preset = 'engineer'): readonly string[] {
+  const all = findings({ 'basis.catalog.yaml': SHARED, ...files }, { ...DEFAULT_SETTINGS, preset });
+  return all.flatMap((item) => (item.rule.id === rule ? [renderText(item.rule.messages[item.finding.message]!, item.finding.params, 'nl')] : []));
 }
 
 /** A pipeline with its name and controller; the rest as given. */

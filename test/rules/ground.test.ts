@@ -13,6 +13,12 @@ interface Case {
   readonly expected: readonly string[];
 }
 
+/** A supply by a party that names a law for it. */
+function from(party: string, law: string, controller = 'gemeente'): Files {
+  const files = simple(TASK('taakwet'), { source: `collectedFor: service, disclosure: { law: ${law} }, fields: { naam: name }`, controller });
+  return { [AT]: files[AT]!.replace('party: gemeente', `party: ${party}`) };
+}
+
 const MISSING: readonly Case[] = [
   { title: 'no ground', files: simple(KIND), expected: [`error no-legal-ground ${AT} purposes.doel`] },
   { title: 'a ground without an article', files: simple(`${KIND}, ground: { law: taakwet }`), expected: [`error no-legal-ground ${AT} purposes.doel`] },
@@ -131,6 +137,9 @@ describe('rules about the ground', () => {
     { title: 'a switch on a repealed law', files: simple(`${TASK('taakwet')}, compatibility: [{ from: policy, outcome: by-law, law: oude-wet, by: fg, date: 2026-01-05 }]`), expected: [`error law-not-in-force ${AT} purposes.doel.compatibility.0.law`] },
     { title: 'a notice exception on a repealed law', files: simple(`${TASK('taakwet')}, evidence: { notice: { exception: 14(5)(c), law: oude-wet } }`), expected: [`error law-not-in-force ${AT} purposes.doel.evidence.notice.law`] },
     { title: 'a disclosure on a repealed law', files: simple(TASK('taakwet'), { source: 'collectedFor: service, disclosure: { law: oude-wet }, fields: { naam: name }' }), expected: [`error law-not-in-force ${AT} sources.dossiers.disclosure.law`] },
+    { title: 'a disclosure by a firm on a law that nobody verified', files: from('winkel', 'Participatiewet art. 64'), expected: [] },
+    { title: 'a disclosure on a law of who receives', files: from('winkel', 'Wet SUWI art. 33', 'uwv'), expected: [] },
+    { title: 'a disclosure on a law of neither', files: from('winkel', 'Wet SUWI art. 33', 'winkel'), expected: [`error law-not-in-force ${AT} sources.dossiers.disclosure.law`] },
     { title: 'a number for a firm on a law for authorities', files: { [AT]: simple(TASK('taakwet'), { output: ', bsn: { law: Wabb art. 10 }' })[AT]!.replace('recipients: [gemeente]', 'recipients: [winkel]') }, expected: [`error law-not-in-force ${AT} outputs.lijst.bsn.law`] },
     { title: 'a publication on a repealed law', files: simple(TASK('taakwet'), { output: ', publicationLaw: oude-wet' }), expected: [`error law-not-in-force ${AT} outputs.lijst.publicationLaw`] },
   ];

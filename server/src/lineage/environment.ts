@@ -252,3 +252,9 @@ export function inForce(law: KnownLaw, today: string): boolean {
 export function controllersOf(pipeline: Pipeline, environment: Environment): readonly PartyInfo[] {
   return pipeline.controllers.flatMap((ref) => environment.party(pipeline, ref.id) ?? []);
 }
+
+/** Whether an id, or an alias of it, names a controller of the pipeline. An id that resolves to nothing is compared as it is written. */
+export function isController(id: string, pipeline: Pipeline, environment: Environment): boolean {
+  const party = (written: string): string => environment.party(pipeline, written)?.id ?? written;
+  return pipeline.controllers.some((ref) => party(ref.id) === party(id));
+}

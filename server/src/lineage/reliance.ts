@@ -9,7 +9,7 @@ import type { Environment, KnownLaw, PartyInfo } from './environment.ts';
  */
 export function mayRely(law: KnownLaw, parties: readonly PartyInfo[], unit: Unit, environment: Environment): boolean {
   const scope = law.controllers;
-  if (scope === undefined || scope.length === 0 || parties.length === 0) return true;
+  if (provesNothing(law) || scope === undefined || scope.length === 0 || parties.length === 0) return true;
   return parties.some((party) => {
     if (party.kind === undefined || party.kind === 'mixed' || party.kind === 'partnership') return true;
     return scope.some((entry) => {
@@ -18,4 +18,9 @@ export function mayRely(law: KnownLaw, parties: readonly PartyInfo[], unit: Unit
       return named !== undefined && (named.id === party.id || (law.declaration === undefined && named.kind === party.kind));
     });
   });
+}
+
+/** Whether an entry may not be held against anyone: one of the knowledge base that nobody looked up. */
+export function provesNothing(law: KnownLaw): boolean {
+  return law.declaration === undefined && law.evidence === 'unverified';
 }

@@ -1,6 +1,6 @@
 import { inForce, type KnownLaw } from '../../lineage/environment.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
-import { mayRely } from '../../lineage/reliance.ts';
+import { mayRely, provesNothing } from '../../lineage/reliance.ts';
 import type { Grant } from '../../knowledge/types.ts';
 import { pipelineExample } from '../example.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -93,10 +93,9 @@ function titleOf(id: string, view: View): string | BilingualText {
   return view.environment.base.laws.find((law) => law.id === id)?.title ?? id;
 }
 
-/** Whether the law is on record with powers, and this is not among them; unverified entries prove nothing. */
+/** Whether the law is on record with powers, and this is not among them. */
 function lacks(law: KnownLaw, power: Grant): boolean {
-  if (law.declaration === undefined && law.evidence === 'unverified') return false;
-  return law.grants.length > 0 && !law.grants.includes(power);
+  return !provesNothing(law) && law.grants.length > 0 && !law.grants.includes(power);
 }
 
 function withLaw(state: string): Readonly<Record<string, string>> {

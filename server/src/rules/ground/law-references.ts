@@ -66,13 +66,15 @@ function isUavg(law: Ref | undefined, view: View): boolean {
   return reading?.kind === 'known' && reading.id === 'uavg';
 }
 
+/** A disclosure may rest on a law of who gives or on one of who asks for it. */
 function sourceUses(view: View): readonly LawUse[] {
+  const controllers = controllersOf(view.pipeline, view.environment);
   return view.flow.sources.flatMap(({ decl, supply }): readonly LawUse[] => {
     const law = decl.disclosure?.law;
     if (law === undefined) return [];
     const keeper = supply.register?.keeper === undefined ? undefined : view.environment.party(view.pipeline, supply.register.keeper);
     const supplier = supply.party ?? keeper;
-    return [{ law, at: view.at(law.path, 'value'), place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier], purpose: undefined, related: [] }];
+    return [{ law, at: view.at(law.path, 'value'), place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier, ...controllers], purpose: undefined, related: [] }];
   });
 }
 

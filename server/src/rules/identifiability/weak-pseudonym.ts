@@ -1,8 +1,10 @@
 import type { Category } from '../../knowledge/types.ts';
+import { isController } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { isPersonal, meaning } from '../../lineage/personal.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import type { BilingualText } from '../../messages/template.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -79,12 +81,13 @@ function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], doma
     const national = fields.some((field) => meaning(field).some((category: Category) => category.class === 'national-id'));
     return { reason: national ? REASONS.national : REASONS.hash, severe: national, also: [] };
   }
-  const holder = node.decl.keyHolder === undefined ? undefined : view.environment.party(view.pipeline, node.decl.keyHolder.id)?.id;
-  if (holder !== undefined && view.pipeline.controllers.some((ref) => view.environment.party(view.pipeline, ref.id)?.id === holder)) {
+  const { keyHolder } = node.decl;
+  if (keyHolder !== undefined && keyHolder.id !== PLACEHOLDER && isController(keyHolder.id, view.pipeline, view.environment)) {
     return { reason: REASONS.holder, severe: false, also: [] };
   }
-  const other = node.decl.domain === undefined ? undefined : domains.get(node.decl.domain);
-  if (other === undefined || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
+  const other = node.decl.domain === undefined || node.decl.domain === PLACEHOLDER ? undefined : domains.get(node.decl.domain);
+  // Of a step that serves no known purpose it cannot be said that it serves another one.
+  if (other === undefined || other.purposes.length === 0 || node.purposes.length === 0 || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
   const { nl, en } = REASONS.shared;
   return { reason: { nl: nl.replace('{step}', () => other.name), en: en.replace('{step}', () => other.name) }, severe: false, also: [other] };
 }

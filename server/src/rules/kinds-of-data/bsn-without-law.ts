@@ -1,4 +1,4 @@
-import { controllersOf, type PartyInfo } from '../../lineage/environment.ts';
+import { controllersOf, isController, type PartyInfo } from '../../lineage/environment.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { carriedBy, isOfClass } from '../../lineage/kinds.ts';
 import { personalFields } from '../../lineage/personal.ts';
@@ -7,7 +7,7 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
+import { fieldPlaces, originAnchor, originKey, originsOf } from '../places.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -44,12 +44,12 @@ export const rule = defineRule({
 
   *check(view, report) {
     if (!summaryOf(view.flow).classes.has('national-id')) return;
-    const reported = new Set<FieldFlow>();
+    const reported = new Set<string>();
     for (const output of view.flow.outputs) {
-      const numbers = nationalNumbers(output);
+      const numbers = personalFields(output.profile).filter(holdsNumber);
       if (numbers.length === 0) continue;
       const more = { combination: originsOf(numbers).map(originAnchor), related: fieldPlaces(numbers, output.profile), facts: { output: output.name } };
-      const fields = numbers.map((field) => field.name);
+      const fields = [...new Set(numbers.map((field) => field.name))];
       if (output.decl.audience === 'public') yield report('public', output.at, { fields }, { ...more, ignorable: false });
       else {
         const outside = output.decl.bsn?.law === undefined ? privateRecipients(view, output) : [];
@@ -57,16 +57,16 @@ export const rule = defineRule({
         else for (const recipient of outside) yield report('recipient', output.at, { fields, recipient: recipient.name }, more);
         if (outside.length === 0) continue;
       }
-      for (const field of numbers) reported.add(field);
+      for (const key of numbers.flatMap(keysOf)) reported.add(key);
     }
     const controllers = controllersOf(view.pipeline, view.environment);
     if (controllers.length === 0 || controllers.some((party) => party.kind !== 'private')) return;
     for (const purpose of purposesInUse(view.flow)) {
       if (purpose.bsn?.law !== undefined) continue;
-      const carried = carriedBy(view.flow, purpose, isOfClass('national-id'));
+      const carried = carriedBy(view.flow, purpose, isNumber).filter(({ field }) => holdsNumber(field));
       // Nothing carried, or all of it reported.
-      if (carried.every((item) => reported.has(item.field))) continue;
-      yield report('controller', purposeAnchor(purpose, view), { controller: controllers[0]!.name, fields: carried.map((item) => item.field.name), purpose: purpose.id }, {
+      if (carried.every(({ field }) => keysOf(field).every((key) => reported.has(key)))) continue;
+      yield report('controller', purposeAnchor(purpose, view), { controller: controllers[0]!.name, fields: [...new Set(carried.map((item) => item.field.name))], purpose: purpose.id }, {
         purpose: purpose.id,
         combination: originsOf(carried.map((item) => item.field)).map(originAnchor),
         related: [...carried.map((item) => ({ at: item.entry, message: { nl: '«{field}» komt hier binnen', en: '“{field}” comes in here' }, params: { field: item.field.name } })), ...declarationOf(purpose, view)],
@@ -83,20 +83,24 @@ export const rule = defineRule({
   },
 });
 
-/** National numbers as such: a strong pseudonym of one is no longer one, a plain hash still is. */
-function nationalNumbers(output: OutputNode): readonly FieldFlow[] {
-  return personalFields(output.profile).filter((field) => {
-    const categories = field.pseudonym === undefined ? field.categories : field.pseudonym.strong ? [] : field.pseudonym.of;
-    return categories.some((category) => category.class === 'national-id');
-  });
+const isNumber = isOfClass('national-id');
+
+/** Whether a field holds a national number as such: a strong pseudonym of one is no longer one, a plain hash still is. */
+function holdsNumber({ pseudonym, categories }: FieldFlow): boolean {
+  return pseudonym?.strong !== true && (pseudonym?.of ?? categories).some(isNumber);
+}
+
+/** Tells a number apart by where it comes from, for a join makes new fields of the same one. */
+function keysOf(field: FieldFlow): readonly string[] {
+  return field.origins.length === 0 ? [field.name] : field.origins.map(originKey);
 }
 
 /** Recipients that are private and no processor of this pipeline; `unnamed` when only the audience says so. */
 function privateRecipients(view: View, output: OutputNode): readonly PartyInfo[] | 'unnamed' {
   const recipients = output.decl.recipients.flatMap((ref) => view.environment.party(view.pipeline, ref.id) ?? []);
   if (output.decl.recipients.length === 0) return output.decl.audience === 'private' ? 'unnamed' : [];
-  const own = new Set([...view.pipeline.controllers.map((ref) => ref.id), ...view.pipeline.processors.keys()]);
-  return recipients.filter((party) => party.kind === 'private' && !own.has(party.id));
+  const processors = new Set([...view.pipeline.processors.keys()].map((id) => view.environment.party(view.pipeline, id)?.id ?? id));
+  return recipients.filter((party) => party.kind === 'private' && !processors.has(party.id) && !isController(party.id, view.pipeline, view.environment));
 }
 
 function example(bsn: string, recipient: string, audience: string): string {

@@ -1,3 +1,4 @@
+import { isController } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -58,15 +59,14 @@ function providerNeeding(view: View, node: SourceNode): string | undefined {
   const { decl, supply } = node;
   const { disclosure, authorisation } = decl;
   if (decl.output !== undefined || disclosure?.law !== undefined || disclosure?.agreement !== undefined) return undefined;
-  const controllers = new Set(view.pipeline.controllers.map((ref) => view.environment.party(view.pipeline, ref.id)?.id ?? ref.id));
   if (supply.register !== undefined) {
     const { register } = supply;
     // An authorisation is the keeper's decision to give; its absence is another finding.
     if (register.access === 'open' || register.access === 'authorisation' || authorisation !== undefined || register.standingRoute !== undefined) return undefined;
     const keeper = register.keeper === undefined ? undefined : view.environment.party(view.pipeline, register.keeper);
-    return keeper === undefined || controllers.has(keeper.id) ? undefined : keeper.name;
+    return keeper === undefined || isController(keeper.id, view.pipeline, view.environment) ? undefined : keeper.name;
   }
-  return supply.party === undefined || controllers.has(supply.party.id) ? undefined : supply.party.name;
+  return supply.party === undefined || isController(supply.party.id, view.pipeline, view.environment) ? undefined : supply.party.name;
 }
 
 function example(party: string): string {

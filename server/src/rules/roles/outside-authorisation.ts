@@ -1,3 +1,4 @@
+import { isController } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import type { Authorisation } from '../../model/pipeline.ts';
@@ -81,8 +82,7 @@ export const rule = defineRule({
 
 function isKeeper(view: View, node: SourceNode): boolean {
   const keeper = node.supply.register?.keeper;
-  const id = keeper === undefined ? undefined : (view.environment.party(view.pipeline, keeper)?.id ?? keeper);
-  return id !== undefined && view.pipeline.controllers.some((ref) => view.environment.party(view.pipeline, ref.id)?.id === id);
+  return keeper !== undefined && isController(keeper, view.pipeline, view.environment);
 }
 
 /** Fields the source takes that the decision does not name; an unfilled list names nothing and accuses nobody. */
