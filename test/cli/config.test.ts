@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAN, UNCOVERED, UNUSED } from './files.ts';
 import { inWorld, type World } from './run-cli.ts';
@@ -170,6 +170,13 @@ describe('the configuration', () => {
         assert.equal(await files('sub/diep', 'a.pipeline.yaml'), 1);
       },
     ));
+
+  it('what stands behind -- is a path, whatever it is called', () =>
+    inWorld({ 'fix/a.pipeline.yaml': UNUSED, '--x.pipeline.yaml': CLEAN }, async ({ cli, directory }) => {
+      for (const words of [['--', 'fix'], ['check', '--', 'fix']]) assert.match((await cli(words)).stdout, /unused-personal-field/);
+      assert.equal(readFileSync(join(directory, 'fix/a.pipeline.yaml'), 'utf8'), UNUSED);
+      assert.equal((await cli(['--', '--x.pipeline.yaml'])).code, 0);
+    }));
 
   it('.gitignore tells capitals from small letters', () =>
     inWorld({ '.gitignore': 'Oud/\n*.TMP.pipeline.yaml\n', 'oud/a.pipeline.yaml': UNUSED, 'b.tmp.pipeline.yaml': CLEAN }, async ({ cli }) => {

@@ -37,6 +37,7 @@ const TABLE: readonly (readonly [args: string, code: number])[] = [
   ['check schoon fout let-op', 1],
   ['check leeg', 3],
   ['check leeg/lees-mij.md', 3],
+  ['check schoon --output -q', 2],
   ['check met/notities.yaml', 3],
   ['check met/notities.yaml met/g.catalog.yaml', 0],
   ['check bestaat-niet.yaml', 2],

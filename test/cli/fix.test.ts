@@ -36,7 +36,7 @@ describe('fix', () => {
       assert.equal(dry.code, 1);
       const { stdout } = await world.cli(['fix', '--diff']);
       assert.match(stdout, /^--- a\/a\.pipeline\.yaml\n\+\+\+ b\/a\.pipeline\.yaml\n@@ /);
-      assert.equal(applyPatch(UNUSED, stdout), FIXED);
+      assert.equal(applyPatch(`\ufeff${UNUSED}`, stdout, { fuzzFactor: 0 }), `\ufeff${FIXED}`);
       assert.equal(read(world, 'a.pipeline.yaml'), `\ufeff${UNUSED}`);
     }));
 

@@ -42,7 +42,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
   { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
   { name: 'today', value: 'DATE', commands: WORK, help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
-  { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: WORK, help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
+  { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
   { name: 'quiet', short: 'q', commands: WORK, help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
   { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
   { name: 'version', commands: COMMANDS, help: { nl: 'het versienummer', en: 'the version number' } },
@@ -72,8 +72,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     tokens: true,
     options: Object.fromEntries(OPTIONS.map(({ name, value, short }) => [name, { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short === undefined ? {} : { short }) }])),
   });
-  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  const named = COMMANDS.find((command) => command === words[0]);
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token] : []));
+  // What stands behind `--` is a path, also when it is called like a command.
+  const paths = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? Infinity;
+  const named = COMMANDS.find((command) => command === words[0]?.value && words[0].index < paths);
   const command = named ?? 'check';
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -81,7 +83,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     const spec = OPTIONS.find(({ name }) => name === token.name);
     if (spec === undefined || !spec.commands.includes(command)) throw unknownOption(token.rawName, command);
     if (spec.value === undefined && token.value !== undefined) throw noValue(token.rawName);
-    if (spec.value !== undefined && (token.value === undefined || token.value === '' || (token.inlineValue === false && /^--\w/.test(token.value)))) throw missingValue(token.rawName, spec.value);
+    if (spec.value !== undefined && (token.value === undefined || token.value === '' || (token.inlineValue === false && /^--?[a-z]/i.test(token.value)))) throw missingValue(token.rawName, spec.value);
     if (spec.values !== undefined && !spec.values.includes(token.value ?? '')) throw wrongValue(token.rawName, token.value ?? '', spec.values);
     given.set(spec.name, [...(given.get(spec.name) ?? []), token.value ?? '']);
   }
@@ -89,7 +91,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     command,
     named: named !== undefined,
-    positionals: named === undefined ? words : words.slice(1),
+    positionals: (named === undefined ? words : words.slice(1)).map(({ value }) => value),
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),
     values,

@@ -31,7 +31,7 @@ export function entryStart(text: string, step: Step): number {
   const { start } = firstNode(step);
   const before = index > 0 ? entryEnd({ container, index: index - 1 }) : container.flow && !isLone(container) ? container.start + 1 : 0;
   const from = Math.min(start, Math.max(before, lineStartBefore(text, start)));
-  const properties = /(?:\?[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]*)*$/.exec(text.slice(from, start))?.[0] ?? '';
+  const properties = /(?:\?[ \t]+)?(?:[&!][^\s,[\]{}]*(?:[ \t]+|$))*$/.exec(text.slice(from, start))?.[0] ?? '';
   return start - properties.length;
 }
 

@@ -44,7 +44,8 @@ export function removeFromFlow(text: string, step: Step): TextEdit[] {
     if (!hasComment && !crossesLine(text, end, comma)) return [replaceText(from, comma + 1, '')];
     return [replaceText(start, end, ''), replaceText(comma, comma + 1, '')];
   }
-  if (!hasComment) return [replaceText(beforeEnd, end, '')];
+  // A comment may also stand between the entry before and its comma.
+  if (!/[^\s,]/.test(text.slice(beforeEnd, start))) return [replaceText(beforeEnd, end, '')];
   return [...orphanComma(comma, commaBefore), replaceText(start, end, '')];
 }
 

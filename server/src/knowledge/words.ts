@@ -43,3 +43,8 @@ export const ACCESS: Words<Register['access']> = {
   authorisation: { nl: 'alleen met een autorisatiebesluit', en: 'only with an authorisation' },
   agreement: { nl: 'alleen met een overeenkomst', en: 'only with an agreement' },
 };
+
+export const USE: Words<NonNullable<Register['use']>> = {
+  'statistics-only': { nl: 'alleen voor statistiek', en: 'for statistics only' },
+  'research-only': { nl: 'alleen voor onderzoek', en: 'for research only' },
+};

@@ -36,7 +36,20 @@ export interface Summary {
   readonly info: number;
   readonly suppressed: number;
   readonly byLens: Readonly<Record<Lens, number>>;
+  /** The same three questions with what was found under each: how serious, and by which rules. */
+  readonly lenses: Readonly<Record<Lens, LensSummary>>;
 }
+
+export interface LensSummary {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  /** Rule → how often, by severity, then the most frequent first. */
+  readonly rules: Readonly<Record<string, number>>;
+}
+
+/** The three questions in the order in which people ask them. */
+export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 
 /** All findings of a workspace in the order of file, place and rule. */
 export function allFindings(analysis: Analysis): readonly Located[] {
@@ -46,14 +59,34 @@ export function allFindings(analysis: Analysis): readonly Located[] {
 }
 
 /** Counts of findings, by severity and by lens. */
-export function summarise(report: Pick<Report, 'findings' | 'suppressed'>): Summary {
+export function summarise({ findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>): Summary {
+  const lenses = {
+    technical: lensSummary(findings, 'technical'),
+    legal: lensSummary(findings, 'legal'),
+    ethical: lensSummary(findings, 'ethical'),
+  };
+  const total = (severity: Severity): number => LENSES.reduce((sum, lens) => sum + lenses[lens][severity], 0);
+  const all = ({ error, warning, info }: LensSummary): number => error + warning + info;
+  return {
+    error: total('error'),
+    warning: total('warning'),
+    info: total('info'),
+    suppressed: suppressed.length,
+    byLens: { technical: all(lenses.technical), legal: all(lenses.legal), ethical: all(lenses.ethical) },
+    lenses,
+  };
+}
+
+function lensSummary(findings: readonly Located[], lens: Lens): LensSummary {
   const count: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const byLens: Record<Lens, number> = { technical: 0, legal: 0, ethical: 0 };
-  for (const { severity, rule } of report.findings) {
-    count[severity]++;
-    byLens[rule.lens]++;
+  const own = findings.filter(({ rule }) => rule.lens === lens);
+  for (const { severity } of own) count[severity]++;
+  const rules: Record<string, number> = {};
+  const frequent = statistics(own);
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    for (const row of frequent) if (row.severity === severity) rules[row.rule] = (rules[row.rule] ?? 0) + row.count;
   }
-  return { ...count, suppressed: report.suppressed.length, byLens };
+  return { ...count, rules };
 }
 
 /** How often each rule was found, the most frequent first. */

@@ -1,9 +1,11 @@
-/** All rules, as a table for people or as data. */
+/** All rules, by group for people or as data. */
 import type { Locale } from '../messages/template.ts';
 import { RULES } from '../rules/registry.ts';
 import { safeJson } from './json.ts';
-import { LENS } from './explain/words.ts';
-import { widthOf } from './visible.ts';
+import type { Rule, RuleGroup } from '../rules/rule.ts';
+import { GROUP, LENS, SEVERITY } from './explain/words.ts';
+import { FIX_KINDS } from './text.ts';
+import { widthOf, wrap } from './visible.ts';
 
 /** The rules as JSON, sorted by id; nothing in it depends on the language. */
 export function rulesJson(): string {
@@ -14,15 +16,20 @@ export function rulesJson(): string {
   );
 }
 
-/** The rules in columns. What does not fit in `width` is cut off: the whole text is in `explain`. */
+/** The rules by group: on a line what a rule is, below it what it says. */
 export function rulesTable(locale: Locale, width: number): string {
   const nl = locale === 'nl';
-  const head = nl ? ['regel', 'zwaarte', 'preset', 'vraag', 'fix', 'wat'] : ['rule', 'severity', 'preset', 'lens', 'fix', 'what'];
-  const rows = RULES.map((rule) => [rule.id, rule.severity, rule.preset, LENS[rule.lens][locale], rule.fix === 'none' ? '-' : rule.fix, rule.summary[locale]]);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => widthOf(row[column]!))));
-  const line = (row: readonly string[]): string => {
-    const whole = row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(widths[column]! - widthOf(cell)))).join('  ');
-    return whole.length <= width ? whole : `${whole.slice(0, width - 1)}…`;
-  };
-  return `${[head, ...rows].map(line).join('\n')}\n`;
+  const fix = (rule: Rule): string => (rule.fix === 'none' ? (nl ? 'geen fix' : 'no fix') : `fix: ${FIX_KINDS[locale][rule.fix]}`);
+  const blocks = (Object.keys(GROUP) as RuleGroup[]).flatMap((group) => {
+    const rules = RULES.filter((rule) => rule.group === group);
+    if (rules.length === 0) return [];
+    const lines = rules.flatMap((rule) => {
+      const facts = [SEVERITY[rule.severity][locale], rule.preset, LENS[rule.lens][locale], fix(rule)].join(' · ');
+      const head = `  ${rule.id}  ${facts}`;
+      const heads = widthOf(head) <= width ? [head] : [`  ${rule.id}`, ...wrap(facts, width - 6).map((line) => `      ${line}`)];
+      return [...heads, ...wrap(rule.summary[locale], width - 6).map((line) => `      ${line}`)];
+    });
+    return [[GROUP[group][locale], ...lines].join('\n')];
+  });
+  return `${blocks.join('\n\n')}\n\n${nl ? `${RULES.length} regels; meer over één regel: grondslag explain <regel>` : `${RULES.length} rules; more about one rule: grondslag explain <rule>`}\n`;
 }

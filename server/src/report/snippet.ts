@@ -124,7 +124,7 @@ function cut(cells: readonly Cell[], columns: readonly number[], left: number, r
 
 function underline(mark: LineMark, from: number, to: number, shown: number, room: number, style: SnippetStyle): readonly string[] {
   const start = Math.max(0, Math.min(from, room - 1));
-  const length = Math.max(1, Math.min(to, Math.max(shown, start + 1)) - start);
+  const length = Math.max(1, Math.min(to, Math.max(shown, start + 1), room - (mark.goesOn ? 1 : 0)) - start);
   const line = (mark.primary ? '^' : '-').repeat(length) + (mark.goesOn ? '…' : '');
   const indent = ' '.repeat(start);
   const marked = indent + style.mark(mark.primary, line);

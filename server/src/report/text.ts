@@ -1,4 +1,5 @@
 /** The report for people at a terminal: each finding as a block with its source, why it matters and what to do. */
+import type { Lens } from '../knowledge/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Locale } from '../messages/template.ts';
 import type { FixKind, Severity } from '../rules/finding.ts';
@@ -7,7 +8,8 @@ import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { principleTitle, titledCitations } from './articles.ts';
 import { messageOf, relatedMessage } from './describe.ts';
-import { statistics, summarise, type Report } from './report.ts';
+import { LENS } from './explain/words.ts';
+import { LENSES, statistics, summarise, type Report } from './report.ts';
 import { snippet, type Mark } from './snippet.ts';
 import type { Style } from './style.ts';
 import { visible, widthOf, wrap } from './visible.ts';
@@ -50,8 +52,8 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   const places = related.slice(0, MOST_PLACES);
   const gutter = String(Math.max(...[{ file, span }, ...places].map((place) => lineOf(place.file, place.span, report)))).length;
   const head = `${severity}[${rule.id}]`;
-  const [first = '', ...others] = wrap(`: ${messageOf(finding, locale)}`, width, widthOf(head));
-  const lines = [style.severity(severity, head) + style.strong(first), ...others.flatMap((line) => wrap(line, width - 2)).map((line) => `  ${style.strong(line)}`)];
+  const [first = '', ...others] = wrap(`: ${messageOf(finding, locale)}`, width - 2, widthOf(head) - 2);
+  const lines = [style.severity(severity, head) + style.strong(first), ...others.map((line) => `  ${style.strong(line)}`)];
   const bar = `${' '.repeat(gutter)} ${style.frame('|')}`;
   const here = places.filter((place) => place.file === file);
   lines.push(...section('-->', file, span, [{ span, label: '', primary: true }, ...here.map((place) => markOf(place, locale))]));
@@ -120,18 +122,26 @@ const COUNTED: Readonly<Record<Locale, Readonly<Record<Severity | 'file', readon
   en: { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['remark', 'remarks'], file: ['file', 'files'] },
 };
 
-/** What was found, in two lines: by severity, and by the three questions. */
+/** What was found: by severity, and under each of the three questions. */
 export function summaryLines(report: Report, width: number): readonly string[] {
   const { locale } = report;
   const summary = summarise(report);
+  const nl = locale === 'nl';
   const counted = (count: number, what: Severity | 'file'): string => `${count} ${COUNTED[locale][what][count === 1 ? 0 : 1]}`;
-  const severities = (['error', 'warning', 'info'] as const).map((severity) => counted(summary[severity], severity)).join(', ');
-  const { technical, legal, ethical } = summary.byLens;
-  const lines = locale === 'nl'
-    ? [`${severities}; ${summary.suppressed} genegeerd; ${counted(report.files, 'file')} gelezen`, `technisch kan: ${technical} · juridisch mag: ${legal} · ethisch wenselijk: ${ethical}`]
-    : [`${severities}; ${summary.suppressed} ignored; ${counted(report.files, 'file')} read`, `technically can: ${technical} · legally may: ${legal} · ethically should: ${ethical}`];
-  return lines.flatMap((line) => wrap(line, width));
+  const severities = (of: Readonly<Record<Severity, number>>, which: readonly Severity[]): string => which.map((severity) => counted(of[severity], severity)).join(', ');
+  const total = `${severities(summary, SEVERITIES)}; ${summary.suppressed} ${nl ? 'genegeerd' : 'ignored'}; ${counted(report.files, 'file')} ${nl ? 'gelezen' : 'read'}`;
+  const column = Math.max(...LENSES.map((lens) => LENS[lens][locale].length)) + 2;
+  const question = (lens: Lens): readonly string[] => {
+    const { rules, ...found } = summary.lenses[lens];
+    const present = SEVERITIES.filter((severity) => found[severity] > 0);
+    const names = Object.entries(rules).map(([rule, count]) => (count === 1 ? rule : `${rule} (${count})`));
+    const text = present.length === 0 ? (nl ? 'niets open' : 'nothing open') : `${severities(found, present)}: ${names.join(', ')}`;
+    return wrap(text, width - column).map((line, i) => (i === 0 ? LENS[lens][locale] : '').padEnd(column) + line);
+  };
+  return [...wrap(total, width), ...LENSES.flatMap(question)];
 }
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 function statisticsLines(report: Report): readonly string[] {
   const rows = statistics(report.findings);

@@ -1,6 +1,6 @@
 /** The words of the format and the law as people say them, in both languages. */
 import type { Category } from '../knowledge/types.ts';
-import { ACCESS, GRANT, STATUS } from '../knowledge/words.ts';
+import { ACCESS, GRANT, STATUS, USE } from '../knowledge/words.ts';
 import type { Level } from '../lineage/profile.ts';
 import type { BilingualText } from '../messages/template.ts';
 
@@ -13,11 +13,6 @@ export const LEVEL_WORDS: Words<Level> = {
   aggregated: { nl: 'groepen, geen personen', en: 'groups, not persons' },
   anonymous: { nl: 'anoniem', en: 'anonymous' },
   'non-personal': { nl: 'geen persoonsgegevens', en: 'no personal data' },
-};
-
-const USES: Words<string> = {
-  'statistics-only': { nl: 'alleen voor statistiek', en: 'for statistics only' },
-  'research-only': { nl: 'alleen voor onderzoek', en: 'for research only' },
 };
 
 const PARTY_KINDS: Words<string> = {
@@ -40,7 +35,7 @@ const SUBJECTS: Words<string> = {
   mixed: { nl: 'gemengd', en: 'mixed' },
 };
 
-const TABLES = { status: STATUS, grant: GRANT, access: ACCESS, use: USES, party: PARTY_KINDS, subjects: SUBJECTS } as const;
+const TABLES = { status: STATUS, grant: GRANT, access: ACCESS, use: USE, party: PARTY_KINDS, subjects: SUBJECTS } as const;
 
 /** The word for a value of the format; a value the format does not know is said as it is written. */
 export function word(table: keyof typeof TABLES, value: string): BilingualText {

@@ -111,14 +111,14 @@ function endOfNodeStartingIn(root: Node, line: Span, text: string): number | und
       case 'alias':
         return node.start >= line.start && node.start <= latest ? node.end : undefined;
       case 'map': {
-        const pair: Pair | undefined = node.pairs.find(({ key, value }) => Math.max(key.end, value.end) >= line.start);
+        const pair: Pair | undefined = firstEndingFrom(node.pairs, line.start, ({ key, value }) => Math.max(key.end, value.end));
         if (pair === undefined) return undefined;
         if (pair.key.start >= line.start) return pair.key.start <= latest ? Math.max(pair.key.end, pair.value.end) : undefined;
         inner = pair.key.end >= line.start ? pair.key : pair.value;
         break;
       }
       case 'seq': {
-        const item: Node | undefined = node.items.find(({ end }) => end >= line.start);
+        const item: Node | undefined = firstEndingFrom(node.items, line.start, ({ end }) => end);
         if (item === undefined) return undefined;
         if (item.start >= line.start) return item.start <= latest ? item.end : undefined;
         inner = item;
@@ -128,4 +128,16 @@ function endOfNodeStartingIn(root: Node, line: Span, text: string): number | und
     node = inner;
   }
   return undefined;
+}
+
+/** The first of entries in the order of the text that ends at or after an offset. */
+function firstEndingFrom<T>(entries: readonly T[], offset: number, endOf: (entry: T) => number): T | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (endOf(entries[middle]!) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low];
 }

@@ -93,8 +93,9 @@ async function writeDiff(run: FixRun, files: readonly LoadedFile[], io: Io): Pro
   for (const { id, text } of files) {
     const fixed = run.files.get(id);
     if (fixed === undefined) continue;
-    const before = text.startsWith(BOM) ? text.slice(1) : text;
-    const patch = createTwoFilesPatch(`a/${id}`, `b/${id}`, before, fixed.text, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
+    // The mark at the start is a byte of the first line: a patch without it would not apply.
+    const after = text.startsWith(BOM) ? BOM + fixed.text : fixed.text;
+    const patch = createTwoFilesPatch(`a/${id}`, `b/${id}`, text, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
     // Piped into `patch` it has to be exact; on a terminal nothing in it may act.
     io.stdout.write(io.stdout.isTTY ? patch.split('\n').map(visible).join('\n') : patch);
   }

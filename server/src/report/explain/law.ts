@@ -9,7 +9,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { citationText } from '../articles.ts';
 import { list, section, text, type Explanation } from './explanation.ts';
 import { GRANT, STATUS } from '../../knowledge/words.ts';
-import { EVIDENCE } from './words.ts';
+import { EVIDENCE, evidenceLine } from './words.ts';
 import { categoryLabel } from './labels.ts';
 
 /** A law as a whole: status, dates, what each known article allows, and how sure that is. */
@@ -39,13 +39,16 @@ export function explainArticle(law: Law, number: string, locale: Locale): Explan
   const known = law.articles.filter(({ article }) => article !== '*' && (holdsArticle(article, number) || holdsArticle(number, article)));
   const grounds = groundsIn(law, number);
   const title = known.find(({ article }) => article === number)?.title ?? grounds.find((ground) => citationOf(ground) === `${law.citations[0] ?? ''} ${number}`)?.title;
+  const rules = rulesOn(law, number);
+  const silent = known.length === 0 && grounds.length === 0 && rules.length === 0;
   return {
     title: title === undefined ? name : `${name}: ${title[locale]}`,
     sections: [
+      ...(silent ? [{ blocks: [text(nl ? 'Over dit artikel is hier niets vastgelegd: niet of het bestaat, en niet wat het zegt. Hieronder staat wat over de wet als geheel bekend is.' : 'Nothing is on record here about this article: not whether it exists, nor what it says. Below is what is known of the law as a whole.')] }] : []),
       { blocks: list([law.title[locale], statusLine(law.status, law.validFrom, law.validTo, locale), ...evidenceLines(law, locale)]) },
       ...section(nl ? 'Wat het artikel toestaat' : 'What the article allows', list(known.map((article) => articleLine(article, locale)))),
       ...section(nl ? 'Grondslag of uitzondering' : 'Ground or exception', list(grounds.map((ground) => `${citationText(citationOf(ground), locale)} ${ground.title[locale]}: ${ground.help[locale]}`))),
-      ...section(nl ? 'Regels die erop steunen' : 'Rules that rest on it', list(rulesOn(law, number).map((rule) => ruleLine(rule, locale)))),
+      ...section(nl ? 'Regels die erop steunen' : 'Rules that rest on it', list(rules.map((rule) => ruleLine(rule, locale)))),
     ],
   };
 }
@@ -64,7 +67,7 @@ export function explainGround(ground: Ground, locale: Locale): Explanation {
           ...list([
             ground.needsLaw ? (nl ? 'Vraagt een wet die de taak of de toegang regelt' : 'Asks for a law that gives the task or the access') : nl ? 'Vraagt geen aparte wet' : 'Asks for no separate law',
             `${nl ? 'Bron' : 'Source'}: ${citationText(ground.source, locale)}`,
-            `${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[ground.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${ground.checkedOn}`,
+            evidenceLine(ground, locale),
           ]),
         ],
       },
@@ -120,7 +123,7 @@ function statusLine(status: Law['status'], from: string | undefined, to: string 
 
 function evidenceLines(law: Law, locale: Locale): readonly string[] {
   const nl = locale === 'nl';
-  return [`${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[law.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${law.checkedOn}`, `${nl ? 'Bron' : 'Source'}: ${law.source}`];
+  return [evidenceLine(law, locale), `${nl ? 'Bron' : 'Source'}: ${law.source}`];
 }
 
 function articleLine(article: LawArticle, locale: Locale): string {

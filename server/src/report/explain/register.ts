@@ -4,8 +4,8 @@ import type { Register } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
-import { ACCESS } from '../../knowledge/words.ts';
-import { EVIDENCE } from './words.ts';
+import { ACCESS, USE } from '../../knowledge/words.ts';
+import { evidenceLine } from './words.ts';
 
 /** A register: who keeps it, who may have what of it, and under which duties. */
 export function explainRegister(register: Register, locale: Locale): Explanation {
@@ -19,10 +19,10 @@ export function explainRegister(register: Register, locale: Locale): Explanation
     `${nl ? 'Toegang' : 'Access'}: ${ACCESS[register.access][locale]}`,
     ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute}`]),
     `${nl ? 'Verzameld voor' : 'Collected for'}: ${register.collectedFor.map((kind) => purposeKindLabel(kind, locale)).join(', ')}`,
-    ...(register.use === undefined ? [] : [`${nl ? 'Gebruik' : 'Use'}: ${register.use}`]),
+    ...(register.use === undefined ? [] : [`${nl ? 'Gebruik' : 'Use'}: ${USE[register.use][locale]}`]),
     ...(register.staysIn === undefined ? [] : [`${nl ? 'Blijft in' : 'Stays in'}: ${register.staysIn}`]),
     ...(register.retention === undefined ? [] : [`${nl ? 'Bewaartermijn' : 'Retention'}: ${register.retention}`]),
-    `${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[register.evidence][locale]}; ${nl ? 'nagekeken op' : 'checked on'} ${register.checkedOn}`,
+    evidenceLine(register, locale),
     `${nl ? 'Bron' : 'Source'}: ${register.source}`,
   ];
   return {

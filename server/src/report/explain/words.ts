@@ -1,6 +1,6 @@
 /** The fixed values of rules, and how sure the knowledge base is, in words. */
 import type { Evidence, Lens } from '../../knowledge/types.ts';
-import type { BilingualText } from '../../messages/template.ts';
+import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { FixKind, Preset, Severity } from '../../rules/finding.ts';
 import type { Confidence, RuleGroup } from '../../rules/rule.ts';
 
@@ -54,3 +54,9 @@ export const EVIDENCE: Readonly<Record<Evidence, BilingualText>> = {
   unverified: { nl: 'NIET nagekeken: ga hier niet zonder controle op af', en: 'NOT verified: do not rely on this without checking' },
   reasoning: { nl: 'afgeleid uit bronnen, zo niet letterlijk te lezen', en: 'reasoned from sources, not literally in them' },
 };
+
+/** How sure an entry of the knowledge base is, and when it was looked up. */
+export function evidenceLine({ evidence, checkedOn }: { readonly evidence: Evidence; readonly checkedOn: string }, locale: Locale): string {
+  const [name, checked] = locale === 'nl' ? ['Bewijs', 'nagekeken op'] : ['Evidence', 'checked on'];
+  return `${name}: ${EVIDENCE[evidence][locale]}; ${checked} ${checkedOn}`;
+}
