@@ -1,4 +1,5 @@
 /** Every rule, one line each: what stands here runs. */
+export { rule as algorithmNotRegistered } from './ethics/algorithm-not-registered.ts';
 export { rule as bsnKeptAfterJoin } from './kinds-of-data/bsn-kept-after-join.ts';
 export { rule as bsnWithoutLaw } from './kinds-of-data/bsn-without-law.ts';
 export { rule as categoryContradictsName } from './kinds-of-data/category-contradicts-name.ts';
@@ -14,12 +15,18 @@ export { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
 export { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 export { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 export { rule as helpDataForControl } from './ethics/help-data-for-control.ts';
+export { rule as iamaMissing } from './ethics/iama-missing.ts';
 export { rule as incompatiblePurpose } from './purpose/incompatible-purpose.ts';
 export { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 export { rule as invalidYaml } from './structure/invalid-yaml.ts';
 export { rule as lawNotInForce } from './ground/law-not-in-force.ts';
+export { rule as missingContactRoute } from './ethics/missing-contact-route.ts';
+export { rule as missingNotice } from './decisions/missing-notice.ts';
 export { rule as missingPurpose } from './purpose/missing-purpose.ts';
+export { rule as missingRegisterEntry } from './decisions/missing-register-entry.ts';
 export { rule as missingRetention } from './purpose/missing-retention.ts';
+export { rule as missingSecurityLevel } from './decisions/missing-security-level.ts';
+export { rule as missingWeighing } from './ethics/missing-weighing.ts';
 export { rule as noLegalGround } from './ground/no-legal-ground.ts';
 export { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 export { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
