@@ -1,32 +1,53 @@
 /** Joins and unions: where combinations come about. */
 import type { Ref } from '../model/read.ts';
 import { mergeFields } from './merge-fields.ts';
-import { EMPTY_PROFILE, fieldOf, unite, type FieldFlow, type Profile, type RetentionBound } from './profile.ts';
+import { EMPTY_PROFILE, fieldOf, unite, type FieldFlow, type Grouping, type Profile, type RetentionBound, type Selection } from './profile.ts';
 import type { StepContext } from './step-context.ts';
 
-/** The conditions of several inputs together, and their fields by name, met by `meet`. */
-export function combine(profiles: readonly Profile[], meet: (a: FieldFlow, b: FieldFlow) => FieldFlow): Profile {
+/** Rows of several inputs under each other: fields of one name become one. */
+export function united(profiles: readonly Profile[]): Profile {
   const fields = new Map<string, FieldFlow>();
   for (const profile of profiles) {
     for (const [name, field] of profile.fields) {
       const earlier = fields.get(name);
-      fields.set(name, earlier === undefined ? field : meet(earlier, field));
+      fields.set(name, earlier === undefined ? field : mergeFields(earlier, field));
     }
   }
-  return { ...conditions(profiles), fields };
+  return { ...conditions(profiles, 'rows-of-all'), fields };
+}
+
+/** Whose rows a result has: those that all inputs share, those of the first input, or those of every input. */
+export type RowsFrom = 'rows-shared' | 'rows-of-first' | 'rows-of-all';
+
+/** From wide to narrow. */
+const SELECTIONS: readonly Selection[] = ['all', 'sample', 'signal'];
+
+/**
+ * How far the rows of a result are narrowed. Rows narrowed by one concrete signal stay so when others are looked
+ * up for them; rows under each other are narrowed only as far as the widest of them.
+ */
+function selectionOf(a: Selection, b: Selection, rows: RowsFrom): Selection {
+  if (rows === 'rows-of-first') return a;
+  return (SELECTIONS.indexOf(a) > SELECTIONS.indexOf(b)) === (rows === 'rows-shared') ? a : b;
+}
+
+/** Groups of which some are not shown to be large enough count as that; among verified ones the smallest size counts. */
+function weaker(a: Grouping | undefined, b: Grouping | undefined): Grouping | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.verified !== b.verified) return a.verified ? b : a;
+  return (b.minGroupSize ?? Infinity) < (a.minGroupSize ?? Infinity) ? b : a;
 }
 
 /** Everything of a profile but its fields, after analysis: sets unite, retention takes the minimum. */
-export function conditions(profiles: readonly Profile[]): Profile {
+export function conditions(profiles: readonly Profile[], rows: RowsFrom): Profile {
   const [first = EMPTY_PROFILE, ...rest] = profiles;
   return rest.reduce((a, b): Profile => ({
     fields: EMPTY_PROFILE.fields,
     aliases: EMPTY_PROFILE.aliases,
     unknown: a.unknown || b.unknown,
     subjects: unite(a.subjects, b.subjects),
-    // Rows narrowed by one concrete signal stay narrowed when others are looked up for them.
-    selection: a.selection === 'all' ? b.selection : a.selection,
-    grouping: a.grouping ?? b.grouping,
+    selection: selectionOf(a.selection, b.selection, rows),
+    grouping: weaker(a.grouping, b.grouping),
     secrecy: unite(a.secrecy, b.secrecy),
     uses: unite(a.uses, b.uses),
     collected: uniteCollected(a.collected, b.collected),
@@ -61,10 +82,11 @@ export function joined(context: StepContext): Profile {
     const [first] = key;
     if (first === undefined) continue;
     const name = first.field.name;
-    fields.set(name, key.slice(1).reduce((merged, { field }) => mergeFields(merged, field), first.field));
+    // A field may be matched with several others, and then is one with all of them.
+    fields.set(name, key.reduce((merged, { field }) => mergeFields(merged, field), fields.get(name) ?? first.field));
     for (const { input, field } of key) {
       isKey[input]!.add(field.name);
-      if (field.name !== name) aliases.set(field.name, name);
+      if (field.name !== name && !aliases.has(field.name)) aliases.set(field.name, name);
     }
   }
   const keyNames = new Set(fields.keys());
@@ -82,7 +104,11 @@ export function joined(context: StepContext): Profile {
       } else fields.set(name, field);
     }
   }
-  return { ...conditions(profiles), fields, aliases };
+  return { ...conditions(profiles, rowsOf(step.all['how'])), fields, aliases };
+}
+
+function rowsOf(how: unknown): RowsFrom {
+  return how === 'left' ? 'rows-of-first' : how === 'outer' ? 'rows-of-all' : 'rows-shared';
 }
 
 interface KeyPart {
@@ -90,13 +116,21 @@ interface KeyPart {
   readonly field: FieldFlow;
 }
 
+/** The position of the input that `on` names; a name that is no input of the step is broken. */
+export function inputNamed(name: string, { step, missing }: StepContext): number | undefined {
+  const input = step.inputs.findIndex((ref) => ref.id === name);
+  if (input !== -1) return input;
+  missing({ what: 'node', ref: { id: name, path: [...step.path, 'on', name] }, candidates: step.inputs.map((ref) => ref.id) });
+  return undefined;
+}
+
 /** The key fields of a join, one list per key with the field of each input. */
 function keysOf(context: StepContext): readonly (readonly KeyPart[])[] {
   const { step, profiles, refer } = context;
   if (step.on.perInput.size > 0) {
     const columns = [...step.on.perInput].flatMap(([name, refs]) => {
-      const input = step.inputs.findIndex((ref) => ref.id === name);
-      return input === -1 ? [] : [refs.map((ref): KeyPart => ({ input, field: refer(ref, 'key', input) }))];
+      const input = inputNamed(name, context);
+      return input === undefined ? [] : [refs.map((ref): KeyPart => ({ input, field: refer(ref, 'key', input) }))];
     });
     const length = Math.max(0, ...columns.map((column) => column.length));
     return Array.from({ length }, (_, i) => columns.flatMap((column) => column[i] ?? []));

@@ -5,9 +5,9 @@
  */
 import { matrixCell } from '../knowledge/purposes.ts';
 import type { MatrixCell } from '../knowledge/types.ts';
-import type { CompatibilityDecl, Pipeline, Purpose } from '../model/pipeline.ts';
+import type { CompatibilityDecl, Purpose } from '../model/pipeline.ts';
 import { PLACEHOLDER, type Ref } from '../model/read.ts';
-import { inForce, type Environment, type PartyInfo } from './environment.ts';
+import { inForce, type Environment, type PartyInfo, type Scope } from './environment.ts';
 import type { PipelineFlow, SourceNode } from './flow.ts';
 import { levelOf, moreIdentifying, personalFields } from './personal.ts';
 import type { Collected } from './profile.ts';
@@ -24,7 +24,8 @@ export interface Passage {
 
 /** What a passage is judged with. */
 export interface Judgement {
-  readonly pipeline: Pipeline;
+  /** Where the names that the purpose uses are looked up. */
+  readonly pipeline: Scope;
   readonly environment: Environment;
   readonly today: string;
   readonly controllers: readonly PartyInfo[];
@@ -76,7 +77,7 @@ export function isControl(kind: string | undefined): boolean {
 /** What counts as collected at a source: the original collections, and the purpose of the pipeline that hands it on. */
 export function countedPurposes(source: SourceNode): readonly Collected[] {
   const counted = new Map<string, Collected>();
-  for (const item of source.profile.collected.values()) if (item.original) counted.set(item.kind, item);
+  for (const item of source.profile.collected.values()) if (item.original && item.kind !== PLACEHOLDER) counted.set(item.kind, item);
   for (const purpose of source.supply.upstream?.purposes ?? []) {
     if (purpose.kind === undefined || purpose.kind === PLACEHOLDER || counted.has(purpose.kind)) continue;
     counted.set(purpose.kind, { kind: purpose.kind, purpose: purpose.id, at: { unit: purpose.unit, path: purpose.path, part: 'key' }, distance: 1, original: false });
@@ -135,8 +136,9 @@ function earlier(source: SourceNode, kind: string, collected: Collected, cell: M
   const { upstream } = source.supply;
   const same = upstream?.purposes.find((purpose) => purpose.kind === kind);
   if (upstream === undefined || same === undefined || !collected.original) return undefined;
-  const controllers = upstream.pipeline.controllers.flatMap((ref) => judgement.environment.party(judgement.pipeline, ref.id) ?? []);
-  return isSettled(cell, collected, same, { ...judgement, controllers }) ? 'settled' : 'open';
+  const { pipeline } = upstream;
+  const controllers = pipeline.controllers.flatMap((ref) => judgement.environment.party(pipeline, ref.id) ?? []);
+  return isSettled(cell, collected, same, { ...judgement, pipeline, controllers }) ? 'settled' : 'open';
 }
 
 /**

@@ -5,8 +5,8 @@
  */
 import { resolveLaw } from '../knowledge/citation.ts';
 import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
-import type { Bilingual, Evidence, KnowledgeBase, Law, LawArticle, Register } from '../knowledge/types.ts';
-import type { Anchor } from '../model/path.ts';
+import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
+import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Catalog, Field, OwnLaw, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
 
@@ -59,23 +59,26 @@ export interface KnownLaw {
 
 export type LawReading = KnownLaw | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] } | { readonly kind: 'unknown' } | { readonly kind: 'placeholder' };
 
+/** What of a unit decides what its names mean. */
+export type Scope = Pick<Unit, 'key' | 'parties' | 'purposes'>;
+
 export interface Environment {
   readonly base: KnowledgeBase;
   readonly taxonomy: Taxonomy;
-  /** Resolves in the unit, then in the catalogues, then among the known parties; an alias counts as its party. */
-  party(unit: Unit, id: string): PartyInfo | undefined;
-  purpose(unit: Unit, id: string): Purpose | undefined;
+  /** Resolves in the unit, then in the catalogues, then among the known parties; an alias counts only where nowhere a party has that id. */
+  party(unit: Scope, id: string): PartyInfo | undefined;
+  purpose(unit: Scope, id: string): Purpose | undefined;
   register(id: string): RegisterInfo | undefined;
   law(text: string): LawReading;
-  partyIds(unit: Unit): readonly string[];
-  purposeIds(unit: Unit): readonly string[];
+  partyIds(unit: Scope): readonly string[];
+  purposeIds(unit: Scope): readonly string[];
   registerIds(): readonly string[];
 }
 
 /** Builds the environment of a workspace from its catalogues, in file order; the first declaration of an id counts. */
 export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog[]): Environment {
   const own = new Map<string, { id: string; parent: string; nl?: string; en?: string }>();
-  const parties = new Map<string, PartyInfo>();
+  const parties: PartyTable = { ids: new Map(), aliases: new Map() };
   const purposes = new Map<string, Purpose>();
   const registers = new Map<string, RegisterInfo>();
   const laws = new Map<string, KnownLaw>();
@@ -90,19 +93,22 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
     for (const [id, law] of catalog.laws) if (!laws.has(id)) laws.set(id, ownLaw(law));
   }
   const known = knownParties(base);
-  for (const catalog of catalogs) for (const [id, info] of partyTable(catalog)) if (!parties.has(id)) parties.set(id, info);
+  for (const catalog of catalogs) addParties(parties, catalog.parties.values(), catalog.key);
   const builtIn = builtInRegisters(base);
   const readings = new Map<string, LawReading>();
-  const tables = new WeakMap<Unit, ReadonlyMap<string, PartyInfo>>();
-  const tableOf = (unit: Unit): ReadonlyMap<string, PartyInfo> => {
-    let table = tables.get(unit);
-    if (table === undefined) tables.set(unit, (table = partyTable(unit)));
-    return table;
+  const tables = new WeakMap<Scope['parties'], PartyTable>();
+  const scopesOf = (unit: Scope): readonly PartyTable[] => {
+    let table = tables.get(unit.parties);
+    if (table === undefined) tables.set(unit.parties, (table = addParties({ ids: new Map(), aliases: new Map() }, unit.parties.values(), unit.key)));
+    return [table, parties, known];
   };
   return {
     base,
     taxonomy: buildTaxonomy(base, [...own.values()]),
-    party: (unit, id) => tableOf(unit).get(id) ?? parties.get(id) ?? known.get(id),
+    party: (unit, id) => {
+      const scopes = scopesOf(unit);
+      return scopes.find(({ ids }) => ids.has(id))?.ids.get(id) ?? scopes.find(({ aliases }) => aliases.has(id))?.aliases.get(id);
+    },
     purpose: (unit, id) => unit.purposes.get(id) ?? purposes.get(id),
     register: (id) => registers.get(id) ?? builtIn.get(id),
     law: (text) => {
@@ -110,32 +116,33 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
       if (reading === undefined) readings.set(text, (reading = text === PLACEHOLDER ? { kind: 'placeholder' } : laws.get(text) ?? readLaw(base, text)));
       return reading;
     },
-    partyIds: (unit) => [...tableOf(unit).keys(), ...parties.keys(), ...known.keys()],
+    partyIds: (unit) => scopesOf(unit).flatMap(({ ids, aliases }) => [...ids.keys(), ...aliases.keys()]),
     purposeIds: (unit) => [...unit.purposes.keys(), ...purposes.keys()],
     registerIds: () => [...registers.keys(), ...builtIn.keys()],
   };
 }
 
-function partyTable(unit: Unit): ReadonlyMap<string, PartyInfo> {
-  const table = new Map<string, PartyInfo>();
-  const declared: readonly Party[] = [...unit.parties.values()];
+interface PartyTable {
+  readonly ids: Map<string, PartyInfo>;
+  readonly aliases: Map<string, PartyInfo>;
+}
+
+/** Adds the parties of one unit (or of the knowledge base, which is none) to a table; the first of an id or alias counts. */
+function addParties(table: PartyTable, declared: Iterable<Party | KnownParty>, unit?: UnitKey): PartyTable {
   for (const party of declared) {
-    table.set(party.id, { id: party.id, name: party.name ?? party.id, kind: party.kind, country: party.country, declaration: { unit: unit.key, path: party.path, part: 'key' } });
+    const { id, name = id, kind, country } = party;
+    const info: PartyInfo = { id, name, kind, country, declaration: unit === undefined || !('path' in party) ? undefined : { unit, path: party.path, part: 'key' } };
+    if (!table.ids.has(id)) table.ids.set(id, info);
+    for (const alias of party.aliases) if (!table.aliases.has(alias)) table.aliases.set(alias, info);
   }
-  for (const party of declared) for (const alias of party.aliases) if (!table.has(alias)) table.set(alias, table.get(party.id)!);
   return table;
 }
 
-const knownTables = new WeakMap<KnowledgeBase, ReadonlyMap<string, PartyInfo>>();
+const knownTables = new WeakMap<KnowledgeBase, PartyTable>();
 
-function knownParties(base: KnowledgeBase): ReadonlyMap<string, PartyInfo> {
+function knownParties(base: KnowledgeBase): PartyTable {
   let table = knownTables.get(base);
-  if (table === undefined) {
-    const built = new Map<string, PartyInfo>();
-    for (const party of base.parties) built.set(party.id, { id: party.id, name: party.name, kind: party.kind, country: party.country, declaration: undefined });
-    for (const party of base.parties) for (const alias of party.aliases) if (!built.has(alias)) built.set(alias, built.get(party.id)!);
-    knownTables.set(base, (table = built));
-  }
+  if (table === undefined) knownTables.set(base, (table = addParties({ ids: new Map(), aliases: new Map() }, base.parties)));
   return table;
 }
 

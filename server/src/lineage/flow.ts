@@ -7,7 +7,7 @@ import type { Anchor, Path } from '../model/path.ts';
 import type { Output, Pipeline, Purpose, Source, Step } from '../model/pipeline.ts';
 import { PLACEHOLDER, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
-import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
+import { hasRows, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';
 import { applied, newMemory, supplied, type FlowMemory } from './memory.ts';
 import type { Supply, Upstream } from './supply.ts';
@@ -91,20 +91,22 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   }
   const { order, cycles, cut } = orderSteps(pipeline);
   const names = [...pipeline.sources.keys(), ...pipeline.steps.keys()];
+  const named = new Set([...names, ...pipeline.unreadable]);
   const steps: StepNode[] = [];
   for (const decl of order) {
-    const inputs: FlowNode[] = [];
+    const inputs: (FlowNode | undefined)[] = [];
     const profiles: Profile[] = [];
     for (const ref of decl.inputs) {
       const input = cut.get(decl)?.has(ref.id) ? undefined : byName.get(ref.id);
-      if (input === undefined && !names.includes(ref.id)) broken.push({ what: 'node', ref, candidates: names });
-      if (input !== undefined) inputs.push(input);
+      // What a step that cannot be read says of its inputs is a guess.
+      if (input === undefined && decl.verb !== 'unreadable' && !named.has(ref.id)) broken.push({ what: 'node', ref, candidates: names });
+      inputs.push(input);
       profiles.push(input?.profile ?? UNKNOWN_PROFILE);
     }
     const { profile, references } = applied(pipeline, decl, inputs, profiles, environment, broken, before?.memory, memory);
     const node: StepNode = {
       kind: 'step', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, focus: decl.verbPath, part: 'whole' },
-      inputs, profile, references, purposes: [], decl,
+      inputs: inputs.filter((input) => input !== undefined), profile, references, purposes: [], decl,
     };
     steps.push(node);
     if (!byName.has(decl.name)) byName.set(decl.name, node);
@@ -112,7 +114,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
   const outputs: OutputNode[] = [];
   for (const decl of pipeline.outputs.values()) {
     const input = decl.from === undefined ? undefined : byName.get(decl.from.id);
-    if (decl.from !== undefined && input === undefined) broken.push({ what: 'node', ref: decl.from, candidates: names });
+    if (decl.from !== undefined && input === undefined && !named.has(decl.from.id)) broken.push({ what: 'node', ref: decl.from, candidates: names });
     outputs.push({
       kind: 'output', name: decl.name, path: decl.path, at: { unit: pipeline.key, path: decl.path, part: 'key' },
       inputs: input === undefined ? [] : [input], profile: outputProfile(decl, input?.profile ?? UNKNOWN_PROFILE, pipeline),
@@ -131,10 +133,9 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
  * where it holds groups only, that takes off what sticks to rows, as a declared group size does.
  */
 function outputProfile(output: Output, profile: Profile, pipeline: Pipeline): Profile {
-  if (output.released === undefined || profile.grouping === undefined || profile.grouping.verified) return profile;
-  const grouping = { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' as const } };
-  const groupsOnly = [...profile.fields.values()].every((field) => field.scale !== 'individual');
-  return groupsOnly ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses } : { ...profile, grouping };
+  if (output.released === undefined || profile.grouping === undefined) return profile;
+  const grouping = profile.grouping.verified ? profile.grouping : { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' as const } };
+  return !hasRows(profile) ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses } : { ...profile, grouping };
 }
 
 /** Steps in the order in which they can be computed (Kahn), with the circles cut. */
@@ -148,11 +149,13 @@ function orderSteps(pipeline: Pipeline): { order: readonly Step[]; cycles: reado
     for (const id of needed) readers.set(id, [...(readers.get(id) ?? []), step]);
   }
   const order: Step[] = [];
+  const done = new Set<Step>();
   const ready = [...pipeline.steps.values()].filter((step) => waits.get(step) === 0);
   const release = (): void => {
     for (let i = order.length; i < ready.length; i++) {
       const step = ready[i]!;
       order.push(step);
+      done.add(step);
       for (const reader of readers.get(step.name) ?? []) {
         const left = waits.get(reader)! - 1;
         waits.set(reader, left);
@@ -165,10 +168,10 @@ function orderSteps(pipeline: Pipeline): { order: readonly Step[]; cycles: reado
   const cut = new Map<Step, ReadonlySet<string>>();
   // What is left stands in a circle or behind one. Each circle is found by walking back, reported once and cut.
   while (order.length < pipeline.steps.size) {
-    const circle = findCircle(pipeline, waits, new Set(order));
+    const circle = findCircle(pipeline, done);
     cycles.push(circle);
     const first = circle[0]!;
-    cut.set(first, new Set([...(cut.get(first) ?? []), ...first.inputs.map((ref) => ref.id).filter((id) => !order.some((step) => step.name === id) && pipeline.steps.has(id))]));
+    cut.set(first, new Set(first.inputs.map((ref) => ref.id).filter((id) => pipeline.steps.has(id) && !done.has(pipeline.steps.get(id)!))));
     waits.set(first, 0);
     ready.push(first);
     release();
@@ -186,14 +189,16 @@ function isInOrder(pipeline: Pipeline): boolean {
   return true;
 }
 
-function findCircle(pipeline: Pipeline, waits: ReadonlyMap<Step, number>, done: ReadonlySet<Step>): readonly Step[] {
-  let step = [...pipeline.steps.values()].find((candidate) => !done.has(candidate) && (waits.get(candidate) ?? 0) > 0)!;
-  const seen: Step[] = [];
-  while (!seen.includes(step)) {
-    seen.push(step);
+/** A circle among the steps that are not done: from the first of them back over what it waits for, until a step comes round again. */
+function findCircle(pipeline: Pipeline, done: ReadonlySet<Step>): readonly Step[] {
+  let step = [...pipeline.steps.values()].find((candidate) => !done.has(candidate))!;
+  const seen = new Set<Step>();
+  while (!seen.has(step)) {
+    seen.add(step);
     step = step.inputs.flatMap((ref) => pipeline.steps.get(ref.id) ?? []).find((input) => !done.has(input) && !pipeline.sources.has(input.name))!;
   }
-  const members = new Set(seen.slice(seen.indexOf(step)));
+  const walked = [...seen];
+  const members = new Set(walked.slice(walked.indexOf(step)));
   return [...pipeline.steps.values()].filter((candidate) => members.has(candidate));
 }
 
@@ -211,9 +216,4 @@ function checkNames(pipeline: Pipeline, environment: Environment, broken: Broken
       if (environment.taxonomy.get(ref.id) === undefined && !environment.taxonomy.isGroup(ref.id)) broken.push({ what: 'category', ref, candidates: [] });
     }
   }
-}
-
-/** The named field of an input, or undefined; an unknown input answers nothing and proves nothing. */
-export function lookUp(input: FlowNode | undefined, profile: Profile, ref: Ref): FieldFlow | undefined {
-  return input === undefined ? undefined : fieldOf(profile, ref.id);
 }

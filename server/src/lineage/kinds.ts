@@ -50,12 +50,15 @@ function entryOf(pipeline: Pipeline, node: FlowNode, field: FieldFlow): Anchor {
 }
 
 /**
- * The legal kind of a special category: what UAVG 22(1) names (health for a diagnosis), so that one
- * missing exception is one finding. Source: AVG 9(1), UAVG 22(1), checked 2026-11-21.
+ * The legal kind of a special category: what UAVG 22(1) names (health for a diagnosis, and for an own
+ * category below it), so that one missing exception is one finding. Source: AVG 9(1), UAVG 22(1), checked 2026-11-21.
  */
 export function specialKind(category: Category): string {
-  const [nearest] = category.parents;
-  return nearest === undefined || nearest === 'special' ? category.id : nearest;
+  const { parents } = category;
+  if (category.class === 'criminal') return parents.includes('administrative-offence') ? 'administrative-offence' : 'criminal';
+  const top = parents.indexOf('special');
+  // Nearest first: what stands before the group of all special categories is the kind; other groups say nothing of it.
+  return top === -1 ? parents[0] ?? category.id : parents[top - 1] ?? category.id;
 }
 
 /** A test for categories of this class. */

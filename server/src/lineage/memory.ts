@@ -17,7 +17,7 @@ interface KnownSupply {
 }
 
 interface KnownStep {
-  readonly inputs: readonly FlowNode[];
+  readonly inputs: readonly (FlowNode | undefined)[];
   readonly profiles: readonly Profile[];
   readonly profile: Profile;
   readonly references: readonly FieldReference[];
@@ -60,12 +60,12 @@ function sameSurroundings(a: FlowMemory, b: FlowMemory): boolean {
 }
 
 /** What a step makes of its inputs, as `applyStep` says; from memory where nothing it depends on changed. */
-export function applied(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[], before: FlowMemory | undefined, now: FlowMemory): Pick<KnownStep, 'profile' | 'references'> {
+export function applied(pipeline: Pipeline, step: Step, inputs: readonly (FlowNode | undefined)[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[], before: FlowMemory | undefined, now: FlowMemory): Pick<KnownStep, 'profile' | 'references'> {
   const old = before?.environment === environment ? before.steps.get(step) : undefined;
   let known: KnownStep;
-  if (old !== undefined && old.inputs.length === inputs.length && old.profiles.length === profiles.length && old.profiles.every((profile, index) => profile === profiles[index])) {
-    const successors = new Map(old.inputs.map((input, index) => [input, inputs[index]!]));
-    known = { ...old, inputs, references: old.references.map((reference) => ({ ...reference, input: successors.get(reference.input)! })) };
+  if (old !== undefined && old.profiles.length === profiles.length && old.profiles.every((profile, index) => profile === profiles[index] && (old.inputs[index] === undefined) === (inputs[index] === undefined))) {
+    const successors = new Map(old.inputs.map((input, index) => [input, inputs[index]]));
+    known = { ...old, inputs, references: old.references.map((reference) => ({ ...reference, input: successors.get(reference.input) ?? reference.input })) };
   } else {
     const own: BrokenReference[] = [];
     known = { inputs, profiles, ...applyStep(pipeline, step, inputs, profiles, environment, own), broken: own };

@@ -6,6 +6,7 @@
 import type { Category, QuasiCombination } from '../knowledge/types.ts';
 import { matchCombinations } from '../knowledge/combinations.ts';
 import type { Environment } from './environment.ts';
+import { uniteLists } from './merge-fields.ts';
 import { LEVELS, type FieldFlow, type Level, type Profile } from './profile.ts';
 
 /** What every rule asks of a profile again and again; a profile never changes, so it is found once. */
@@ -60,9 +61,16 @@ export function aboutPersons(profile: Profile): boolean {
   return knownOf(profile).persons;
 }
 
-/** What a field says of a person: its own categories, or for a pseudonym those it stands for. */
-export function meaning(field: FieldFlow): readonly Category[] {
-  return field.pseudonym?.of ?? field.categories;
+/** What a field says of a person: its own categories, and where it holds pseudonyms what those stand for. */
+export function meaning({ pseudonym, categories }: FieldFlow): readonly Category[] {
+  if (pseudonym === undefined) return categories;
+  const plain = categories.filter((category) => category.id !== 'pseudonym');
+  return plain.length === 0 ? pseudonym.of : uniteLists(pseudonym.of, plain);
+}
+
+/** What can be read from the values themselves: not what a strong pseudonym stands for, but what a plain hash does. */
+export function readable(field: FieldFlow): readonly Category[] {
+  return field.pseudonym?.strong === true ? field.categories : meaning(field);
 }
 
 /** The categories by which this field is personal data here; empty when it is not. */
@@ -87,8 +95,10 @@ export function categoriesAt(profile: Profile): ReadonlySet<Category> {
 
 /** Whether the field names or numbers one person by itself: a direct identifier that no pseudonym replaced. */
 export function isDirect(field: FieldFlow, profile: Profile): boolean {
-  if (field.pseudonym !== undefined && (field.pseudonym.strong || !field.pseudonym.of.some((category) => category.class === 'national-id'))) return false;
-  return personalCategories(field, profile).some((category) => category.role === 'direct');
+  const { pseudonym, categories } = field;
+  // All national numbers can be tried; of the plain hash of a name that is not so sure.
+  const plain = pseudonym === undefined || (!pseudonym.strong && pseudonym.of.some((category) => category.class === 'national-id'));
+  return personalCategories(field, profile).some((category) => category.role === 'direct' && (plain || categories.includes(category)));
 }
 
 /** The known combinations of quasi-identifiers that the node completes, strongest first. */
@@ -97,7 +107,7 @@ export function combinationsAt(profile: Profile, environment: Environment): read
   if (memory.combinations?.environment !== environment) {
     const ids = new Set<string>();
     for (const field of profile.fields.values()) {
-      if (field.scale !== 'individual' || field.pseudonym !== undefined) continue;
+      if (field.scale !== 'individual') continue;
       for (const category of field.categories) ids.add(category.id);
     }
     memory.combinations = { environment, value: ids.size < 2 ? [] : matchCombinations(environment.base, environment.taxonomy, [...ids]) };
@@ -111,8 +121,8 @@ export function fieldLevel(field: FieldFlow, profile: Profile): Level {
   if (field.scale === 'group') return meaning(field).some((category) => category.class !== 'none') || aboutPersons(profile) ? 'aggregated' : 'non-personal';
   if (!isPersonal(field, profile)) return 'non-personal';
   if (isDirect(field, profile)) return 'direct';
-  if (field.pseudonym !== undefined) return 'pseudonymous';
-  return personalCategories(field, profile).some((category) => category.role === 'quasi') ? 'quasi' : 'pseudonymous';
+  const { pseudonym, categories } = field;
+  return personalCategories(field, profile).some((category) => category.role === 'quasi' && (pseudonym === undefined || (category.id !== 'pseudonym' && categories.includes(category)))) ? 'quasi' : 'pseudonymous';
 }
 
 /**

@@ -26,6 +26,7 @@ export interface Origin {
   readonly field: Field | undefined;
 }
 
+/** What values of a field stand for; where others of its values are plain, its categories say what those are. */
 export interface Pseudonym {
   /** The categories it stands for. */
   readonly of: readonly Category[];
@@ -51,6 +52,9 @@ export interface FieldFlow {
   /** Made by a `score` step somewhere on the way. */
   readonly score: boolean;
 }
+
+/** Whether rows were narrowed: to those that a concrete signal points at, to a random sample, or not at all. */
+export type Selection = 'all' | 'sample' | 'signal';
 
 /** How rows became groups. */
 export interface Grouping {
@@ -92,8 +96,7 @@ export interface Profile {
   /** Something on the way could not be known; rules stay silent about what may be missing. */
   readonly unknown: boolean;
   readonly subjects: ReadonlyMap<string, SubjectGroup>;
-  /** `all` unless every input was narrowed to a signal or a sample. */
-  readonly selection: 'all' | 'signal' | 'sample';
+  readonly selection: Selection;
   readonly grouping: Grouping | undefined;
   readonly secrecy: Witnessed;
   /** Absorbing restrictions `statistics-only`, `research-only`. */
@@ -126,6 +129,12 @@ export function unite<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): 
     if (!a.has(key)) (result ??= new Map(a)).set(key, value);
   }
   return result ?? a;
+}
+
+/** Whether some of it is still one person or thing per row: what sticks to rows cannot have come off then. */
+export function hasRows(profile: Profile): boolean {
+  for (const field of profile.fields.values()) if (field.scale === 'individual') return true;
+  return false;
 }
 
 /** The field of that name, also under a name that a join took away. */

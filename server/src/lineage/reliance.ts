@@ -1,13 +1,12 @@
 /** Who may rely on a law, as far as that is on record. What is not recorded is never held against anyone. */
-import type { Unit } from '../model/pipeline.ts';
-import type { Environment, KnownLaw, PartyInfo } from './environment.ts';
+import type { Environment, KnownLaw, PartyInfo, Scope } from './environment.ts';
 
 /**
  * Whether one of the parties may rely on the law, or nothing is recorded that says otherwise. An id
  * stands for its party, and in the knowledge base for every party of its kind: `gemeenten` are all
  * municipalities, under whatever id a file names one. Mixed parties get the benefit of the doubt.
  */
-export function mayRely(law: KnownLaw, parties: readonly PartyInfo[], unit: Unit, environment: Environment): boolean {
+export function mayRely(law: KnownLaw, parties: readonly PartyInfo[], unit: Scope, environment: Environment): boolean {
   const scope = law.controllers;
   if (provesNothing(law) || scope === undefined || scope.length === 0 || parties.length === 0) return true;
   return parties.some((party) => {

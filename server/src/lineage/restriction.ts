@@ -8,7 +8,7 @@ import { PLACEHOLDER } from '../model/read.ts';
 import { passages, type Judgement } from './compatibility.ts';
 import type { FlowNode, OutputNode, PipelineFlow, SourceNode, StepNode } from './flow.ts';
 import { personalFields } from './personal.ts';
-import type { Profile } from './profile.ts';
+import { hasRows, type Profile } from './profile.ts';
 
 export interface RestrictedUse {
   readonly node: StepNode | OutputNode;
@@ -60,12 +60,6 @@ export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readon
 function union(sets: readonly ReadonlySet<SourceNode>[]): ReadonlySet<SourceNode> {
   const filled = sets.filter((set) => set.size > 0);
   return filled.length < 2 ? filled[0] ?? NONE : new Set(filled.flatMap((set) => [...set]));
-}
-
-/** Whether rows are one person or thing each. */
-function hasRows(profile: Profile): boolean {
-  for (const field of profile.fields.values()) if (field.scale === 'individual') return true;
-  return false;
 }
 
 function actsOnIndividuals({ decl }: StepNode): boolean {

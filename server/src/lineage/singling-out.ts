@@ -49,7 +49,7 @@ function strength(item: SingledOut): number {
 
 /** The fields that make the combination, or undefined where it is not complete. */
 export function fieldsOf(combination: QuasiCombination, profile: Profile, environment: Environment): readonly FieldFlow[] | undefined {
-  const candidates = [...profile.fields.values()].filter((field) => field.scale === 'individual' && field.pseudonym === undefined && !field.publicRole);
+  const candidates = [...profile.fields.values()].filter((field) => field.scale === 'individual' && !field.publicRole);
   const made = new Set<FieldFlow>();
   for (const need of combination.needs) {
     const matching = candidates.filter((field) => field.categories.some((category) => need.some((wanted) => countsFor(environment.taxonomy, category.id, wanted))));

@@ -7,14 +7,15 @@ import type { Anchor } from '../model/path.ts';
 import type { Field, Output, Pipeline, Purpose, Source } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
 import { durationInDays } from './duration.ts';
-import type { Environment, PartyInfo, RegisterInfo } from './environment.ts';
+import type { Environment, PartyInfo, RegisterInfo, Scope } from './environment.ts';
 import type { BrokenReference } from './flow.ts';
-import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type RetentionBound, type SubjectGroup, unite } from './profile.ts';
+import { uniteLists } from './merge-fields.ts';
+import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type RetentionBound, type Selection, type SubjectGroup, unite } from './profile.ts';
 
 /** What a pipeline offers others at one of its outputs. */
 export interface Export {
   /** What consumers may ask of the producer itself. */
-  readonly pipeline: Pick<Pipeline, 'id' | 'key' | 'controllers' | 'processors' | 'environment'>;
+  readonly pipeline: Pick<Pipeline, 'id' | 'key' | 'controllers' | 'processors' | 'environment' | 'parties' | 'purposes'>;
   readonly output: Output;
   readonly profile: Profile;
   readonly purposes: readonly Purpose[];
@@ -79,7 +80,7 @@ function unstatedSubjects(fields: ReadonlyMap<string, FieldFlow>): string {
   return [...fields.values()].some((field) => field.unknown || field.categories.some((category) => category.class !== 'none')) ? 'unstated' : 'objects';
 }
 
-function selectionOf(text: string | undefined): Profile['selection'] {
+function selectionOf(text: string | undefined): Selection {
   return text === 'signal' || text === 'sample' ? text : 'all';
 }
 
@@ -162,7 +163,7 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
     fields: source.fields === undefined ? profile.fields : selectFields(pipeline, source, profile, environment, broken),
     subjects: subjects === undefined ? profile.subjects : unite(new Map<string, SubjectGroup>([[subjects, { at, count: source.subjects?.count }]]), profile.subjects),
     selection: source.subjects?.selection === undefined ? profile.selection : selectionOf(source.subjects.selection),
-    secrecy: unite(releasedSecrecy(value, pipeline), witnessed(source.secrecy.map((ref) => ref.id), at)),
+    secrecy: unite(releasedSecrecy(value, pipeline, environment), witnessed(source.secrecy.map((ref) => ref.id), at)),
     uses: source.use === undefined ? profile.uses : unite(profile.uses, witnessed([source.use], at)),
     collected,
     retention: retention ?? profile.retention,
@@ -170,9 +171,10 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
 }
 
 /** Secrecy that the producer released for this pipeline's controller does not travel on. */
-function releasedSecrecy(value: Export, consumer: Pipeline): Profile['secrecy'] {
-  const lifted = value.output.release.filter((entry) => entry.recipient === undefined || consumer.controllers.some((ref) => ref.id === entry.recipient)).map((entry) => entry.regime);
-  if (value.profile.grouping?.verified === true) return EMPTY_PROFILE.secrecy;
+function releasedSecrecy(value: Export, consumer: Pipeline, environment: Environment): Profile['secrecy'] {
+  const party = (scope: Scope, id: string): string => environment.party(scope, id)?.id ?? id;
+  const controllers = new Set(consumer.controllers.map(({ id }) => party(consumer, id)));
+  const lifted = value.output.release.filter(({ recipient }) => recipient === undefined || controllers.has(party(value.pipeline, recipient))).map((entry) => entry.regime);
   return lifted.length === 0 ? value.profile.secrecy : new Map([...value.profile.secrecy].filter(([regime]) => !lifted.includes(regime)));
 }
 
@@ -196,5 +198,8 @@ function refine(from: FieldFlow, field: Field, environment: Environment): FieldF
   const declared = categoriesOf(field, undefined, environment);
   if (declared.length === 0) return from;
   if (from.unknown || from.categories.length === 0) return { ...from, categories: declared, unknown: false };
-  return { ...from, categories: [...new Set([...from.categories, ...declared.filter((category) => category.class !== 'none')])] };
+  const added = declared.filter((category) => category.class !== 'none');
+  // What a consumer says of a pseudonym is what it stands for: the values are no plainer for it.
+  if (from.pseudonym !== undefined) return { ...from, pseudonym: { ...from.pseudonym, of: uniteLists(from.pseudonym.of, added.filter((category) => !from.categories.includes(category))) } };
+  return { ...from, categories: uniteLists(from.categories, added) };
 }

@@ -5,17 +5,17 @@
  */
 import type { Category } from '../knowledge/types.ts';
 import type { Pipeline, Step } from '../model/pipeline.ts';
-import { combine, joined } from './combine.ts';
+import { joined, united } from './combine.ts';
 import type { Environment } from './environment.ts';
 import type { BrokenReference, FieldReference, FlowNode } from './flow.ts';
 import { grouped } from './group.ts';
-import { mergeFields } from './merge-fields.ts';
-import { isPersonal } from './personal.ts';
-import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
+import { lowestScale, mergePseudonyms } from './merge-fields.ts';
+import { isPersonal, meaning } from './personal.ts';
+import { fieldOf, UNKNOWN_PROFILE, type FieldFlow, type Profile, type Pseudonym } from './profile.ts';
 import type { StepContext } from './step-context.ts';
 
 /** The profile of a step, and the fields it names. */
-export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowNode[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[]): { profile: Profile; references: readonly FieldReference[] } {
+export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly (FlowNode | undefined)[], profiles: readonly Profile[], environment: Environment, broken: BrokenReference[]): { profile: Profile; references: readonly FieldReference[] } {
   const references: FieldReference[] = [];
   const refer: StepContext['refer'] = (ref, role, index = 0) => {
     const profile = profiles[index] ?? UNKNOWN_PROFILE;
@@ -26,15 +26,20 @@ export function applyStep(pipeline: Pipeline, step: Step, inputs: readonly FlowN
     if (!profile.unknown) broken.push({ what: 'field', ref, candidates: [...profile.fields.keys()] });
     return unknownField(ref.id);
   };
-  const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.path, focus: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer };
+  const context: StepContext = { pipeline, step, at: { unit: pipeline.key, path: step.path, focus: step.verbPath, part: 'whole' }, inputs, profiles, environment, refer, missing: (reference) => broken.push(reference) };
   return { profile: apply(context), references };
 }
 
-/** `input.field` after a join, also where the name alone would have told. */
+/**
+ * `input.field` right after a join, also where the name alone would have told. A join never shares its profile
+ * with another node, so that a step which is taken from memory finds the same here.
+ */
 function throughInput(node: FlowNode | undefined, profile: Profile, name: string): FieldFlow | undefined {
   const dot = name.indexOf('.');
-  if (dot === -1 || node?.kind !== 'step' || !node.decl.inputs.some(({ id }) => id === name.slice(0, dot))) return undefined;
-  return fieldOf(profile, name.slice(dot + 1));
+  if (dot === -1 || node?.kind !== 'step' || node.decl.verb !== 'join') return undefined;
+  const field = name.slice(dot + 1);
+  const brings = node.inputs.some((input) => input.name === name.slice(0, dot) && fieldOf(input.profile, field) !== undefined);
+  return brings ? fieldOf(profile, field) : undefined;
 }
 
 /** Stands in for a field that is not there, so that what comes after does not report it again. */
@@ -45,7 +50,7 @@ export function unknownField(name: string): FieldFlow {
 function apply(context: StepContext): Profile {
   switch (context.step.verb) {
     case 'join': return joined(context);
-    case 'union': return combine(context.profiles, (a, b) => mergeFields(a, b));
+    case 'union': return united(context.profiles);
     case 'select': return select(context);
     case 'drop': return drop(context);
     case 'filter': return filter(context);
@@ -58,6 +63,7 @@ function apply(context: StepContext): Profile {
     case 'anonymise': return anonymise(context);
     case 'score': return addResult(context, 'risk-score', true);
     case 'decide': return addResult(context, 'decision', false);
+    case 'unreadable': return UNKNOWN_PROFILE;
   }
 }
 
@@ -100,29 +106,38 @@ function derive(context: StepContext): Profile {
   const fields = new Map(profile.fields);
   for (const { name, uses, category } of context.step.derived) {
     const used = uses.map((ref) => context.refer(ref, 'uses'));
-    fields.set(name, derivedField(name, used, category === undefined ? undefined : context.environment.taxonomy.members(category.id), profile));
+    fields.set(name, derivedField(name, used, category === undefined ? undefined : context.environment.taxonomy.members(category.id), context));
   }
   return { ...profile, fields };
 }
 
 /**
  * A field made from others. A stated category is believed unless it says `none` of personal data;
- * then the field keeps what it was made of.
+ * then the field keeps what it was made of. What is made of pseudonyms alone is still one, whatever
+ * it is called; what is only called a pseudonym has no key, and can be undone as a plain hash can.
  * @param stated the stated category or the members of a stated group; empty where the name is unknown
  */
-function derivedField(name: string, used: readonly FieldFlow[], stated: readonly Category[] | undefined, profile: Profile): FieldFlow {
-  const believed = stated !== undefined && stated.length > 0 && isHonest(stated, used, profile) ? stated : undefined;
+function derivedField(name: string, used: readonly FieldFlow[], stated: readonly Category[] | undefined, context: StepContext): FieldFlow {
+  const believed = stated !== undefined && stated.length > 0 && isHonest(stated, used, input(context)) ? stated : undefined;
+  const masked = used.length > 0 && used.every((field) => field.pseudonym !== undefined);
+  const named = believed?.some((category) => category.id === 'pseudonym') === true;
   return {
     name,
     categories: believed ?? [...new Set(used.flatMap((field) => field.categories))],
     unknown: believed === undefined && (stated?.length === 0 || used.some((field) => field.unknown)),
-    scale: used.length > 0 && used.every((field) => field.scale !== 'individual') ? used[0]!.scale : 'individual',
+    scale: lowestScale(used),
     origins: [...new Set(used.flatMap((field) => field.origins))],
-    pseudonym: undefined,
+    pseudonym: masked || believed === undefined ? mergePseudonyms(used) : named ? unkeyed(used, context.at) : undefined,
     publicRole: false,
     redacted: false,
     score: used.some((field) => field.score),
   };
+}
+
+/** The pseudonym that a derived field claims to be, of everything it was made of. */
+function unkeyed(used: readonly FieldFlow[], at: StepContext['at']): Pseudonym | undefined {
+  const of = [...new Set(used.flatMap(meaning))];
+  return of.length === 0 ? undefined : { of, method: undefined, strong: false, keyHolder: undefined, domain: undefined, at };
 }
 
 /** Whether stated categories can be true of a field made from these: class none may not come from personal data. */
@@ -149,10 +164,12 @@ function pseudonymise(context: StepContext): Profile {
   for (const ref of step.fields) {
     const field = context.refer(ref, 'pseudonymise');
     if (field.unknown || pseudonym === undefined) continue;
+    // Hashing a keyed pseudonym takes its key away from nobody: without it there is nothing to try.
+    const under = step.method === 'hash' && field.pseudonym?.strong === true && field.categories.every((category) => category === pseudonym) ? field.pseudonym : undefined;
     fields.set(field.name, {
       ...field,
       categories: [pseudonym],
-      pseudonym: { of: field.pseudonym?.of ?? field.categories, method: step.method, strong: step.method !== 'hash', keyHolder: step.keyHolder?.id, domain: step.domain, at },
+      pseudonym: { of: meaning(field), method: step.method, strong: step.method !== 'hash' || under !== undefined, keyHolder: step.keyHolder?.id ?? under?.keyHolder, domain: step.domain ?? under?.domain, at },
     });
   }
   return { ...profile, fields };

@@ -1,6 +1,6 @@
 /** Which fields a pipeline does something with: names in a step, or hands on in an output. */
-import type { FlowNode, PipelineFlow, SourceNode } from './flow.ts';
-import type { FieldFlow, Origin } from './profile.ts';
+import type { FlowNode, PipelineFlow } from './flow.ts';
+import type { FieldFlow, Origin, Profile } from './profile.ts';
 
 /** References by which a field has a part in a result; to select, drop, coarsen or mask it is no use by itself. */
 const USES: ReadonlySet<string> = new Set(['key', 'uses', 'by', 'measure']);
@@ -22,17 +22,31 @@ export function usedOrigins(flow: PipelineFlow): ReadonlySet<Origin> {
     }
     const { verb, uses } = step.decl;
     if ((verb === 'score' || verb === 'decide') && uses.length === 0) step.inputs.forEach(useAll);
-    const where = typeof step.decl.all['where'] === 'string' ? step.decl.all['where'] : undefined;
-    if (where !== undefined) {
-      const words = new Set(where.split(/[^\p{L}\p{N}_]+/u));
-      for (const input of step.inputs) for (const field of input.profile.fields.values()) if (words.has(field.name)) use(field);
-    }
+    const where = step.decl.all['where'];
+    if (typeof where === 'string') for (const { profile } of step.inputs) for (const field of mentioned(where, profile)) use(field);
   }
   for (const output of flow.outputs) useAll(output);
+  if (flow.steps.some(({ decl }) => decl.verb === 'unreadable')) flow.sources.forEach(useAll);
   return used;
 }
 
-/** Whether anything reads the source. */
-export function isRead(source: SourceNode, flow: PipelineFlow): boolean {
-  return [...flow.steps, ...flow.outputs].some((node) => node.inputs.includes(source));
+/** The fields that a condition in free text names, also by the name that a join took away. */
+function mentioned(text: string, profile: Profile): readonly FieldFlow[] {
+  const found = [...profile.fields.values()].filter(({ name }) => mentions(text, name));
+  for (const [alias, name] of profile.aliases) {
+    const field = mentions(text, alias) ? profile.fields.get(name) : undefined;
+    if (field !== undefined) found.push(field);
+  }
+  return found;
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** Whether a name stands in a text as whole words; a name may itself hold dots, hyphens and spaces. */
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text[at - 1], text[at + name.length]];
+    if ((before === undefined || !WORD.test(before)) && (after === undefined || !WORD.test(after))) return true;
+  }
+  return false;
 }

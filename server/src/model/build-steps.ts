@@ -1,23 +1,29 @@
+import { closest } from '../base/closest.ts';
 import type { Path } from './path.ts';
 import { flag, isMap, map, mapOf, number, ref, refs, text, type Plain, type PlainMap, type Ref } from './read.ts';
 import type { DerivedField, Mapping, Measure, Step, Verb } from './pipeline.ts';
 
+/** What a step may do, in the order of the format. */
 export const VERBS: readonly Verb[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
 
-/** The steps of a pipeline in the order of the text. A step without a verb is left out; the schema reports it. */
+/**
+ * The steps of a pipeline in the order of the text. A step without a verb is one whose result is not known: the
+ * schema reports it, and who reads it need not be told again.
+ */
 export function buildSteps(value: Plain): ReadonlyMap<string, Step> {
-  return mapOf(value, ['steps'], (item, name, path) => (isMap(item) ? buildStep(item, name, path) : undefined));
+  return mapOf(value, ['steps'], (item, name, path) => buildStep(map(item) ?? {}, name, path));
 }
 
-function buildStep(it: PlainMap, name: string, path: Path): Step | undefined {
-  const verb = VERBS.find((candidate) => Object.hasOwn(it, candidate));
-  if (verb === undefined) return undefined;
+function buildStep(it: PlainMap, name: string, path: Path): Step {
+  const known = VERBS.find((candidate) => Object.hasOwn(it, candidate));
+  const key = known ?? meantAsVerb(it);
+  const verb = known ?? 'unreadable';
   const at = (key: string): Path => [...path, key];
   const fields = it['fields'];
   return {
     name, path, verb,
-    verbPath: at(verb),
-    inputs: refs(it[verb], at(verb)),
+    verbPath: key === undefined ? path : at(key),
+    inputs: key === undefined ? [] : refs(it[key], at(key)),
     purpose: ref(it['purpose'], path, 'purpose'),
     environment: map(it['environment']),
     materialize: flag(it['materialize']) ?? true,
@@ -45,6 +51,11 @@ function buildStep(it: PlainMap, name: string, path: Path): Step | undefined {
     human: text(it['human']),
     all: it,
   };
+}
+
+/** The key that was probably meant as the verb of a step without one. */
+function meantAsVerb(it: PlainMap): string | undefined {
+  return Object.keys(it).find((key) => closest(key, VERBS) !== undefined);
 }
 
 const NO_KEYS: Step['on'] = { shared: [], perInput: new Map() };

@@ -47,7 +47,16 @@ function buildPipelineBody(root: PlainMap): Omit<Pipeline, 'kind' | 'id' | 'key'
     sources: mapOf(root['sources'], ['sources'], buildSource),
     steps: buildSteps(root['steps']),
     outputs: mapOf(root['outputs'], ['outputs'], buildOutput),
+    unreadable: unreadableNames(root),
   };
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Sources and outputs that are named and not (or not yet) filled in. */
+function unreadableNames(root: PlainMap): ReadonlySet<string> {
+  const names = ['sources', 'outputs'].flatMap((key) => Object.entries(map(root[key]) ?? {}).flatMap(([name, item]) => (isMap(item) ? [] : [name])));
+  return names.length === 0 ? NO_NAMES : new Set(names);
 }
 
 function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'registers' | 'laws' | 'categories'> {

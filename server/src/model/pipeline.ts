@@ -128,7 +128,8 @@ export interface Source {
 
 export type Verb =
   | 'join' | 'union' | 'select' | 'drop' | 'filter' | 'derive' | 'generalise' | 'pseudonymise'
-  | 'redact' | 'aggregate' | 'anonymise' | 'smpc' | 'score' | 'decide';
+  | 'redact' | 'aggregate' | 'anonymise' | 'smpc' | 'score' | 'decide'
+  | 'unreadable'; // The verb is missing or mistyped: the step is there, and what it makes is not known.
 
 export interface DerivedField {
   readonly name: string;
@@ -155,7 +156,7 @@ export interface Step {
   readonly name: string;
   readonly path: Path;
   readonly verb: Verb;
-  /** Path of the verb's key: where findings about the step point. */
+  /** Path of the verb's key, or of a step without one: where findings about the step point. */
   readonly verbPath: Path;
   readonly inputs: readonly Ref[];
   readonly purpose: Ref | undefined;
@@ -245,6 +246,8 @@ export interface Pipeline extends UnitBase {
   readonly sources: ReadonlyMap<string, Source>;
   readonly steps: ReadonlyMap<string, Step>;
   readonly outputs: ReadonlyMap<string, Output>;
+  /** Names of sources and outputs that are there but not filled in. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 export interface OwnRegister {

@@ -95,6 +95,7 @@ export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: st
 
 /** The items of a list, each built by `build`. A single mapping where a list belongs counts as its only item. */
 export function listOf<T>(value: Plain, path: Path, build: (item: PlainMap, path: Path) => T): readonly T[] {
+  if (isMap(value)) return [build(value, path)];
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => (isMap(item) ? [build(item, [...path, String(index)])] : []));
 }

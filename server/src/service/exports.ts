@@ -6,15 +6,19 @@ import type { Export } from '../lineage/supply.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
 
-const NO_EXPORTS: ReadonlyMap<string, Export> = new Map();
+/** What a pipeline offers under the names of its outputs; an output that is not filled in is there, and nothing is known of it. */
+export type Exports = ReadonlyMap<string, Export | 'unreadable'>;
+
+const NO_EXPORTS: Exports = new Map();
 
 /** What the outputs export; an export that says the same as before stays the same object. */
-export function exportsOf(flow: PipelineFlow, before: ReadonlyMap<string, Export> | undefined): ReadonlyMap<string, Export> {
-  if (flow.outputs.length === 0) return NO_EXPORTS;
-  const { id, key, controllers, processors, environment } = flow.pipeline;
-  const exports = new Map<string, Export>();
+export function exportsOf(flow: PipelineFlow, before: Exports | undefined): Exports {
+  const { id, key, controllers, processors, environment, parties, purposes, unreadable } = flow.pipeline;
+  if (flow.outputs.length === 0 && unreadable.size === 0) return NO_EXPORTS;
+  const exports = new Map<string, Export | 'unreadable'>();
+  for (const name of unreadable) exports.set(name, 'unreadable');
   for (const node of flow.outputs) {
-    const value: Export = { pipeline: { id, key, controllers, processors, environment }, output: node.decl, profile: node.profile, purposes: node.purposes };
+    const value: Export = { pipeline: { id, key, controllers, processors, environment, parties, purposes }, output: node.decl, profile: node.profile, purposes: node.purposes };
     const old = before?.get(node.name);
     exports.set(node.name, old !== undefined && alike(old, value) ? old : value);
   }
@@ -22,7 +26,7 @@ export function exportsOf(flow: PipelineFlow, before: ReadonlyMap<string, Export
 }
 
 /** Whether two sets of exports are the same objects: then no reader has anything to do. */
-export function sameExports(a: ReadonlyMap<string, Export>, b: ReadonlyMap<string, Export>): boolean {
+export function sameExports(a: Exports, b: Exports): boolean {
   return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }
 

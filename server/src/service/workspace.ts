@@ -11,17 +11,17 @@ import { knowledge } from '../knowledge/load.ts';
 import { buildEnvironment, type Environment } from '../lineage/environment.ts';
 import { flowOf, type PipelineFlow } from '../lineage/flow.ts';
 import { cutKey, inFileOrder, link, linkSignature, splitReference, type Links } from '../lineage/link.ts';
-import type { Export, Upstream } from '../lineage/supply.ts';
+import type { Upstream } from '../lineage/supply.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Catalog, Pipeline, Unit } from '../model/pipeline.ts';
 import type { FileId } from '../text/source-file.ts';
-import { exportsOf, outputNamesOf, sameExports, unitsThatReadMissing } from './exports.ts';
+import { exportsOf, outputNamesOf, sameExports, unitsThatReadMissing, type Exports } from './exports.ts';
 import { FileTable, type FileChange, type FileState, type FileTableOptions } from './file-table.ts';
 
 interface Computed {
   /** What the flow found broken; the flow itself is kept of the units that were looked at last. */
   readonly defects: Pick<PipelineFlow, 'broken' | 'cycles'>;
-  readonly exports: ReadonlyMap<string, Export>;
+  readonly exports: Exports;
   readonly generation: number;
 }
 
@@ -229,6 +229,7 @@ export class Workspace {
     }
     for (const source of reader.sources.values()) if (source.output?.id === reference && this.links.cut.has(cutKey(reader.key, source.name))) return { kind: 'cycle' };
     const value = this.computed.get(key)?.exports.get(output);
+    if (value === 'unreadable') return { kind: value };
     return value === undefined ? { kind: 'missing', candidates: this.outputNames() } : { kind: 'export', value };
   }
 

@@ -92,7 +92,8 @@ function holdsPersons({ profile }: FlowNode): boolean {
 /** The sources that the controllers keep themselves. */
 function ownFiles(view: View): ReadonlySet<SourceNode> {
   const ours = new Set(controllersOf(view.pipeline, view.environment).map((party) => party.id));
-  const theirs = ({ supply }: SourceNode): readonly (string | undefined)[] => supply.upstream?.pipeline.controllers.map((ref) => view.environment.party(view.pipeline, ref.id)?.id ?? ref.id) ?? [supply.party?.id];
+  const theirControllers = ({ upstream }: SourceNode['supply']): readonly string[] | undefined => upstream?.pipeline.controllers.map((ref) => view.environment.party(upstream.pipeline, ref.id)?.id ?? ref.id);
+  const theirs = ({ supply }: SourceNode): readonly (string | undefined)[] => theirControllers(supply) ?? [supply.party?.id];
   return new Set(view.flow.sources.filter((source) => theirs(source).every((id) => id !== undefined && ours.has(id))));
 }
 

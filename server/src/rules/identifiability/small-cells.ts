@@ -1,5 +1,6 @@
 import type { OutputNode, StepNode } from '../../lineage/flow.ts';
 import { aboutPersons, isDirect, personalFields } from '../../lineage/personal.ts';
+import { hasRows } from '../../lineage/profile.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -84,7 +85,7 @@ export const rule = defineRule({
 function groupsPeople(node: StepNode): boolean {
   if (node.decl.by.length === 0 && node.decl.verb === 'aggregate') return false;
   return node.inputs.some(({ profile }) => {
-    const individual = [...profile.fields.values()].some((field) => field.scale === 'individual');
+    const individual = hasRows(profile);
     if (node.references.some(({ role, field }) => role === 'by' && field !== undefined && isDirect(field, profile))) return false;
     return personalFields(profile).length > 0 || (!aboutPersons(profile) && individual && profile.uses.size > 0);
   });

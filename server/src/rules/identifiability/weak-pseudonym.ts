@@ -50,7 +50,7 @@ export const rule = defineRule({
       if (node.decl.verb !== 'pseudonymise') continue;
       const profile = node.inputs[0]?.profile;
       if (profile === undefined) continue;
-      const fields = node.references.flatMap(({ field }) => (field !== undefined && isPersonal(field, profile) ? [field] : []));
+      const fields = node.references.flatMap(({ field }) => (field !== undefined && isPersonal(field, profile) && !(node.decl.method === 'hash' && staysStrong(field, node)) ? [field] : []));
       if (fields.length === 0) continue;
       const weak = weakness(view, node, fields, domains);
       if (node.decl.domain !== undefined && !domains.has(node.decl.domain)) domains.set(node.decl.domain, node);
@@ -69,6 +69,11 @@ export const rule = defineRule({
     yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'method'], value: 'hmac-sha256' }] };
   },
 });
+
+/** Whether a plain hash is laid over a pseudonym that was made with a key: that undoes nothing. */
+function staysStrong(field: FieldFlow, node: StepNode): boolean {
+  return node.profile.fields.get(field.name)?.pseudonym?.strong === true;
+}
 
 interface Weakness {
   readonly reason: BilingualText;

@@ -70,7 +70,7 @@ export const rule = defineRule({
 });
 
 function numbersIn(output: OutputNode): readonly FieldFlow[] {
-  return personalFields(output.profile).filter((field) => field.pseudonym === undefined && field.categories.some((category) => category.id === 'bsn'));
+  return personalFields(output.profile).filter((field) => field.categories.some((category) => category.id === 'bsn'));
 }
 
 /** Walks back from the output to the first node after the last step that used the number. */

@@ -1,7 +1,7 @@
 import { controllersOf, isController, type PartyInfo } from '../../lineage/environment.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { carriedBy, isOfClass } from '../../lineage/kinds.ts';
-import { personalFields } from '../../lineage/personal.ts';
+import { personalFields, readable } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import { summaryOf } from '../../lineage/summary.ts';
@@ -86,8 +86,8 @@ export const rule = defineRule({
 const isNumber = isOfClass('national-id');
 
 /** Whether a field holds a national number as such: a strong pseudonym of one is no longer one, a plain hash still is. */
-function holdsNumber({ pseudonym, categories }: FieldFlow): boolean {
-  return pseudonym?.strong !== true && (pseudonym?.of ?? categories).some(isNumber);
+function holdsNumber(field: FieldFlow): boolean {
+  return readable(field).some(isNumber);
 }
 
 /** Tells a number apart by where it comes from, for a join makes new fields of the same one. */

@@ -1,4 +1,4 @@
-import { moreIdentifying, levelOf, personalCategories, personalFields } from '../../lineage/personal.ts';
+import { moreIdentifying, levelOf, personalCategories, personalFields, readable } from '../../lineage/personal.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -87,7 +87,7 @@ function isLimited(node: OutputNode): boolean {
 
 /** Special, criminal or a national number; a number that a keyed pseudonym replaced is no longer one. */
 function isHeavy(field: FieldFlow, node: OutputNode): boolean {
-  return personalCategories(field, node.profile).some((category) => HEAVY.has(category.class) && !(category.class === 'national-id' && field.pseudonym?.strong === true));
+  return personalCategories(field, node.profile).some((category) => HEAVY.has(category.class) && (category.class !== 'national-id' || readable(field).includes(category)));
 }
 
 function example(retention: string, output: string): string {
