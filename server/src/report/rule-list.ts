@@ -10,8 +10,10 @@ import { widthOf, wrap } from './visible.ts';
 /** The rules as JSON, sorted by id; nothing in it depends on the language. */
 export function rulesJson(): string {
   return safeJson(
-    RULES.map(({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary }) => ({
-      id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary: { nl: summary.nl, en: summary.en },
+    RULES.map(({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, options, summary }) => ({
+      id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable,
+      options: Object.entries(options ?? {}).map(([name, { kind, default: usual, description }]) => ({ name, kind, default: usual, description: { nl: description.nl, en: description.en } })),
+      summary: { nl: summary.nl, en: summary.en },
     })),
   );
 }

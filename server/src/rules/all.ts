@@ -12,6 +12,7 @@ export { rule as dragnet } from './combination/dragnet.ts';
 export { rule as duplicateId } from './structure/duplicate-id.ts';
 export { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';
 export { rule as falseAnonymity } from './identifiability/false-anonymity.ts';
+export { rule as fullyAutomatedDecision } from './decisions/fully-automated-decision.ts';
 export { rule as groundNotAvailable } from './ground/ground-not-available.ts';
 export { rule as groundWithoutLaw } from './ground/ground-without-law.ts';
 export { rule as helpDataForControl } from './ethics/help-data-for-control.ts';
@@ -35,7 +36,9 @@ export { rule as policeDataWrongRegime } from './roles/police-data-wrong-regime.
 export { rule as pseudonymRelinked } from './combination/pseudonym-relinked.ts';
 export { rule as purposeDrift } from './purpose/purpose-drift.ts';
 export { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
+export { rule as riskSelectionWithoutSafeguards } from './decisions/risk-selection-without-safeguards.ts';
 export { rule as schemaViolation } from './structure/schema-violation.ts';
+export { rule as scoreDecidesDownstream } from './decisions/score-decides-downstream.ts';
 export { rule as smallCells } from './identifiability/small-cells.ts';
 export { rule as specialCategoryByInference } from './combination/special-category-by-inference.ts';
 export { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';

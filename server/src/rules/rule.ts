@@ -6,6 +6,7 @@ import type { Lens } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { BilingualText, Placeholders } from '../messages/template.ts';
 import type { Finding, Fix, FixKind, Param, Preset, RelatedPlace, Severity } from './finding.ts';
+import type { RuleOption } from './option.ts';
 import type { FileView } from './structure.ts';
 import type { View } from './view.ts';
 
@@ -32,6 +33,8 @@ export interface RuleMeta {
   readonly fix: FixKind | 'none';
   /** False for rules that no comment may switch off. */
   readonly ignorable: boolean;
+  /** What a configuration may set about it, by name. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
   /** One line: what is wrong. */
   readonly summary: BilingualText;
   /** Why it matters, with article and principle. */

@@ -2,6 +2,7 @@
 import type { Environment } from '../lineage/environment.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import type { Preset } from './finding.ts';
+import { DEFAULT_OPTIONS, valueOf, type OptionValues, type RuleOption } from './option.ts';
 import type { Anchor, Path } from '../model/path.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 
@@ -13,11 +14,13 @@ export interface View {
   readonly today: string;
   /** Whether findings of this preset are wanted: what is not need not be worked out. */
   wants(preset: Preset): boolean;
+  /** What the configuration of this file says of an option, else its default. */
+  option<O extends RuleOption>(option: O): O['default'];
   /** A place in this pipeline's own unit. */
   at(path: Path, part?: Anchor['part']): Anchor;
 }
 
 /** The view of a pipeline, for one run of its rules. */
-export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string, wants: (preset: Preset) => boolean = () => true): View {
-  return { pipeline, flow, environment, today, wants, at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
+export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string, wants: (preset: Preset) => boolean = () => true, options: OptionValues = DEFAULT_OPTIONS): View {
+  return { pipeline, flow, environment, today, wants, option: (option) => valueOf(option, options), at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
 }

@@ -69,7 +69,7 @@ export class Analysis {
   }
 
   view(flow: PipelineFlow): View {
-    return makeView(flow.pipeline, flow, this.workspace.environment, this.today);
+    return makeView(flow.pipeline, flow, this.workspace.environment, this.today, undefined, this.settingsFor(fileOf(flow.pipeline.key)).options);
   }
 
   /** All findings whose place is in this file, suppressed ones too, in the order of the text. */
@@ -124,7 +124,7 @@ export class Analysis {
     const flow = this.workspace.flow(key);
     if (flow === undefined) return NO_FINDINGS;
     const wants = (preset: Preset): boolean => includes(settings.preset, preset) || (settings.enabled?.size ?? 0) > 0;
-    const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants);
+    const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants, settings.options);
     const findings: Finding[] = [];
     for (const rule of RULES) {
       if (rule.check === undefined || !isActive(rule, settings)) continue;

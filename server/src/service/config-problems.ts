@@ -1,5 +1,6 @@
 /** What is wrong with a configuration, told at its place in the file. */
 import type { BilingualText } from '../messages/template.ts';
+import type { RuleOption } from '../rules/option.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 
@@ -29,6 +30,11 @@ export const CONFIG_TEXT = {
   unknownOption(rule: string, option: string, suggestion: string | undefined): BilingualText {
     const end = meant(suggestion);
     return { nl: `regel «${rule}» heeft geen instelling «${option}»${end.nl}`, en: `rule “${rule}” has no option “${option}”${end.en}` };
+  },
+  wrongOption(rule: string, option: string, { kind, default: usual, ...rest }: RuleOption): BilingualText {
+    const least = 'least' in rest ? rest.least : 0;
+    const wanted = kind === 'number' ? { nl: `een heel getal van ${least} of meer`, en: `a whole number of ${least} or more` } : { nl: 'een duur', en: 'a duration' };
+    return { nl: `«${option}» van regel «${rule}» is ${wanted.nl}, zoals ${usual}`, en: `“${option}” of rule “${rule}” is ${wanted.en}, such as ${usual}` };
   },
   noBaseline: {
     nl: 'deze versie kent nog geen lijst van bekende bevindingen; haal «baseline» weg',

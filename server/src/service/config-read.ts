@@ -5,6 +5,7 @@ import { syntaxMessage } from '../messages/syntax-problems.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Path } from '../model/path.ts';
 import type { Preset, Severity } from '../rules/finding.ts';
+import { takes, type OptionValues, type RuleOption } from '../rules/option.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
 import { validateUnit } from '../schema/validate.ts';
 import { MAX_ALIAS_NODES, MAX_DEPTH, MAX_TEXT } from '../syntax/limits.ts';
@@ -22,6 +23,7 @@ export type FailOn = Severity | 'never';
 export interface RuleOverride {
   readonly files: readonly string[];
   readonly rules: ReadonlyMap<string, RuleLevel>;
+  readonly options: OptionValues;
 }
 
 /** Bounds on what is read; lower than the built-in ones. */
@@ -43,6 +45,7 @@ export interface ConfigLayer {
   readonly language: Locale | undefined;
   readonly failOn: FailOn | undefined;
   readonly rules: ReadonlyMap<string, RuleLevel>;
+  readonly options: OptionValues;
   readonly overrides: readonly RuleOverride[];
   readonly locked: readonly string[];
   readonly requireOnIgnore: Settings['requireOnIgnore'] | undefined;
@@ -88,7 +91,8 @@ function layerOf(source: SourceFile, top: Mapping, spanAt: ConfigLayer['spanAt']
     language: oneOf(top['language'], ['nl', 'en']),
     failOn: oneOf(top['failOn'], ['error', 'warning', 'info', 'never']),
     rules: ruleLevels(top['rules']),
-    overrides: list(top['overrides']).map((item) => ({ files: texts(mapping(item)['files']), rules: ruleLevels(mapping(item)['rules']) })),
+    options: optionValues(top['rules']),
+    overrides: list(top['overrides']).map((item) => ({ files: texts(mapping(item)['files']), rules: ruleLevels(mapping(item)['rules']), options: optionValues(mapping(item)['rules']) })),
     locked: texts(top['locked']),
     requireOnIgnore: Array.isArray(top['requireOnIgnore']) ? list(top['requireOnIgnore']).flatMap((item) => oneOf(item, ['by', 'until', 'reason']) ?? []) : undefined,
     limits: { ...whole(limits, 'fileSize'), ...whole(limits, 'depth'), ...whole(limits, 'aliasNodes'), ...whole(limits, 'files') },
@@ -101,8 +105,12 @@ function checkRules(top: Mapping, note: (path: Path, part: 'key' | 'value', mess
   const checkLevels = (value: unknown, path: Path): void => {
     for (const [id, setting] of Object.entries(mapping(value))) {
       if (ruleById(id) === undefined) note([...path, id], 'key', unknown(id));
-      for (const option of Object.keys(mapping(setting))) {
-        if (option !== 'severity') note([...path, id, option], 'key', CONFIG_TEXT.unknownOption(id, option, closest(option, ['severity'])));
+      const options = optionsOf(id);
+      for (const [name, given] of Object.entries(mapping(setting))) {
+        const option = options.get(name);
+        if (option === undefined) {
+          if (name !== 'severity') note([...path, id, name], 'key', CONFIG_TEXT.unknownOption(id, name, closest(name, ['severity', ...options.keys()])));
+        } else if (given !== null && !takes(option, given)) note([...path, id, name], 'value', CONFIG_TEXT.wrongOption(id, name, option));
       }
     }
   };
@@ -120,6 +128,20 @@ function ruleLevels(value: unknown): ReadonlyMap<string, RuleLevel> {
     if (level !== undefined) levels.set(id, level);
   }
   return levels;
+}
+
+function optionsOf(id: string): ReadonlyMap<string, RuleOption> {
+  return new Map(Object.entries(ruleById(id)?.options ?? {}));
+}
+
+/** The options that are set, with values they can take; null leaves the default. */
+function optionValues(value: unknown): OptionValues {
+  const values = new Map<RuleOption, number | string>();
+  for (const [id, setting] of Object.entries(mapping(value))) {
+    const given = mapping(setting);
+    for (const [name, option] of optionsOf(id)) if (Object.hasOwn(given, name) && takes(option, given[name])) values.set(option, given[name]);
+  }
+  return values;
 }
 
 function mapping(value: unknown): Mapping {

@@ -5,6 +5,7 @@
  */
 import type { Locale } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
+import type { OptionValues } from '../rules/option.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import type { ConfigLayer, ConfigLimits, FailOn, RuleLevel, RuleOverride } from './config-read.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
@@ -22,6 +23,7 @@ export interface Config {
   readonly language: Locale | undefined;
   readonly failOn: FailOn | undefined;
   readonly rules: ReadonlyMap<string, RuleLevel>;
+  readonly options: OptionValues;
   readonly overrides: readonly RuleOverride[];
   readonly locked: ReadonlySet<string>;
   readonly requireOnIgnore: Settings['requireOnIgnore'];
@@ -42,6 +44,7 @@ export function mergeConfig(layers: readonly Omit<ConfigLayer, 'source' | 'spanA
     language: last((layer) => layer.language),
     failOn: last((layer) => layer.failOn),
     rules: new Map(layers.flatMap((layer) => [...layer.rules])),
+    options: new Map(layers.flatMap((layer) => [...layer.options])),
     overrides: layers.flatMap((layer) => layer.overrides),
     locked: new Set(layers.flatMap((layer) => layer.locked)),
     requireOnIgnore: last((layer) => layer.requireOnIgnore) ?? DEFAULT_SETTINGS.requireOnIgnore,
@@ -70,12 +73,14 @@ export function settingsReader(config: Config | undefined, wishes: Wishes = {}):
     const key = applying.map((override) => config!.overrides.indexOf(override)).join(' ');
     let settings = known.get(key);
     if (settings === undefined) {
+      const options: OptionValues = new Map([...(config?.options ?? []), ...applying.flatMap((override) => [...override.options])]);
       settings = {
         preset: wishes.preset ?? config?.preset ?? DEFAULT_SETTINGS.preset,
         rules: new Map([...(config?.rules ?? []), ...applying.flatMap((override) => [...override.rules])]),
         locked: config?.locked ?? DEFAULT_SETTINGS.locked,
         requireOnIgnore: config?.requireOnIgnore ?? DEFAULT_SETTINGS.requireOnIgnore,
         ...(Object.keys(limits).length === 0 ? {} : { limits }),
+        ...(options.size === 0 ? {} : { options }),
         ...(wishes.enabled === undefined ? {} : { enabled: wishes.enabled }),
       };
       known.set(key, settings);

@@ -1,5 +1,6 @@
 /** What the configuration decides about findings. One value per file: the nearest configuration counts. */
 import type { Preset, Severity } from '../rules/finding.ts';
+import type { OptionValues } from '../rules/option.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import type { Rule } from '../rules/rule.ts';
 
@@ -7,6 +8,8 @@ export interface Settings {
   readonly preset: Preset;
   /** Per rule: another severity, or off. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Options of rules that have another value than their default. */
+  readonly options?: OptionValues;
   /** Rules that no comment may switch off here, beside those that none may anywhere. */
   readonly locked: ReadonlySet<string>;
   readonly requireOnIgnore: readonly ('by' | 'until' | 'reason')[];

@@ -28,6 +28,7 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
       ...section(nl ? 'Beginselen' : 'Principles', list(rule.principles.map((id) => principleLine(id, locale)))),
       ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => titledCitation(article, locale)))),
       ...section(nl ? 'Wat te doen' : 'What to do', [text(rule.resolve[locale])]),
+      ...section(nl ? 'Instellen' : 'Options', optionBlocks(rule, locale)),
       ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...(full ? [code(exampleReport(rule.examples.trigger, rule, locale), 'text')] : list(exampleFindings(rule.examples.trigger, rule, locale)))]),
       ...section(nl ? 'Zo is het hersteld' : 'This is the repair', exampleBlocks(rule.examples.repaired)),
       ...section(nl ? 'Dit lijkt erop en mag' : 'Close to it, and fine', exampleBlocks(rule.examples.nearMiss)),
@@ -39,6 +40,16 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
 function principleLine(id: string, locale: Locale): string {
   const principle = principleById(id);
   return principle === undefined ? id : `${principle.title[locale]} (${id}): ${principle.meaning[locale]}`;
+}
+
+/** The options with what they set, and all of them with their defaults as a configuration writes them. */
+function optionBlocks(rule: Rule, locale: Locale): readonly Block[] {
+  const options = Object.entries(rule.options ?? {});
+  if (options.length === 0) return [];
+  return [
+    ...list(options.map(([name, { description }]) => `${name}: ${description[locale]}`)),
+    code(`rules:\n  ${rule.id}: { ${options.map(([name, option]) => `${name}: ${option.default}`).join(', ')} }`),
+  ];
 }
 
 function exampleBlocks(example: Example): readonly Block[] {

@@ -5,6 +5,7 @@ import { outputsAfter } from '../../lineage/reach.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
+import { numberOption } from '../option.ts';
 import { fieldPlaces } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,7 +13,10 @@ import { defineRule } from '../rule.ts';
  * Smallest group that may be shown. No law sets these numbers; ten outside and five inside are
  * common practice, not verified against a published norm (checked 2026-11-21).
  */
-const MINIMUM = { outside: 10, inside: 5 } as const;
+const MINIMUM = {
+  outside: numberOption(10, 2, { nl: 'kleinste groep in uitvoer die de organisatie verlaat, in personen', en: 'smallest group in output that leaves the organisation, in persons' }),
+  inside: numberOption(5, 2, { nl: 'kleinste groep in uitvoer die binnen blijft, in personen', en: 'smallest group in output that stays inside, in persons' }),
+} as const;
 
 /** Group figures in which single people may still be seen. One finding per aggregate, with every reason. */
 export const rule = defineRule({
@@ -26,6 +30,7 @@ export const rule = defineRule({
   articles: ['AVG 5(1)(c)', 'AVG 25', 'AVG overweging 26'],
   fix: 'unsafe',
   ignorable: true,
+  options: MINIMUM,
   summary: { nl: 'Groepen kunnen zo klein zijn dat er iemand in te herkennen is', en: 'Groups may be so small that somebody can be recognised' },
   why: {
     nl: 'Een telling van één of twee mensen is geen groepscijfer. Zonder minimum en onderdrukking wijst een tabel nog personen aan (AVG overweging 26). De getallen zijn gangbare praktijk, geen wettelijke norm.',
@@ -49,7 +54,9 @@ export const rule = defineRule({
       if (outputs.length > 0 && outputs.every((output) => output.decl.released !== undefined)) continue;
       const open = outputs.filter((output) => output.decl.released === undefined);
       const outside = open.some(leaves);
-      const { reasons, weak } = reasonsOf(node, outside, open.some((output) => output.decl.audience === 'public'));
+      const option = outside ? MINIMUM.outside : MINIMUM.inside;
+      const minimum = view.option(option);
+      const { reasons, weak } = reasonsOf(node, minimum, minimum === option.default, open.some((output) => output.decl.audience === 'public'));
       if (reasons.length === 0) continue;
       yield report('small', node.at, { reasons: joined(reasons) }, {
         severity: outside && !weak ? 'error' : 'warning',
@@ -58,7 +65,7 @@ export const rule = defineRule({
           ...fieldPlaces(node.references.flatMap(({ role, field }) => (role === 'by' && field !== undefined ? [field] : [])), node.inputs[0]!.profile, { nl: 'groepeert op «{field}»', en: 'groups by “{field}”' }),
           ...open.map((output) => ({ at: output.at, message: { nl: 'komt uit in «{output}»', en: 'ends up in “{output}”' }, params: { output: output.name } })),
         ],
-        facts: { minimum: String(outside ? MINIMUM.outside : MINIMUM.inside), verb: node.decl.verb },
+        facts: { minimum: String(minimum), verb: node.decl.verb },
       });
     }
   },
@@ -96,14 +103,13 @@ function leaves(output: OutputNode): boolean {
 }
 
 /** Every reason why cells may be small; `weak` when all that is missing is the second suppression. */
-function reasonsOf(node: StepNode, outside: boolean, open: boolean): { reasons: readonly BilingualText[]; weak: boolean } {
+function reasonsOf(node: StepNode, minimum: number, usual: boolean, open: boolean): { reasons: readonly BilingualText[]; weak: boolean } {
   const { minGroupSize, suppression, secondary, by, verb } = node.decl;
-  const minimum = outside ? MINIMUM.outside : MINIMUM.inside;
   const reasons: BilingualText[] = [];
   const pending = node.decl.all['minGroupSize'] === PLACEHOLDER;
   if (minGroupSize === undefined) {
     if (!pending) reasons.push({ nl: 'er is geen minimum groepsgrootte', en: 'there is no minimum group size' });
-  } else if (minGroupSize < minimum) reasons.push({ nl: `het minimum is ${minGroupSize}, gangbaar is ${minimum}`, en: `the minimum is ${minGroupSize}, common is ${minimum}` });
+  } else if (minGroupSize < minimum) reasons.push(usual ? { nl: `het minimum is ${minGroupSize}, gangbaar is ${minimum}`, en: `the minimum is ${minGroupSize}, common is ${minimum}` } : { nl: `het minimum is ${minGroupSize}, ingesteld is ${minimum}`, en: `the minimum is ${minGroupSize}, set is ${minimum}` });
   else if (suppression === undefined && verb === 'aggregate') reasons.push({ nl: 'er staat niet bij wat er met te kleine groepen gebeurt', en: 'it is not said what happens to groups that are too small' });
   if (open && verb === 'aggregate' && by.length >= 2 && secondary !== true) {
     return { reasons: [...reasons, { nl: 'een weggelaten cel is uit de totalen terug te rekenen', en: 'a cell left out can be computed from the totals' }], weak: reasons.length === 0 };
