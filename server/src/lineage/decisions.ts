@@ -4,6 +4,7 @@
  */
 import type { Category } from '../knowledge/types.ts';
 import type { FlowNode, PipelineFlow, SourceNode, StepNode } from './flow.ts';
+import { scoresPersons } from './impact.ts';
 import { aboutPersons, isPersonal, meaning, personalFields } from './personal.ts';
 import type { FieldFlow } from './profile.ts';
 import { summaryOf } from './summary.ts';
@@ -30,8 +31,7 @@ export function personScores(flow: PipelineFlow): readonly StepNode[] {
   if (!summaryOf(flow).verbs.has('score')) return [];
   return flow.steps.filter((node) => {
     const [input] = node.inputs;
-    if (node.decl.verb !== 'score' || node.decl.target !== 'persons' || input === undefined) return false;
-    if (!aboutPersons(input.profile) || personalFields(input.profile).length === 0) return false;
+    if (input === undefined || !scoresPersons(node) || !aboutPersons(input.profile)) return false;
     const used = node.references.filter(({ role }) => role === 'uses');
     return node.decl.model?.['type'] !== 'rules' || used.length === 0 || used.some(({ field }) => field === undefined || field.unknown || isPersonal(field, input.profile));
   });
