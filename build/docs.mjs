@@ -1,14 +1,22 @@
-/** Writes docs/rules from the rules themselves, and takes away pages of rules that are gone. Build first. */
-import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+/** Writes the made folders of docs/ from the rules, the knowledge base and the toolkit's texts, and takes away pages that are made no more. Build first. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readToolkit } from './toolkit.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { rulePages } = await import(join(root, 'out/server/src/report/docs.js'));
-const folder = join(root, 'docs/rules');
-mkdirSync(folder, { recursive: true });
-const pages = rulePages();
-const names = new Set(pages.map(({ name }) => name));
-for (const name of readdirSync(folder)) if (name.endsWith('.md') && !names.has(name)) unlinkSync(join(folder, name));
-for (const { name, text } of pages) writeFileSync(join(folder, name), text);
-console.log(`docs/rules: ${pages.length} pages`);
+const { allPages, FOLDERS } = await import(join(root, 'out/server/src/report/docs/all-pages.js'));
+const seeds = join(root, 'seeds/pipelines');
+const files = Object.fromEntries(
+  readdirSync(seeds, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path.slice(seeds.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+);
+const pages = allPages(readToolkit(root), files);
+for (const folder of FOLDERS) rmSync(join(root, 'docs', folder), { recursive: true, force: true });
+for (const { name, text } of pages) {
+  mkdirSync(dirname(join(root, 'docs', name)), { recursive: true });
+  writeFileSync(join(root, 'docs', name), text);
+}
+console.log(`docs: ${pages.length} pages`);

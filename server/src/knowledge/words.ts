@@ -48,3 +48,23 @@ export const USE: Words<NonNullable<Register['use']>> = {
   'statistics-only': { nl: 'alleen voor statistiek', en: 'for statistics only' },
   'research-only': { nl: 'alleen voor onderzoek', en: 'for research only' },
 };
+
+export const SUBJECTS: Words<Register['subjects']['kind']> = {
+  citizens: { nl: 'inwoners', en: 'citizens' },
+  employees: { nl: 'medewerkers', en: 'employees' },
+  children: { nl: 'kinderen', en: 'children' },
+  students: { nl: 'leerlingen en studenten', en: 'students' },
+  patients: { nl: 'patiënten', en: 'patients' },
+  clients: { nl: 'cliënten', en: 'clients' },
+  entrepreneurs: { nl: 'ondernemers', en: 'entrepreneurs' },
+  companies: { nl: 'bedrijven', en: 'companies' },
+  objects: { nl: 'objecten', en: 'objects' },
+  mixed: { nl: 'gemengd', en: 'mixed' },
+};
+
+export const PARTY_KIND: Words<string> = {
+  'public-authority': { nl: 'overheid', en: 'public authority' },
+  private: { nl: 'privaat', en: 'private' },
+  mixed: { nl: 'deels publiek, deels privaat', en: 'partly public, partly private' },
+  partnership: { nl: 'samenwerkingsverband', en: 'partnership' },
+};

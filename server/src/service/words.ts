@@ -1,6 +1,6 @@
 /** The words of the format and the law as people say them, in both languages. */
 import type { Category } from '../knowledge/types.ts';
-import { ACCESS, GRANT, STATUS, USE } from '../knowledge/words.ts';
+import { ACCESS, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
 import type { Level } from '../lineage/profile.ts';
 import type { BilingualText } from '../messages/template.ts';
 
@@ -15,27 +15,7 @@ export const LEVEL_WORDS: Words<Level> = {
   'non-personal': { nl: 'geen persoonsgegevens', en: 'no personal data' },
 };
 
-const PARTY_KINDS: Words<string> = {
-  'public-authority': { nl: 'overheid', en: 'public authority' },
-  private: { nl: 'privaat', en: 'private' },
-  mixed: { nl: 'deels publiek, deels privaat', en: 'partly public, partly private' },
-  partnership: { nl: 'samenwerkingsverband', en: 'partnership' },
-};
-
-const SUBJECTS: Words<string> = {
-  citizens: { nl: 'inwoners', en: 'citizens' },
-  employees: { nl: 'medewerkers', en: 'employees' },
-  children: { nl: 'kinderen', en: 'children' },
-  students: { nl: 'leerlingen en studenten', en: 'students' },
-  patients: { nl: 'patiënten', en: 'patients' },
-  clients: { nl: 'cliënten', en: 'clients' },
-  entrepreneurs: { nl: 'ondernemers', en: 'entrepreneurs' },
-  companies: { nl: 'bedrijven', en: 'companies' },
-  objects: { nl: 'objecten', en: 'objects' },
-  mixed: { nl: 'gemengd', en: 'mixed' },
-};
-
-const TABLES = { status: STATUS, grant: GRANT, access: ACCESS, use: USE, party: PARTY_KINDS, subjects: SUBJECTS } as const;
+const TABLES = { status: STATUS, grant: GRANT, access: ACCESS, use: USE, party: PARTY_KIND, subjects: SUBJECTS } as const;
 
 /** The word for a value of the format; a value the format does not know is said as it is written. */
 export function word(table: keyof typeof TABLES, value: string): BilingualText {

@@ -2,7 +2,7 @@
 import { knowledge } from '../../knowledge/load.ts';
 import type { Category, CategoryGroup } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
-import { list, section, text, type Explanation } from './explanation.ts';
+import { about, list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel } from './labels.ts';
 import { CLASS, ROLE } from '../../knowledge/words.ts';
 import { EVIDENCE } from './words.ts';
@@ -26,12 +26,12 @@ export function explainCategory(category: Category, locale: Locale): Explanation
           `${nl ? 'Bron' : 'Source'}: ${category.source}`,
         ]),
       },
-      ...section(nl ? 'Hoort bij' : 'Belongs to', list(category.parents.map((id) => categoryLabel(id, locale)))),
-      ...section(nl ? 'Bestaat uit' : 'Is made of', list((category.parts ?? []).map((id) => categoryLabel(id, locale)))),
+      ...section(nl ? 'Hoort bij' : 'Belongs to', list(category.parents.map((id) => about('category', id, categoryLabel(id, locale))))),
+      ...section(nl ? 'Bestaat uit' : 'Is made of', list((category.parts ?? []).map((id) => about('category', id, categoryLabel(id, locale))))),
       ...section(nl ? 'Van fijn naar grof' : 'From fine to coarse', axis.length < 2 ? [] : [text(axis.map(({ id }) => (id === category.id ? `[${id}]` : id)).join(' > '))]),
       ...section(
         nl ? 'Kan verraden' : 'May give away',
-        list((category.inference ?? []).map(({ category: id, strength, source }) => `${categoryLabel(id, locale)}: ${strength === 'reveals' ? (nl ? 'verraadt het' : 'gives it away') : nl ? 'kan het verraden' : 'may give it away'} (${source})`)),
+        list((category.inference ?? []).map(({ category: id, strength, source }) => about('category', id, `${categoryLabel(id, locale)}: ${strength === 'reveals' ? (nl ? 'verraadt het' : 'gives it away') : nl ? 'kan het verraden' : 'may give it away'} (${source})`))),
       ),
       ...section(nl ? 'Namen van velden' : 'Names of fields', fieldNames(category)),
     ],
@@ -50,7 +50,7 @@ export function explainGroup(group: CategoryGroup, locale: Locale): Explanation 
     title: `${nl ? 'Groep' : 'Group'} ${group.id}: ${group.label[locale]}`,
     sections: [
       { blocks: [text(nl ? 'Waar een categorie kan staan, kan deze groep staan; dat dekt al haar leden.' : 'Wherever a category may stand, this group may; that covers all its members.')] },
-      ...section(nl ? 'Leden' : 'Members', list(group.members.map((id) => categoryLabel(id, locale)))),
+      ...section(nl ? 'Leden' : 'Members', list(group.members.map((id) => about('category', id, categoryLabel(id, locale))))),
     ],
   };
 }

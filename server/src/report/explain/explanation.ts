@@ -1,9 +1,18 @@
 /** An explanation as structure: the terminal, a hover and a page each show it in their own way. */
 import { visible, wrap } from '../visible.ts';
 
+/** What an item is about: a page can lead there. */
+export interface Subject {
+  readonly kind: 'rule' | 'principle' | 'category' | 'register' | 'law' | 'ground';
+  readonly id: string;
+}
+
+/** A line of a list; with `about` a page makes a link of it. */
+export type Item = string | { readonly text: string; readonly about: Subject };
+
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly Item[] }
   | { readonly kind: 'code'; readonly text: string; readonly language: 'yaml' | 'text' };
 
 export interface Section {
@@ -22,8 +31,13 @@ export function text(value: string): Block {
   return { kind: 'text', text: value };
 }
 
+/** A line that leads to what it names. */
+export function about(kind: Subject['kind'], id: string, line: string): Item {
+  return { text: line, about: { kind, id } };
+}
+
 /** A list, or nothing at all where there are no items. */
-export function list(items: readonly string[]): readonly Block[] {
+export function list(items: readonly Item[]): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
@@ -46,7 +60,7 @@ export function plainText({ title, sections }: Explanation, width: number): stri
     const pad = ' '.repeat(inset);
     for (const block of blocks) {
       if (block.kind === 'text') lines.push(...wrap(block.text, width - inset).map((line) => pad + line));
-      else if (block.kind === 'list') for (const item of block.items) lines.push(...wrap(item, width - inset - 2).map((line, i) => `${pad}${i === 0 ? '- ' : '  '}${line}`));
+      else if (block.kind === 'list') for (const item of block.items) lines.push(...wrap(typeof item === 'string' ? item : item.text, width - inset - 2).map((line, i) => `${pad}${i === 0 ? '- ' : '  '}${line}`));
       else lines.push(...block.text.replace(/\n$/, '').split('\n').map((line) => `${pad}  ${visible(line)}`.trimEnd()));
     }
     lines.push('');
@@ -54,14 +68,30 @@ export function plainText({ title, sections }: Explanation, width: number): stri
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+export interface MarkdownOptions {
+  /** The level of the title, 1 for a page of its own. */
+  readonly level?: number;
+  /** Where a subject is explained, or undefined where nothing is to be linked. */
+  readonly href?: (subject: Subject) => string | undefined;
+}
+
 /** An explanation as Markdown. */
-export function markdown({ title, sections }: Explanation): string {
-  const parts = [`# ${escapeMarkdown(title)}`];
+export function markdown({ title, sections }: Explanation, { level = 1, href = () => undefined }: MarkdownOptions = {}): string {
+  const parts = [`${'#'.repeat(level)} ${escapeMarkdown(title)}`];
+  const line = (item: Item): string => {
+    if (typeof item === 'string') return escapeMarkdown(item);
+    const target = href(item.about);
+    if (target === undefined) return escapeMarkdown(item.text);
+    // The name leads there, what is said of it does not.
+    const end = item.text.indexOf(': ');
+    const name = end === -1 ? item.text : item.text.slice(0, end);
+    return `[${escapeMarkdown(name)}](${target})${escapeMarkdown(item.text.slice(name.length))}`;
+  };
   for (const { heading, blocks } of sections) {
-    if (heading !== undefined) parts.push(`## ${escapeMarkdown(heading)}`);
+    if (heading !== undefined) parts.push(`${'#'.repeat(level + 1)} ${escapeMarkdown(heading)}`);
     for (const block of blocks) {
       if (block.kind === 'text') parts.push(escapeMarkdown(block.text));
-      else if (block.kind === 'list') parts.push(block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n'));
+      else if (block.kind === 'list') parts.push(block.items.map((item) => `- ${line(item)}`).join('\n'));
       else parts.push(`\`\`\`${block.language}\n${block.text.replace(/\n*$/, '\n')}\`\`\``);
     }
   }

@@ -7,10 +7,10 @@ import type { Locale } from '../../messages/template.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { citationText } from '../articles.ts';
-import { list, section, text, type Explanation } from './explanation.ts';
-import { GRANT, STATUS } from '../../knowledge/words.ts';
+import { about, list, section, text, type Explanation, type Item } from './explanation.ts';
+import { GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
 import { EVIDENCE, evidenceLine } from './words.ts';
-import { categoryLabel } from './labels.ts';
+import { categoryLabel, partyName } from './labels.ts';
 
 /** A law as a whole: status, dates, what each known article allows, and how sure that is. */
 export function explainLaw(law: Law, locale: Locale): Explanation {
@@ -111,8 +111,8 @@ function rulesOn(law: Law, number: string): readonly Rule[] {
   );
 }
 
-function ruleLine(rule: Rule, locale: Locale): string {
-  return `${rule.id}: ${rule.summary[locale]}`;
+function ruleLine(rule: Rule, locale: Locale): Item {
+  return about('rule', rule.id, `${rule.id}: ${rule.summary[locale]}`);
 }
 
 function statusLine(status: Law['status'], from: string | undefined, to: string | undefined, locale: Locale): string {
@@ -131,6 +131,7 @@ function articleLine(article: LawArticle, locale: Locale): string {
   const parts = [`${article.article === '*' ? (nl ? 'de wet' : 'the law') : article.article} (${article.title[locale]})`];
   if (article.grants.length > 0) parts.push(`${nl ? 'staat toe' : 'allows'}: ${article.grants.map((grant) => GRANT[grant][locale]).join(', ')}`);
   if (article.covers !== undefined) parts.push(`${nl ? 'dekt' : 'covers'}: ${article.covers.map((id) => categoryLabel(id, locale)).join(', ')}`);
+  if (article.controllers !== undefined) parts.push(`${nl ? 'voor' : 'for'}: ${article.controllers.map((id) => PARTY_KIND[id]?.[locale] ?? partyName(id)).join(', ')}`);
   if (article.status !== undefined || article.validFrom !== undefined || article.validTo !== undefined) parts.push(statusLine(article.status ?? 'in-force', article.validFrom, article.validTo, locale));
   if (article.reason !== undefined) parts.push(article.reason[locale]);
   if (article.evidence !== 'verified') parts.push(EVIDENCE[article.evidence][locale]);

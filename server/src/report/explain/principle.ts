@@ -3,7 +3,7 @@ import type { Principle } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { RULES } from '../../rules/registry.ts';
 import { citationText, principleTitle } from '../articles.ts';
-import { list, section, text, type Explanation } from './explanation.ts';
+import { about, list, section, text, type Explanation } from './explanation.ts';
 import { LENS } from './words.ts';
 
 const FAIR = { F: { nl: 'vindbaar', en: 'findable' }, A: { nl: 'toegankelijk', en: 'accessible' }, I: { nl: 'uitwisselbaar', en: 'interoperable' }, R: { nl: 'herbruikbaar', en: 'reusable' } } as const;
@@ -22,9 +22,9 @@ export function explainPrinciple(principle: Principle, locale: Locale): Explanat
     sections: [
       { blocks: [text(principle.meaning[locale]), ...list(links)] },
       ...section(nl ? 'Bronnen' : 'Sources', list(principle.sources.map((source) => citationText(source, locale)))),
-      ...section(nl ? 'Spanning met' : 'Pulls against', list(principle.tensions.map((tension) => `${principleTitle(tension.with, locale)}: ${tension.text[locale]}`))),
+      ...section(nl ? 'Spanning met' : 'Pulls against', list(principle.tensions.map((tension) => about('principle', tension.with, `${principleTitle(tension.with, locale)}: ${tension.text[locale]}`)))),
       ...section('Dilemma', [...list([dilemma.one[locale], dilemma.other[locale]]), text(dilemma.question[locale])]),
-      ...section(nl ? 'Regels' : 'Rules', list(RULES.filter((rule) => rule.principles.includes(principle.id)).map((rule) => `${rule.id}: ${rule.summary[locale]}`))),
+      ...section(nl ? 'Regels' : 'Rules', list(RULES.filter((rule) => rule.principles.includes(principle.id)).map((rule) => about('rule', rule.id, `${rule.id}: ${rule.summary[locale]}`)))),
     ],
   };
 }

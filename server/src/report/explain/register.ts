@@ -2,9 +2,9 @@
 import { knowledge } from '../../knowledge/load.ts';
 import type { Register } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
-import { list, section, text, type Explanation } from './explanation.ts';
+import { about, list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
-import { ACCESS, USE } from '../../knowledge/words.ts';
+import { ACCESS, SUBJECTS, USE } from '../../knowledge/words.ts';
 import { evidenceLine } from './words.ts';
 
 /** A register: who keeps it, who may have what of it, and under which duties. */
@@ -15,9 +15,10 @@ export function explainRegister(register: Register, locale: Locale): Explanation
   const secrecy = base.secrecy.filter(({ id }) => register.secrecy.includes(id));
   const facts = [
     `${nl ? 'Beheerder' : 'Keeper'}: ${partyName(register.keeper)}`,
-    ...(law === undefined ? [] : [`${nl ? 'Wet' : 'Law'}: ${law.title[locale]}`]),
+    ...(law === undefined ? [] : [about('law', law.id, `${law.title[locale]}: ${nl ? 'de wet erachter' : 'the law behind it'}`)]),
     `${nl ? 'Toegang' : 'Access'}: ${ACCESS[register.access][locale]}`,
     ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute}`]),
+    `${nl ? 'Gaat over' : 'About'}: ${SUBJECTS[register.subjects.kind][locale]}`,
     `${nl ? 'Verzameld voor' : 'Collected for'}: ${register.collectedFor.map((kind) => purposeKindLabel(kind, locale)).join(', ')}`,
     ...(register.use === undefined ? [] : [`${nl ? 'Gebruik' : 'Use'}: ${USE[register.use][locale]}`]),
     ...(register.staysIn === undefined ? [] : [`${nl ? 'Blijft in' : 'Stays in'}: ${register.staysIn}`]),
@@ -30,7 +31,7 @@ export function explainRegister(register: Register, locale: Locale): Explanation
     sections: [
       { blocks: [...list(facts), ...(register.notes === undefined ? [] : [text(register.notes[locale])])] },
       ...section(nl ? 'Geheimhouding' : 'Secrecy', list(secrecy.map((regime) => `${regime.title[locale]} (${regime.law}); ${nl ? 'opheffing' : 'release'}: ${regime.release[locale]}`))),
-      ...section(nl ? 'Velden' : 'Fields', list(register.fields.map(({ name, category, note }) => `${name}: ${categoryLabel(category, locale)}${note === undefined ? '' : `; ${note[locale]}`}`))),
+      ...section(nl ? 'Velden' : 'Fields', list(register.fields.map(({ name, category, note }) => about('category', category, `${name}: ${categoryLabel(category, locale)}${note === undefined ? '' : `; ${note[locale]}`}`)))),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../../messages/template.ts';
 import type { Example, Rule } from '../../rules/rule.ts';
 import { principleById, titledCitation } from '../articles.ts';
 import { exampleFindings, exampleReport } from '../example-findings.ts';
-import { code, list, section, text, type Block, type Explanation } from './explanation.ts';
+import { about, code, list, section, text, type Block, type Explanation, type Item } from './explanation.ts';
 import { CONFIDENCE, FIX, GROUP, LENS, PRESET, SEVERITY } from './words.ts';
 
 /**
@@ -26,7 +26,7 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
       { blocks: list(facts) },
       ...section(nl ? 'Waarom' : 'Why', [text(rule.why[locale])]),
       ...section(nl ? 'Beginselen' : 'Principles', list(rule.principles.map((id) => principleLine(id, locale)))),
-      ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => titledCitation(article, locale)))),
+      ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => about('law', article, titledCitation(article, locale))))),
       ...section(nl ? 'Wat te doen' : 'What to do', [text(rule.resolve[locale])]),
       ...section(nl ? 'Instellen' : 'Options', optionBlocks(rule, locale)),
       ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...(full ? [code(exampleReport(rule.examples.trigger, rule, locale), 'text')] : list(exampleFindings(rule.examples.trigger, rule, locale)))]),
@@ -37,9 +37,9 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
   };
 }
 
-function principleLine(id: string, locale: Locale): string {
+function principleLine(id: string, locale: Locale): Item {
   const principle = principleById(id);
-  return principle === undefined ? id : `${principle.title[locale]} (${id}): ${principle.meaning[locale]}`;
+  return principle === undefined ? id : about('principle', id, `${principle.title[locale]} (${id}): ${principle.meaning[locale]}`);
 }
 
 /** The options with what they set, and all of them with their defaults as a configuration writes them. */
