@@ -15,7 +15,7 @@ export function explainRegister(register: Register, locale: Locale): Explanation
   const secrecy = base.secrecy.filter(({ id }) => register.secrecy.includes(id));
   const facts = [
     `${nl ? 'Beheerder' : 'Keeper'}: ${partyName(register.keeper)}`,
-    ...(law === undefined ? [] : [about('law', law.id, `${law.title[locale]}: ${nl ? 'de wet erachter' : 'the law behind it'}`)]),
+    ...(law === undefined ? [] : [about('law', law.id, `${nl ? 'Wet' : 'Law'}: ${law.title[locale]}`)]),
     `${nl ? 'Toegang' : 'Access'}: ${ACCESS[register.access][locale]}`,
     ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute}`]),
     `${nl ? 'Gaat over' : 'About'}: ${SUBJECTS[register.subjects.kind][locale]}`,
