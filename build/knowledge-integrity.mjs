@@ -16,6 +16,9 @@ export function integrityProblems(base) {
     ...principleProblems(base),
     ...registerProblems(base),
     ...listProblems(base),
+    ...openDataProblems(base),
+    ...baseRegisterProblems(base),
+    ...sensingProblems(base),
   ];
 }
 
@@ -159,4 +162,40 @@ function* listProblems(base) {
   yield* duplicates('seeds/knowledge/parties.yaml', base.parties);
   const names = base.parties.flatMap((p) => [p.id, ...p.aliases]).map((id) => ({ id }));
   yield* duplicates('seeds/knowledge/parties.yaml', names);
+}
+
+function* openDataProblems(base) {
+  const file = 'seeds/knowledge/open-data.yaml';
+  const registers = new Set(base.registers.map((r) => r.id));
+  for (const list of ['licences', 'formats', 'themes']) {
+    yield* duplicates(`${file}: ${list}`, base.openData[list]);
+    yield* duplicates(`${file}: ${list}.names`, base.openData[list].flatMap((entry) => entry.names.map((id) => ({ id }))));
+  }
+  for (const licence of base.openData.licences) if (licence.highValue && !licence.open) yield `${file}: ${licence.id}.highValue: a licence that is not open`;
+  for (const theme of base.openData.themes) yield* missing(file, `${theme.id}.registers`, theme.registers, registers, 'register');
+}
+
+function* baseRegisterProblems(base) {
+  const file = 'seeds/knowledge/base-registers.yaml';
+  const { registers, concerned } = base.baseRegisters;
+  yield* duplicates(file, registers, (entry) => entry.register);
+  yield* duplicates(`${file}: concerned`, concerned, (word) => word);
+  const known = new Set(base.registers.map((r) => r.id));
+  const categories = new Set(base.categories.map((c) => c.id));
+  const parties = new Set(base.parties.map((p) => p.id));
+  for (const entry of registers) {
+    yield* missing(file, 'register', [entry.register], known, 'register');
+    yield* missing(file, `${entry.register}.tells`, entry.tells, categories, 'category');
+    yield* missing(file, `${entry.register}.along`, entry.along, categories, 'category');
+    yield* missing(file, `${entry.register}.keepers`, entry.keepers, parties, 'party');
+  }
+}
+
+function* sensingProblems(base) {
+  const file = 'seeds/knowledge/sensing.yaml';
+  const { publicSpace, logs } = base.sensing;
+  const categories = new Set(base.categories.map((c) => c.id));
+  yield* missing(file, 'publicSpace.registers', publicSpace.registers, new Set(base.registers.map((r) => r.id)), 'register');
+  for (const [i, pattern] of publicSpace.patterns.entries()) yield* missing(file, `publicSpace.patterns[${i}]`, [...pattern.needs.flat(), ...pattern.without], categories, 'category');
+  yield* missing(file, 'logs', [...logs.needs.flat(), ...logs.replaced], categories, 'category');
 }

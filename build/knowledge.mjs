@@ -9,7 +9,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { integrityProblems } from './knowledge-integrity.mjs';
 
 /** The files, in the order in which their problems are reported. */
-export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties'];
+export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties', 'open-data', 'base-registers', 'sensing'];
 
 /** Ajv and its validators per root: compiling the schemas takes longer than using them. */
 const validators = new Map();
@@ -79,6 +79,24 @@ function mirrored(principles) {
   }));
 }
 
+/** A name as it is compared: words in lower case, one space between them. */
+function asWords(name) {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Licences and themes by the words of their names; formats are compared as written, in lower case. */
+function openData({ checkedOn, licences, formats, formatSource, themes, themeSource, themeEvidence }) {
+  return {
+    checkedOn,
+    licences: licences.map((licence) => ({ ...licence, names: licence.names.map(asWords) })),
+    formats: formats.map((format) => ({ ...format, names: format.names.map((name) => name.toLowerCase()) })),
+    formatSource,
+    themes: themes.map((theme) => ({ ...theme, names: theme.names.map(asWords) })),
+    themeSource,
+    themeEvidence,
+  };
+}
+
 /** Fills the shorthands of the seeds in, so that the result has the shape of `KnowledgeBase`. */
 function expand(seeds) {
   const { categories: tree } = seeds;
@@ -108,6 +126,12 @@ function expand(seeds) {
     dpia: seeds.dpia.criteria,
     secrecy: seeds.secrecy.regimes,
     parties: seeds.parties.parties,
+    openData: openData(seeds['open-data']),
+    baseRegisters: {
+      registers: dated(seeds['base-registers'], seeds['base-registers'].registers),
+      concerned: seeds['base-registers'].concerned.map(asWords),
+    },
+    sensing: seeds.sensing,
   };
 }
 

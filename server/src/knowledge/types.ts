@@ -211,6 +211,73 @@ export interface KnownParty {
   readonly aliases: readonly string[];
 }
 
+/** Licences, formats and themes of published data. Names are lower case; those of licences and themes are words with one space between. */
+export interface OpenData {
+  readonly checkedOn: string;
+  readonly licences: readonly {
+    readonly id: string;
+    readonly open: boolean;
+    /** No stricter than CC BY 4.0, as high-value datasets ask. */
+    readonly highValue?: true;
+    readonly names: readonly string[];
+    readonly evidence: Evidence;
+    readonly source: string;
+  }[];
+  /** `open`: machine-readable and not tied to one maker. */
+  readonly formats: readonly { readonly id: string; readonly open: boolean; readonly names: readonly string[] }[];
+  readonly formatSource: string;
+  /** The six themes of high-value datasets, with the registers whose data belong to one. */
+  readonly themes: readonly HighValueTheme[];
+  readonly themeSource: string;
+  readonly themeEvidence: Evidence;
+}
+
+export interface HighValueTheme {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly uri: string;
+  readonly names: readonly string[];
+  readonly registers: readonly string[];
+}
+
+/** Facts a base register is the source of. */
+export interface BaseRegisterFacts {
+  readonly register: string;
+  /** Categories that show by themselves that the register was passed by. */
+  readonly tells: readonly string[];
+  /** Categories it holds too, but that any file needs. */
+  readonly along: readonly string[];
+  /** Kinds of subjects it is about; absent: all. */
+  readonly subjects?: readonly string[];
+  readonly keepers: readonly string[];
+  /** Words in the name of a body that keeps part of it. */
+  readonly keeperWords: readonly string[];
+  readonly checkedOn: string;
+  readonly evidence: Evidence;
+  readonly source: string;
+}
+
+/** Categories that tell by meeting what a source measures: each entry of `needs` is a set of which one must be present. */
+export interface SensingPattern {
+  readonly sensor: Bilingual;
+  readonly needs: readonly (readonly string[])[];
+  /** Categories that show something else is going on. */
+  readonly without: readonly string[];
+}
+
+export interface Sensing {
+  readonly checkedOn: string;
+  readonly publicSpace: {
+    readonly registers: readonly string[];
+    readonly patterns: readonly SensingPattern[];
+    /** Kinds of subjects a plain supply must be about. */
+    readonly subjects: readonly string[];
+    readonly evidence: Evidence;
+    readonly source: string;
+  };
+  readonly logs: { readonly needs: readonly (readonly string[])[]; readonly replaced: readonly string[]; readonly evidence: Evidence; readonly source: string };
+}
+
 export interface KnowledgeBase {
   readonly categories: readonly Category[];
   readonly groups: readonly CategoryGroup[];
@@ -226,4 +293,7 @@ export interface KnowledgeBase {
   readonly dpia: readonly DpiaCriterion[];
   readonly secrecy: readonly SecrecyRegime[];
   readonly parties: readonly KnownParty[];
+  readonly openData: OpenData;
+  readonly baseRegisters: { readonly registers: readonly BaseRegisterFacts[]; readonly concerned: readonly string[] };
+  readonly sensing: Sensing;
 }
