@@ -72,3 +72,42 @@ describe('open data', () => {
   check('high-value-dataset-metadata', 'is about public data', things('audience: government, theme: water'), []);
   check('high-value-dataset-metadata', 'the register tells the theme', `sources:\n  weer: { register: nl/knmi }\noutputs:\n  uit: { from: weer, audience: public, licence: CC0, format: csv, ${full} }`, ['info outputs.uit']);
 });
+
+describe('provenance', () => {
+  const rule = 'unknown-provenance';
+  for (const [what, source, expected] of [
+    ['a party alone', 'party: gemeente', ['warning sources.bomen']],
+    ['a snapshot date', 'party: gemeente, quality: { snapshot: 2026-01-01 }', []],
+    ['a refresh rate', 'party: gemeente, quality: { update: P1D }', []],
+    ['an empty block', 'party: gemeente, quality: {}', ['warning sources.bomen']],
+    ['still to be filled in', 'party: gemeente, quality: TODO', []],
+    ['its parts still to be filled in', 'party: gemeente, quality: { snapshot: TODO }', []],
+    ['a register', 'register: nl/asfalt-meetgegevens', []],
+    ['a register nobody knows', 'register: nl/onbekend', []],
+    ['an output nobody knows', 'output: b/niets', []],
+    ['nobody supplies it', 'quality: { update: P1D }', ['warning sources.bomen']],
+    ['a party still to be filled in', 'party: TODO, quality: { update: P1D }', []],
+  ] as const) {
+    check(rule, what, things('audience: team', source), expected, 'reviewer');
+  }
+  check(rule, 'is for reviewers', things('audience: team', 'party: gemeente'), [], 'engineer');
+
+  const decision = (effect: string, uses: string): string => `sources:\n  a: { party: gemeente, fields: { nummer: case-number, inkomen: income } }\n  b: { party: gemeente, fields: { nummer: case-number, adres: address } }\nsteps:\n  samen: { join: [a, b], on: nummer }\n  maat: { derive: samen, fields: { draagkracht: { uses: [inkomen] } } }\n  besluit: { decide: maat${uses}, field: recht, effect: ${effect}, human: meaningful }\noutputs:\n  uit: { from: besluit, audience: team }`;
+  check(rule, 'an error for the source a decision looks at', decision('legal', ', uses: [draagkracht]'), ['error sources.a', 'warning sources.b'], 'reviewer');
+  check(rule, 'a decision that does not say what it looks at', decision('significant', ''), ['error sources.a', 'error sources.b'], 'reviewer');
+  check(rule, 'a decision without an effect', decision('none', ', uses: [draagkracht]'), ['warning sources.a', 'warning sources.b'], 'reviewer');
+});
+
+describe('definitions', () => {
+  const rule = 'undefined-field';
+  check(rule, 'once per field, however many outputs show it', 'sources:\n  a: { party: gemeente, subjects: { kind: objects }, fields: { plaats: geo-object, hoogte: { category: measurement, standard: NEN 3610 } } }\noutputs:\n  een: { from: a, audience: public }\n  twee: { from: a, audience: government }', ['info sources.a.fields.plaats']);
+  check(rule, 'a definition still to be written', things('audience: public').replace('plaats: geo-object', 'plaats: { category: geo-object, definition: TODO }'), ['info sources.bomen.fields.boomnummer']);
+  check(rule, 'not for the team', things('audience: team'), []);
+  check(rule, 'a register defines its fields', 'sources:\n  a: { register: nl/knmi, fields: { meetpunt: geo-object } }\noutputs:\n  uit: { from: a, audience: public }', []);
+  check(rule, 'a renamed field is the same field', 'sources:\n  a: { party: gemeente, subjects: { kind: objects }, fields: { p: geo-object } }\nsteps:\n  beter: { select: a, fields: { plaats: p } }\noutputs:\n  uit: { from: beter, audience: public }', ['info sources.a.fields.p']);
+  check(rule, 'what a step leaves out is not shown', 'sources:\n  a: { party: gemeente, subjects: { kind: objects }, fields: { p: geo-object, q: { category: object, definition: Nummer } } }\nsteps:\n  smal: { drop: a, fields: [p] }\noutputs:\n  uit: { from: smal, audience: public }', []);
+  it(`${rule}: is told at its maker, not at who goes on with it`, () => assert.deepEqual(of(rule, {
+    'b.pipeline.yaml': 'grondslag: 1\npipeline: b\nsources:\n  a: { party: gemeente, subjects: { kind: objects }, fields: { p: geo-object } }\noutputs:\n  uit: { from: a, audience: government }\n',
+    'a.pipeline.yaml': 'grondslag: 1\npipeline: a\nsources:\n  a: { output: b/uit }\noutputs:\n  uit: { from: a, audience: public }\n',
+  }), ['info b.pipeline.yaml sources.a.fields.p']));
+});

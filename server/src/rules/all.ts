@@ -48,6 +48,8 @@ export { rule as specialCategoryByInference } from './combination/special-catego
 export { rule as specialCategoryWithoutException } from './kinds-of-data/special-category-without-exception.ts';
 export { rule as statisticsUsedOnIndividuals } from './purpose/statistics-used-on-individuals.ts';
 export { rule as unclassifiedField } from './kinds-of-data/unclassified-field.ts';
+export { rule as undefinedField } from './quality/undefined-field.ts';
+export { rule as unknownProvenance } from './quality/unknown-provenance.ts';
 export { rule as unknownReference } from './structure/unknown-reference.ts';
 export { rule as unusedIgnore } from './structure/unused-ignore.ts';
 export { rule as unusedPersonalField } from './purpose/unused-personal-field.ts';

@@ -1,11 +1,12 @@
-import { licenceOf, themeOf } from '../../knowledge/open-data.ts';
-import type { HighValueTheme, KnowledgeBase } from '../../knowledge/types.ts';
+import { licenceOf } from '../../knowledge/open-data.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { given, PLACEHOLDER, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
+import { shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import { highValueTheme } from './high-value-theme.ts';
 
 const KEYS = {
   theme: { nl: 'het thema', en: 'the theme' },
@@ -48,12 +49,12 @@ export const rule = defineRule({
     if (!summaryOf(view.flow).audiences.has('public')) return;
     const { base } = view.environment;
     for (const output of view.flow.outputs) {
-      const theme = output.decl.audience === 'public' ? themeIn(output, base) : undefined;
+      const theme = highValueTheme(output, base);
       if (theme === undefined) continue;
       const missing = missingKeys(output).map((key): BilingualText => KEYS[key]);
       const licence = licenceOf(base, text(output.decl.all['licence']) ?? '');
       if (licence?.open === true && licence.highValue !== true) missing.push({ nl: 'een licentie die niet strenger is dan CC BY 4.0', en: 'a licence no stricter than CC BY 4.0' });
-      if (missing.length > 0) yield report('lacking', output.at, { output: output.name, theme: theme.label, missing });
+      if (missing.length > 0) yield report('lacking', output.at, { output: output.name, theme: theme.label, missing: shortLabels(missing) });
     }
   },
 
@@ -67,15 +68,6 @@ export const rule = defineRule({
     };
   },
 });
-
-/** The theme an output says, or without one the theme of the registers it hands on row by row. */
-function themeIn(output: OutputNode, base: KnowledgeBase): HighValueTheme | undefined {
-  const stated = text(output.decl.all['theme']);
-  if (stated !== undefined) return themeOf(base, stated);
-  const { registers, grouping } = output.profile;
-  if (given(output.decl.all['theme']) || registers.size === 0 || grouping !== undefined) return undefined;
-  return base.openData.themes.find((theme) => [...registers.keys()].every((register) => theme.registers.includes(register)));
-}
 
 function missingKeys(output: OutputNode): readonly (keyof typeof KEYS)[] {
   return (['theme', 'identifier', 'catalogue', 'updated'] as const).filter((key) => !given(output.decl.all[key]));

@@ -3,6 +3,7 @@ import { personalFields } from '../../lineage/personal.ts';
 import { given, PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
+import { highValueTheme } from './high-value-theme.ts';
 
 /** Who may find and use an output again: everybody beyond the team that makes it, but not one private recipient. */
 const REUSERS: ReadonlySet<string> = new Set(['organisation', 'government', 'public']);
@@ -35,7 +36,9 @@ export const rule = defineRule({
 
   *check(view, report) {
     for (const output of view.flow.outputs) {
-      if (isForReuse(output) && !given(output.decl.all['identifier']) && !given(output.decl.all['catalogue'])) yield report('hidden', output.at, { output: output.name });
+      // Of a high-value dataset more is asked, all at once.
+      if (!isForReuse(output) || highValueTheme(output, view.environment.base) !== undefined) continue;
+      if (!given(output.decl.all['identifier']) && !given(output.decl.all['catalogue'])) yield report('hidden', output.at, { output: output.name });
     }
   },
 

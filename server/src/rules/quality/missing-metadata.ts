@@ -1,6 +1,7 @@
 import { PLACEHOLDER } from '../../model/read.ts';
 import type { Pipeline } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
+import { shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 const KEYS = ['title', 'description', 'owner'] as const;
@@ -46,7 +47,7 @@ export const rule = defineRule({
 
   *check(view, report) {
     const missing = missingIn(view.pipeline);
-    if (missing.length > 0) yield report('missing', view.at(['pipeline']), { pipeline: view.pipeline.id, missing: missing.map((key) => NAMES[key]) });
+    if (missing.length > 0) yield report('missing', view.at(['pipeline']), { pipeline: view.pipeline.id, missing: shortLabels(missing.map((key) => NAMES[key])) });
   },
 
   *fixes(_finding, view) {
@@ -55,7 +56,7 @@ export const rule = defineRule({
     const unit = view.pipeline.key;
     yield {
       title: { nl: 'Voeg toe wat ontbreekt: {missing}', en: 'Add what is missing: {missing}' },
-      params: { missing: missing.map((key) => NAMES[key]) },
+      params: { missing: shortLabels(missing.map((key) => NAMES[key])) },
       kind: 'suggestion',
       principle: 'fair-data',
       operations: missing.map((key) => ({ op: 'insert', unit, path: [], key, value: PLACEHOLDER, after: 'pipeline' })),

@@ -5,6 +5,7 @@ import type { Output } from '../../model/pipeline.ts';
 import { given, PLACEHOLDER, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
+import { shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
 /** Open data that nobody may, or can, use again. Also for data that are not about people. One finding per output, with every reason. */
@@ -41,7 +42,7 @@ export const rule = defineRule({
     for (const output of view.flow.outputs) {
       if (output.decl.audience !== 'public') continue;
       const reasons = [...licenceProblem(output.decl, view.environment.base), ...formatProblem(output.decl, view.environment.base)];
-      if (reasons.length > 0) yield report('open', output.at, { output: output.name, reasons });
+      if (reasons.length > 0) yield report('open', output.at, { output: output.name, reasons: shortLabels(reasons) });
     }
   },
 

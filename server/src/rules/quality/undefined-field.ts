@@ -1,6 +1,5 @@
 import type { Origin } from '../../lineage/profile.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
-import type { Anchor } from '../../model/path.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originKey } from '../places.ts';
@@ -54,8 +53,8 @@ export const rule = defineRule({
       }
     }
     for (const { origin, outputs } of shown.values()) {
-      yield report('undefined', originAnchor(origin), { field: origin.name, outputs: [...outputs].map(({ name }) => `«${name}»`) }, {
-        related: [...outputs].map((output): RelatedPlace => ({ at: output.at as Anchor, message: { nl: 'komt uit in «{output}»', en: 'ends up in “{output}”' }, params: { output: output.name } })),
+      yield report('undefined', originAnchor(origin), { field: origin.name, outputs: [...outputs].map(({ name }) => name) }, {
+        related: [...outputs].map((output): RelatedPlace => ({ at: output.at, message: { nl: 'komt uit in «{output}»', en: 'ends up in “{output}”' }, params: { output: output.name } })),
       });
     }
   },
