@@ -49,4 +49,11 @@ describe('proposals by field name', () => {
       for (const word of [...category.names.nl, ...category.names.en]) assert.equal(taxonomy.announcedBy(word)[0]?.id, category.id, word);
     }
   });
+
+  it('one index serves every workspace: no name announces an own category', () => {
+    const own = buildTaxonomy(knowledge(), [{ id: 'mijn-naam', parent: 'name' }]);
+    assert.ok(own.get('mijn-naam') !== undefined);
+    assert.equal(own.proposeFor('geboortedatum'), taxonomy.proposeFor('geboortedatum'));
+    assert.deepEqual(own.proposeFor('mijn-naam').map((c) => c.id), taxonomy.proposeFor('mijn-naam').map((c) => c.id));
+  });
 });

@@ -71,4 +71,11 @@ describe('what a step does to the data', () => {
     assert.deepEqual(flow.cycles.map((steps) => steps.map(({ name }) => name)), [['a', 'b', 'c']]);
     assert.deepEqual(flow.steps.map(({ name }) => name).sort(), ['a', 'b', 'c', 'd']);
   });
+
+  it('many circles of steps cost no more than their number', function () {
+    this.timeout(10_000);
+    const count = 8_000;
+    const { flow } = flowOf(Array.from({ length: count }, (_, i) => `  a${i}: { filter: b${i} }\n  b${i}: { filter: a${i} }\n`).join(''));
+    assert.equal(flow.cycles.length, count);
+  });
 });

@@ -48,4 +48,23 @@ describe('how pipelines hang together', () => {
     const circle = Array.from({ length: 10_000 }, (_, i) => reads(`p${i}`, `p${(i + 1) % 10_000}`));
     assert.equal(link(circle).circles.length, 1);
   });
+
+  it('cuts every reading that closes a circle', () => {
+    const a = buildUnit(fileId('a.pipeline.yaml'), 0, { grondslag: 1, pipeline: 'a', sources: { een: { output: 'b/uit' }, twee: { output: 'b/uit' }, los: { output: 'c/uit' } } })!;
+    assert.deepEqual([...link([a, reads('b', 'a'), reads('c')]).cut], ['b.pipeline.yaml#0#van-a']);
+    assert.deepEqual([...link([reads('a', 'z'), { ...a, id: 'z', file: fileId('z.pipeline.yaml'), key: 'z.pipeline.yaml#0' as typeof a.key, sources: new Map([...(a.kind === 'pipeline' ? a.sources : [])].map(([name, source]) => [name, name === 'los' ? source : { ...source, output: { id: 'a/uit', path: [] } }])) }  as Unit, reads('c')]).cut], ['z.pipeline.yaml#0#een', 'z.pipeline.yaml#0#twee']);
+  });
+
+  it('many circles cost no more than their number', function () {
+    this.timeout(10_000);
+    const count = 10_000;
+    const units = Array.from({ length: count }, (_, i) => [reads(`a${i}`, `b${i}`), reads(`b${i}`, `a${i}`)]).flat();
+    assert.equal(link(units).circles.length, count);
+  });
+
+  it('a pipeline with many readers costs no more than their number', function () {
+    this.timeout(10_000);
+    const units = [reads('a'), ...Array.from({ length: 20_000 }, (_, i) => reads(`r${i}`, 'a'))];
+    assert.equal(link(units).readers.get(units[0]!.key)?.length, 20_000);
+  });
 });

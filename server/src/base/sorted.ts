@@ -5,8 +5,3 @@
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** A sorted copy without repeats. */
-export function sortedUnique(values: Iterable<string>): string[] {
-  return [...new Set(values)].sort(byCodeUnit);
-}

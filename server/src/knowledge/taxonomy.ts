@@ -30,6 +30,17 @@ export interface Taxonomy extends NameIndex {
 }
 
 const shared = new WeakMap<KnowledgeBase, Taxonomy>();
+const nameIndexes = new WeakMap<KnowledgeBase, NameIndex>();
+
+/**
+ * The words of the base that announce a category. No field name announces an own category, so that one index serves
+ * every workspace. Indexing a thousand words takes its time: it is done at the first name that is looked up.
+ */
+function namesOf(base: KnowledgeBase): NameIndex {
+  let index = nameIndexes.get(base);
+  if (index === undefined) nameIndexes.set(base, (index = indexNames(base.categories, base.nameQualifiers)));
+  return index;
+}
 
 /**
  * The taxonomy of the base with a workspace's own categories. Without own categories one taxonomy is shared per base.
@@ -51,11 +62,9 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
   const groupById = new Map(groups.map((group) => [group.id, group]));
   const ownIds = new Set(own.map((category) => category.id));
   const closures = new Map<string, ReadonlySet<string>>();
-  let index: NameIndex | undefined;
-  // Indexing a thousand words takes its time; a run without a field to look up has no use for it.
   const names: NameIndex = {
-    proposeFor: (name) => (index ??= indexNames(categories, base.nameQualifiers)).proposeFor(name),
-    announcedBy: (name) => (index ??= indexNames(categories, base.nameQualifiers)).announcedBy(name),
+    proposeFor: (name) => namesOf(base).proposeFor(name),
+    announcedBy: (name) => namesOf(base).announcedBy(name),
   };
   let suggestions: ReadonlyMap<string, string> | undefined;
   const isGroup = (id: string): boolean => groupById.has(id) && !byId.has(id);

@@ -166,9 +166,12 @@ function orderSteps(pipeline: Pipeline): { order: readonly Step[]; cycles: reado
   release();
   const cycles: (readonly Step[])[] = [];
   const cut = new Map<Step, ReadonlySet<string>>();
+  const inText = [...pipeline.steps.values()];
+  const rank = new Map(inText.map((step, index) => [step, index]));
   // What is left stands in a circle or behind one. Each circle is found by walking back, reported once and cut.
-  while (order.length < pipeline.steps.size) {
-    const circle = findCircle(pipeline, done);
+  for (let next = 0; order.length < inText.length; ) {
+    while (done.has(inText[next]!)) next++;
+    const circle = findCircle(pipeline, inText[next]!, done).sort((a, b) => rank.get(a)! - rank.get(b)!);
     cycles.push(circle);
     const first = circle[0]!;
     cut.set(first, new Set(first.inputs.map((ref) => ref.id).filter((id) => pipeline.steps.has(id) && !done.has(pipeline.steps.get(id)!))));
@@ -189,17 +192,16 @@ function isInOrder(pipeline: Pipeline): boolean {
   return true;
 }
 
-/** A circle among the steps that are not done: from the first of them back over what it waits for, until a step comes round again. */
-function findCircle(pipeline: Pipeline, done: ReadonlySet<Step>): readonly Step[] {
-  let step = [...pipeline.steps.values()].find((candidate) => !done.has(candidate))!;
+/** A circle among the steps that are not done: from one of them back over what it waits for, until a step comes round again. */
+function findCircle(pipeline: Pipeline, start: Step, done: ReadonlySet<Step>): Step[] {
+  let step = start;
   const seen = new Set<Step>();
   while (!seen.has(step)) {
     seen.add(step);
     step = step.inputs.flatMap((ref) => pipeline.steps.get(ref.id) ?? []).find((input) => !done.has(input) && !pipeline.sources.has(input.name))!;
   }
   const walked = [...seen];
-  const members = new Set(walked.slice(walked.indexOf(step)));
-  return [...pipeline.steps.values()].filter((candidate) => members.has(candidate));
+  return walked.slice(walked.indexOf(step));
 }
 
 /** Names outside the data flow that must resolve too: controllers, processors, recipients, covers. */

@@ -72,7 +72,7 @@ export interface JointlyInferred {
 export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environment: Environment): readonly JointlyInferred[] {
   if (!mayMeet(flow, environment)) return [];
   const nodes = flow.nodes.filter((node) => node.purposes.includes(purpose));
-  const at = new Map(nodes.map((node) => [node, jointAt(node.profile, environment)]));
+  const at = new Map<FlowNode, readonly JointInference[]>(nodes.map((node) => [node, jointAt(node.profile, environment)]));
   return nodes.flatMap((node) => at.get(node)!.flatMap((inference): readonly JointlyInferred[] => {
     if (node.inputs.some((input) => at.get(input)?.includes(inference) === true)) return [];
     const category = environment.taxonomy.get(inference.category);
@@ -80,7 +80,7 @@ export function inferredTogether(flow: PipelineFlow, purpose: Purpose, environme
     if (category === undefined || isExcepted(category, purpose, environment)) return [];
     if (fields.some((field) => answerOf(field, undefined, category.id) === 'not-possible')) return [];
     const reach = reachOf(flow, purpose, fields, (field) => inference.needs.some((need) => meetsNeed(field, need, environment)));
-    const outputs = reach.outputs.filter((output) => jointAt(output.profile, environment).includes(inference));
+    const outputs = reach.outputs.filter((output) => at.get(output)?.includes(inference) === true);
     return [{ node, fields, category, strength: inference.strength, explanation: inference.explanation, reach: { ...reach, outputs } }];
   }));
 }

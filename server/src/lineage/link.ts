@@ -75,36 +75,41 @@ export function link(given: Iterable<Unit>): Links {
     else if (earlier === undefined) pipelines.set(unit.id, unit.key);
   }
   const edges = new Map<UnitKey, Map<UnitKey, string>>();
+  /** Per reader the readings of each target: a circle is cut at all of them. */
+  const readings = new Map<UnitKey, Map<UnitKey, string[]>>();
   for (const unit of units) {
     if (unit.kind !== 'pipeline') continue;
-    const targets = new Map<UnitKey, string>();
+    const targets = new Map<UnitKey, string[]>();
     for (const source of unit.sources.values()) {
       const target = source.output === undefined ? undefined : pipelines.get(splitReference(source.output.id).pipeline);
-      if (target !== undefined && !targets.has(target)) targets.set(target, source.name);
+      if (target === undefined) continue;
+      const sources = targets.get(target);
+      if (sources === undefined) targets.set(target, [source.name]);
+      else sources.push(source.name);
     }
-    edges.set(unit.key, targets);
+    readings.set(unit.key, targets);
+    edges.set(unit.key, new Map([...targets].map(([target, sources]) => [target, sources[0]!])));
   }
   const circles: Circle[] = [];
   const cut = new Set<string>();
   const order = sequence(edges, (reader, target) => {
-    for (const unit of units) {
-      if (unit.key !== reader || unit.kind !== 'pipeline') continue;
-      for (const source of unit.sources.values()) {
-        if (source.output !== undefined && pipelines.get(splitReference(source.output.id).pipeline) === target) cut.add(cutKey(reader, source.name));
-      }
-    }
+    for (const source of readings.get(reader)?.get(target) ?? []) cut.add(cutKey(reader, source));
   }, circles);
   const reads = new Map<UnitKey, readonly UnitKey[]>();
+  for (const [reader, targets] of edges) reads.set(reader, [...targets.keys()]);
+  return { pipelines, catalogs, order, duplicates, circles, cut, reads, readers: readersIn(edges) };
+}
+
+function readersIn(edges: ReadonlyMap<UnitKey, ReadonlyMap<UnitKey, string>>): ReadonlyMap<UnitKey, readonly UnitKey[]> {
   const readers = new Map<UnitKey, UnitKey[]>();
   for (const [reader, targets] of edges) {
-    reads.set(reader, [...targets.keys()]);
     for (const target of targets.keys()) {
       const list = readers.get(target);
       if (list === undefined) readers.set(target, [reader]);
       else list.push(reader);
     }
   }
-  return { pipelines, catalogs, order, duplicates, circles, cut, reads, readers };
+  return readers;
 }
 
 /** Kahn's order over `edges` (in file order); each circle met on the way is recorded once, cut, and taken out of `edges`. */
@@ -112,8 +117,7 @@ function sequence(edges: Map<UnitKey, Map<UnitKey, string>>, cutReading: (reader
   const keys = [...edges.keys()];
   const rank = new Map(keys.map((key, index) => [key, index]));
   const waits = new Map(keys.map((key) => [key, edges.get(key)!.size]));
-  const readers = new Map<UnitKey, UnitKey[]>();
-  for (const [reader, targets] of edges) for (const target of targets.keys()) readers.set(target, [...(readers.get(target) ?? []), reader]);
+  const readers = readersIn(edges);
   const order: UnitKey[] = keys.filter((key) => waits.get(key) === 0);
   const done = new Set<UnitKey>();
   let taken = 0;

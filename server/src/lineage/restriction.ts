@@ -3,6 +3,7 @@
  * to all that is derived until a verified aggregate takes it off. Law: AVG 5(1)(b), 89(1), recital
  * 162; Wet CBS 37, 41 (checked 2026-11-21). It holds for firms too, so it does not ask for personal data.
  */
+import type { KnowledgeBase } from '../knowledge/types.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
 import { passages, type Judgement } from './compatibility.ts';
@@ -36,7 +37,7 @@ export function labelOf(profile: Profile): string | undefined {
 export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readonly RestrictedUse[] {
   const carried = new Map<FlowNode, ReadonlySet<SourceNode>>();
   const uses: RestrictedUse[] = [];
-  const stopping = stoppedSources(flow, judgement);
+  const stoppedFor = stoppedSources(flow, judgement);
   for (const node of flow.nodes) {
     if (node.kind === 'source') {
       carried.set(node, labelOf(node.profile) !== undefined && hasRows(node.profile) ? new Set([node]) : NONE);
@@ -51,7 +52,7 @@ export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readon
     }
     const purposes = node.purposes.filter((purpose) => purpose.kind !== undefined && !KEPT_FOR.has(purpose.kind));
     if (purposes.length === 0 || node.decl.released !== undefined || !hasRows(node.profile)) continue;
-    const sources = [...arriving, ...stopped(node, stopping(purposes), uses)].filter((source) => !purposes.every((purpose) => wasUsedSo(source, purpose)));
+    const sources = [...arriving, ...stopped(node, stoppedFor(purposes), uses)].filter((source) => !purposes.every((purpose) => wasUsedSo(source, purpose)));
     if (sources.length > 0) uses.push({ node, purposes, sources });
   }
   return uses;
@@ -80,7 +81,7 @@ function stoppedSources(flow: PipelineFlow, judgement: Judgement): (purposes: re
   const forPurpose = (purpose: Purpose): ReadonlySet<SourceNode> => {
     let sources = known.get(purpose);
     if (sources === undefined) {
-      sources = new Set(flow.sources.filter((source) => labelOf(source.profile) === undefined && mayStop(source) && passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
+      sources = new Set(flow.sources.filter((source) => labelOf(source.profile) === undefined && mayStop(source, judgement.environment.base) && passages(source, purpose, flow, judgement).some(({ cell, settled }) => cell === 'stop' && !settled)));
       known.set(purpose, sources);
     }
     return sources;
@@ -91,12 +92,22 @@ function stoppedSources(flow: PipelineFlow, judgement: Judgement): (purposes: re
   };
 }
 
-/** Kinds of collection from which the matrix stops a way at all; for others no way need be walked. */
-const STOPPING: ReadonlySet<string> = new Set(['statistics', 'research']);
+const stopping = new WeakMap<KnowledgeBase, ReadonlySet<string>>();
 
-function mayStop({ profile, supply }: SourceNode): boolean {
-  for (const kind of profile.collected.keys()) if (STOPPING.has(kind)) return true;
-  return supply.upstream?.purposes.some(({ kind }) => kind !== undefined && STOPPING.has(kind)) === true;
+/** Kinds of collection from which the matrix stops a way at all; for others no way need be walked. */
+function stoppingKinds(base: KnowledgeBase): ReadonlySet<string> {
+  let kinds = stopping.get(base);
+  if (kinds === undefined) {
+    kinds = new Set(Object.entries(base.matrix.cells).flatMap(([kind, cells]) => (Object.values(cells).includes('stop') ? [kind] : [])));
+    stopping.set(base, kinds);
+  }
+  return kinds;
+}
+
+function mayStop({ profile, supply }: SourceNode, base: KnowledgeBase): boolean {
+  const kinds = stoppingKinds(base);
+  for (const kind of profile.collected.keys()) if (kinds.has(kind)) return true;
+  return supply.upstream?.purposes.some(({ kind }) => kind !== undefined && kinds.has(kind)) === true;
 }
 
 /** Whether the pipeline that hands it on already used it for this kind. */

@@ -48,7 +48,7 @@ function strength(item: SingledOut): number {
 }
 
 /** The fields that make the combination, or undefined where it is not complete. */
-export function fieldsOf(combination: QuasiCombination, profile: Profile, environment: Environment): readonly FieldFlow[] | undefined {
+function fieldsOf(combination: QuasiCombination, profile: Profile, environment: Environment): readonly FieldFlow[] | undefined {
   const candidates = [...profile.fields.values()].filter((field) => field.scale === 'individual' && !field.publicRole);
   const made = new Set<FieldFlow>();
   for (const need of combination.needs) {

@@ -43,7 +43,7 @@ function throughInput(node: FlowNode | undefined, profile: Profile, name: string
 }
 
 /** Stands in for a field that is not there, so that what comes after does not report it again. */
-export function unknownField(name: string): FieldFlow {
+function unknownField(name: string): FieldFlow {
   return { name, categories: [], unknown: true, scale: 'individual', origins: [], pseudonym: undefined, publicRole: false, redacted: false, score: false };
 }
 

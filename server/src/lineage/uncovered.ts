@@ -38,28 +38,43 @@ export function purposesInUse(flow: PipelineFlow): readonly Purpose[] {
 export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cover, environment: Environment): readonly UncoveredPlace[] {
   if (!anyUncovered(flow, cover, environment)) return [];
   const nodes = [...flow.steps, ...flow.outputs].filter((node) => node.purposes.includes(purpose));
-  const carried = new Map<FlowNode, readonly Uncovered[]>(nodes.map((node) => [node, uncoveredAt(node, personalFields(node.profile), cover, environment)]));
-  if (nodes.every((node) => carried.get(node)!.length === 0 && readWithoutCover(node, cover, environment).length === 0)) return [];
+  const known = new Map<FlowNode, readonly Uncovered[]>();
+  const carriedAt = (node: FlowNode): readonly Uncovered[] => {
+    let carried = known.get(node);
+    if (carried === undefined) known.set(node, (carried = uncoveredAt(node, personalFields(node.profile), cover, environment)));
+    return carried;
+  };
+  if (nodes.every((node) => carriedAt(node).length === 0 && readWithoutCover(node, cover, environment).length === 0)) return [];
   const reported = new Map<FlowNode, ReadonlySet<string>>();
   const everywhere = new Set<string>();
   const places: UncoveredPlace[] = [];
   for (const node of nodes) {
-    const known = new Set(node.inputs.flatMap((input) => [...(reported.get(input) ?? [])]));
-    const before = joins(node) ? undefined : new Set(node.inputs.flatMap((input) => uncoveredAt(input, personalFields(input.profile), cover, environment).flatMap((item) => item.keys)));
-    const fresh = combines(node) ? carried.get(node)!.filter((item) => item.keys.some((key) => !known.has(key) && before?.has(key) !== true)) : [];
-    if (fresh.length > 0) places.push(place(node, fresh, true));
-    for (const key of fresh.flatMap((item) => item.keys)) {
-      known.add(key);
-      everywhere.add(key);
+    const told = reportedBefore(node, reported);
+    if (!combines(node) || carriedAt(node).length === 0) {
+      reported.set(node, told);
+      continue;
     }
-    reported.set(node, known);
+    const before = joins(node) ? NONE : new Set(node.inputs.flatMap((input) => carriedAt(input).flatMap((item) => item.keys)));
+    const fresh = carriedAt(node).filter((item) => item.keys.some((key) => !told.has(key) && !before.has(key)));
+    if (fresh.length > 0) places.push(place(node, fresh, true));
+    const keys = fresh.flatMap((item) => item.keys);
+    for (const key of keys) everywhere.add(key);
+    reported.set(node, keys.length === 0 ? told : new Set([...told, ...keys]));
   }
   for (const node of nodes) {
-    const fresh = [...carried.get(node)!, ...readWithoutCover(node, cover, environment)].filter((item) => item.keys.some((key) => !everywhere.has(key)));
+    const fresh = [...carriedAt(node), ...readWithoutCover(node, cover, environment)].filter((item) => item.keys.some((key) => !everywhere.has(key)));
     if (fresh.length > 0) places.push(place(node, fresh, false));
     for (const key of fresh.flatMap((item) => item.keys)) everywhere.add(key);
   }
   return places;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What was reported on the ways to a node; with one input that is what was reported there. */
+function reportedBefore(node: FlowNode, reported: ReadonlyMap<FlowNode, ReadonlySet<string>>): ReadonlySet<string> {
+  const sets = node.inputs.flatMap((input) => reported.get(input) ?? []).filter((set) => set.size > 0);
+  return sets.length < 2 ? sets[0] ?? NONE : new Set(sets.flatMap((set) => [...set]));
 }
 
 /** Whether anything in the pipeline lacks cover at all: mostly nothing does, and then no node needs a look. */

@@ -1,6 +1,6 @@
 /** Which fields a pipeline does something with: names in a step, or hands on in an output. */
 import type { FlowNode, PipelineFlow } from './flow.ts';
-import type { FieldFlow, Origin, Profile } from './profile.ts';
+import type { FieldFlow, Origin } from './profile.ts';
 
 /** References by which a field has a part in a result; to select, drop, coarsen or mask it is no use by itself. */
 const USES: ReadonlySet<string> = new Set(['key', 'uses', 'by', 'measure']);
@@ -23,21 +23,11 @@ export function usedOrigins(flow: PipelineFlow): ReadonlySet<Origin> {
     const { verb, uses } = step.decl;
     if ((verb === 'score' || verb === 'decide') && uses.length === 0) step.inputs.forEach(useAll);
     const where = step.decl.all['where'];
-    if (typeof where === 'string') for (const { profile } of step.inputs) for (const field of mentioned(where, profile)) use(field);
+    if (typeof where === 'string') for (const { profile } of step.inputs) for (const field of profile.fields.values()) if (mentions(where, field.name)) use(field);
   }
   for (const output of flow.outputs) useAll(output);
   if (flow.steps.some(({ decl }) => decl.verb === 'unreadable')) flow.sources.forEach(useAll);
   return used;
-}
-
-/** The fields that a condition in free text names, also by the name that a join took away. */
-function mentioned(text: string, profile: Profile): readonly FieldFlow[] {
-  const found = [...profile.fields.values()].filter(({ name }) => mentions(text, name));
-  for (const [alias, name] of profile.aliases) {
-    const field = mentions(text, alias) ? profile.fields.get(name) : undefined;
-    if (field !== undefined) found.push(field);
-  }
-  return found;
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
