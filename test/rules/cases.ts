@@ -1,8 +1,11 @@
 /** Small workspaces for the cases of a group of rules: what every case shares, and the findings of that group. */
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings.ts';
-import type { Preset } from '../../server/src/rules/finding.ts';
-import { renderText } from '../../server/src/rules/finding.ts';
-import { findings, lines, type Files } from '../harness/check.ts';
+import { renderText, type Preset } from '../../server/src/rules/finding.ts';
+import { fingerprint } from '../../server/src/report/describe.ts';
+import { fixesFor } from '../../server/src/service/fixes.ts';
+import { fileId } from '../../server/src/text/source-file.ts';
+import { applyEdits } from '../../server/src/text/text-edit.ts';
+import { analyse, findings, lines, type Files } from '../harness/check.ts';
 
 const SHARED = `grondslag: 1
 catalog: basis
@@ -37,6 +40,25 @@ export function found(rules: readonly string[], files: Files, preset: Preset = '
 export function said(rule: string, files: Files, preset: Preset = 'engineer'): readonly string[] {
   const all = findings({ 'basis.catalog.yaml': SHARED, ...files }, { ...DEFAULT_SETTINGS, preset });
   return all.flatMap((item) => (item.rule.id === rule ? [renderText(item.rule.messages[item.finding.message]!, item.finding.params, 'nl')] : []));
+}
+
+/** The fingerprints of what one rule finds. */
+export function fingerprints(rule: string, files: Files): readonly string[] {
+  const all = { 'basis.catalog.yaml': SHARED, ...files };
+  const analysis = analyse(all);
+  return findings(all).flatMap((item) => (item.rule.id === rule ? [fingerprint(item, analysis)] : []));
+}
+
+/** The files after the first fix of a rule whose English title matches, without what every case shares; undefined where none is offered. */
+export function fixed(rule: string, files: Files, title = /./): Files | undefined {
+  const all: Record<string, string> = { 'basis.catalog.yaml': SHARED, ...files };
+  const analysis = analyse(all);
+  const fixes = Object.keys(files).flatMap((name) => analysis.inFile(fileId(name))).flatMap((item) => (item.rule.id === rule ? fixesFor(item, analysis) : []));
+  const fix = fixes.find((candidate) => title.test(candidate.title.en));
+  if (fix === undefined) return undefined;
+  for (const [file, edits] of fix.edits) all[file] = applyEdits(all[file]!, edits);
+  const { 'basis.catalog.yaml': _, ...own } = all;
+  return own;
 }
 
 /** A pipeline with its name and controller; the rest as given. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Files } from '../harness/check.ts';
-import { found, pipeline, simple } from './cases.ts';
+import { fingerprints, found, pipeline, simple } from './cases.ts';
 
 const RULES = ['no-legal-ground', 'ground-without-law', 'ground-not-available', 'law-not-in-force'];
 const KIND = 'kind: service, covers: [contact], retention: P1Y';
@@ -63,6 +63,9 @@ const NOT_AVAILABLE: readonly { readonly title: string; readonly purpose: string
   { title: 'legitimate interest of a partly private party', purpose: `${KIND}, ground: { article: 6(1)(f), interest: gemak }`, controller: 'regiobedrijf', expected: undefined },
   { title: 'legitimate interest where one of two controllers is an authority', purpose: `${KIND}, ground: { article: 6(1)(f), interest: gemak }`, controller: '[winkel, gemeente]', expected: 'error' },
   { title: 'legitimate interest of a controller nobody knows', purpose: `${KIND}, ground: { article: 6(1)(f), interest: gemak }`, controller: 'onbekend', expected: undefined },
+  { title: 'legitimate interest where the kind of one of two controllers is not known', purpose: `${KIND}, ground: { article: 6(1)(f), interest: gemak }`, controller: '[onbekend, gemeente]', expected: undefined },
+  { title: 'legitimate interest where the kind of one of two controllers is still to be filled in', purpose: `${KIND}, ground: { article: 6(1)(f), interest: gemak }`, head: 'parties:\n  stichting: { name: Stichting, kind: TODO, country: NL }', controller: '[stichting, gemeente]', expected: undefined },
+  { title: 'legitimate interest for a purpose of a kind that is not known', purpose: 'kind: operatoins, retention: P1Y, ground: { article: 6(1)(f), interest: toegang }', expected: undefined },
   { title: 'a contract that is not named', purpose: `${KIND}, ground: { article: 6(1)(b) }`, controller: 'winkel', expected: 'warning' },
   { title: 'a contract that is named', purpose: `${KIND}, ground: { article: 6(1)(b), contract: huurovereenkomst met de bewoner }`, controller: 'winkel', expected: undefined },
   { title: 'a contract still to be filled in', purpose: `${KIND}, ground: { article: 6(1)(b), contract: TODO }`, expected: undefined },
@@ -118,6 +121,18 @@ describe('rules about the ground', () => {
     assert.deepEqual(found(RULES, simple(TASK('Wgs art. 3'), { controller: 'winkel' })), [`error law-not-in-force ${AT} purposes.doel.ground.law`]);
     assert.deepEqual(found(RULES, simple(TASK('Wgs art. 3'), { controller: '[winkel, gemeente]' })), []);
     assert.deepEqual(found(RULES, simple(TASK('Wgs art. 3'), { controller: 'regiobedrijf' })), []);
+  });
+
+  it('a law that must carry a firm of which the kind is still to be filled in', () => {
+    assert.deepEqual(found(RULES, simple(TASK('Wgs art. 3'), { head: 'parties:\n  stichting: { name: Stichting, kind: TODO, country: NL }', controller: 'stichting' })), []);
+  });
+
+  it('two laws of a purpose of a catalogue are two findings, each with a fingerprint of its own', () => {
+    const catalog = 'grondslag: 1\ncatalog: eigen\npurposes:\n  samen: { description: Aanvragen van inwoners afhandelen, kind: service, ground: { article: 6(1)(e), law: oude-wet }, bsn: { law: wetsvoorstel }, retention: P1Y }\n';
+    const files = { 'eigen.catalog.yaml': catalog, [AT]: pipeline('a', 'sources:\n  dossiers: { party: gemeente, collectedFor: service, fields: { naam: name } }\noutputs:\n  lijst: { from: dossiers, audience: team, recipients: [gemeente], purpose: samen }') };
+    const prints = fingerprints('law-not-in-force', files);
+    assert.equal(prints.length, 2);
+    assert.equal(new Set(prints).size, 2);
   });
 
   it('pipelines about things cite what they like', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixesFor } from '../../server/src/service/fixes.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse, type Files } from '../harness/check.ts';
-import { found, pipeline, simple } from './cases.ts';
+import { fixed, found, pipeline, simple } from './cases.ts';
 
 const AT = 'a.pipeline.yaml';
 const GROUND = 'ground: { article: 6(1)(e), law: taakwet }';
@@ -297,15 +297,25 @@ describe('fixes of the rules about ground and purpose', () => {
     it(`${rule}, case ${index + 1}: what is left to do is to fill in`, () => {
       const before = found([rule], files);
       assert.equal(before.length, 1);
-      const fixed = apply({ 'basis.catalog.yaml': 'grondslag: 1\ncatalog: basis\nparties:\n  gemeente: { name: Gemeente, kind: public-authority, country: NL }\n  winkel: { name: Winkel, kind: private, country: NL }\nlaws:\n  taakwet: { title: Taakwet, status: in-force, grants: [collect] }\n', ...files }, rule);
-      assert.ok(fixed !== undefined, 'no fix can be carried out');
-      assert.equal(fixed.kind, kind);
-      const { 'basis.catalog.yaml': _, ...own } = fixed.files;
+      const after = apply({ 'basis.catalog.yaml': 'grondslag: 1\ncatalog: basis\nparties:\n  gemeente: { name: Gemeente, kind: public-authority, country: NL }\n  winkel: { name: Winkel, kind: private, country: NL }\nlaws:\n  taakwet: { title: Taakwet, status: in-force, grants: [collect] }\n', ...files }, rule);
+      assert.ok(after !== undefined, 'no fix can be carried out');
+      assert.equal(after.kind, kind);
+      const { 'basis.catalog.yaml': _, ...own } = after.files;
       assert.deepEqual(found([rule, 'schema-violation', 'unknown-reference', 'invalid-yaml'], own), []);
       const toFill = found(['placeholder-left'], own).filter((text) => !text.includes('basis.catalog.yaml'));
       assert.equal(toFill.length > 0, kind === 'suggestion');
     });
   }
+
+  const PURPOSES = `purposes:\n  een: { description: Aanvragen van inwoners afhandelen, ${KIND}, retention: P1Y }\n  twee: { description: Aanvragen van inwoners volgen, ${KIND}, retention: P1Y }`;
+  it('an output gets its purpose where a source has its name', () => {
+    const files = { [AT]: pipeline('a', `${PURPOSES}\nsources:\n  lijst: { party: gemeente, collectedFor: service, fields: { naam: name } }\noutputs:\n  lijst: { from: lijst, audience: team, recipients: [gemeente] }`) };
+    assert.match(fixed('missing-purpose', files)?.[AT] ?? '', /outputs:\n {2}lijst: \{ from: lijst, .*purpose: een \}/);
+  });
+  it('an output hands on groups where a step has its name', () => {
+    const files = simple(`kind: service, ${GROUND}, retention: P1Y`, { source: 'collectedFor: statistics, use: statistics-only, fields: { wijk: neighbourhood }', steps: '  lijst: { filter: dossiers, uses: [wijk] }', from: 'lijst' });
+    assert.match(fixed('statistics-used-on-individuals', files)?.[AT] ?? '', /groepen:(.|\n)*outputs:\n {2}lijst: \{ from: groepen/);
+  });
 
   it('nobody allows a use in the name of the maker', () => {
     const files = row(['service', 'service'], { 0: { output: ', allowedUses: [statistics]' } });

@@ -122,6 +122,13 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
   };
 }
 
+const KINDS: ReadonlySet<string> = new Set<PartyKind>(['public-authority', 'private', 'mixed', 'partnership']);
+
+/** A kind that the format does not know, or that is still to be filled in, is reported as such and proves nothing. */
+function kindOf({ kind }: Party | KnownParty): PartyKind | undefined {
+  return kind !== undefined && KINDS.has(kind) ? kind : undefined;
+}
+
 interface PartyTable {
   readonly ids: Map<string, PartyInfo>;
   readonly aliases: Map<string, PartyInfo>;
@@ -130,8 +137,8 @@ interface PartyTable {
 /** Adds the parties of one unit (or of the knowledge base, which is none) to a table; the first of an id or alias counts. */
 function addParties(table: PartyTable, declared: Iterable<Party | KnownParty>, unit?: UnitKey): PartyTable {
   for (const party of declared) {
-    const { id, name = id, kind, country } = party;
-    const info: PartyInfo = { id, name, kind, country, declaration: unit === undefined || !('path' in party) ? undefined : { unit, path: party.path, part: 'key' } };
+    const { id, name = id, country } = party;
+    const info: PartyInfo = { id, name, kind: kindOf(party), country, declaration: unit === undefined || !('path' in party) ? undefined : { unit, path: party.path, part: 'key' } };
     if (!table.ids.has(id)) table.ids.set(id, info);
     for (const alias of party.aliases) if (!table.aliases.has(alias)) table.aliases.set(alias, info);
   }

@@ -61,6 +61,13 @@ export function specialKind(category: Category): string {
   return top === -1 ? parents[0] ?? category.id : parents[top - 1] ?? category.id;
 }
 
+/** Police and judicial data, which have a regime of their own (Wpg, Wjsg; checked 2026-11-21), and what a catalogue puts under them. */
+export function isPoliceOrJudicial(category: Category): boolean {
+  return REGIMES.has(category.id) || category.parents.some((parent) => REGIMES.has(parent));
+}
+
+const REGIMES: ReadonlySet<string> = new Set(['police-data', 'judicial-data']);
+
 /** A test for categories of this class. */
 export function isOfClass(wanted: CategoryClass): (category: Category) => boolean {
   return (category) => category.class === wanted;

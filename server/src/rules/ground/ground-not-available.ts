@@ -41,16 +41,16 @@ export const rule = defineRule({
   },
   messages: {
     interest: {
-      nl: 'Een overheid kan doel «{purpose}» ({kind}) niet op gerechtvaardigd belang laten rusten: dat staat niet open voor haar publieke taken',
-      en: 'A public authority cannot rest purpose “{purpose}” ({kind}) on legitimate interest: it is not open to its public tasks',
+      nl: 'De opgegeven grondslag 6(1)(f) dekt doel «{purpose}» ({kind}) niet: gerechtvaardigd belang staat voor een overheid niet open bij haar publieke taken',
+      en: 'The declared ground 6(1)(f) does not cover purpose “{purpose}” ({kind}): to a public authority legitimate interest is not open for its public tasks',
     },
     contract: {
       nl: 'Grondslag 6(1)(b) van doel «{purpose}» noemt geen overeenkomst waarbij de betrokkene partij is',
       en: 'Ground 6(1)(b) of purpose “{purpose}” names no contract to which the person concerned is a party',
     },
     vital: {
-      nl: 'Grondslag 6(1)(d) van doel «{purpose}» is voor acute nood, maar deze pijplijn draait steeds opnieuw ({schedule})',
-      en: 'Ground 6(1)(d) of purpose “{purpose}” is for an acute emergency, but this pipeline keeps running ({schedule})',
+      nl: 'De opgegeven grondslag 6(1)(d) dekt doel «{purpose}» niet: zij is er voor acute nood, en deze pijplijn draait steeds opnieuw ({schedule})',
+      en: 'The declared ground 6(1)(d) does not cover purpose “{purpose}”: it is there for an acute emergency, and this pipeline keeps running ({schedule})',
     },
   },
   examples: {
@@ -98,7 +98,9 @@ outputs:
 
   *check(view, report) {
     const { pipeline, environment } = view;
-    const isPublic = controllersOf(pipeline, environment).some((party) => party.kind === 'public-authority');
+    const controllers = controllersOf(pipeline, environment);
+    // Of a party whose kind is not known it cannot be said what stands open to it.
+    const isPublic = controllers.length === pipeline.controllers.length && controllers.every((party) => party.kind !== undefined) && controllers.some((party) => party.kind === 'public-authority');
     const { schedule } = pipeline;
     const returns = schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER;
     for (const purpose of servedPurposes(view.flow)) {
@@ -112,9 +114,9 @@ outputs:
         combination: originsOf(handled.map((item) => item.field)).map(originAnchor),
         related: declarationOf(purpose, view, ['ground', 'article']),
       };
-      if (ground.article === '6(1)(f)' && isPublic && kind !== undefined && kind !== 'operations' && kind !== PLACEHOLDER) {
-        const label = environment.base.matrix.kinds.find((known) => known.id === kind)?.label ?? kind;
-        yield report('interest', at, { purpose: purpose.id, kind: label }, more);
+      if (ground.article === '6(1)(f)' && isPublic && kind !== 'operations') {
+        const label = environment.base.matrix.kinds.find((known) => known.id === kind)?.label;
+        if (label !== undefined) yield report('interest', at, { purpose: purpose.id, kind: label }, more);
       }
       if (ground.article === '6(1)(b)' && !given(ground.all['contract'])) yield report('contract', at, { purpose: purpose.id }, { ...more, severity: 'warning' });
       if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule }, more);

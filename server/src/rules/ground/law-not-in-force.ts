@@ -67,7 +67,7 @@ export const rule = defineRule({
     if (!handlesPersonalData(view.flow)) return;
     for (const use of lawReferences(view)) {
       const law = use.law.id;
-      const more = { related: use.related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };
+      const more = { combination: [use.reference], related: use.related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };
       const reading = view.environment.law(law);
       const soft = { ...more, severity: 'warning', preset: 'reviewer' } as const;
       if (reading.kind === 'placeholder' || (reading.kind !== 'known' && !view.wants('reviewer'))) continue;

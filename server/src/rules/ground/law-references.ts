@@ -13,6 +13,8 @@ import type { View } from '../view.ts';
 export interface LawUse {
   readonly law: Ref;
   readonly at: Anchor;
+  /** The reference itself, also where it stands in a catalogue. */
+  readonly reference: Anchor;
   /** What it is cited for. */
   readonly place: BilingualText;
   /** A power that this place cannot do without; absent where any law in force will do. */
@@ -45,7 +47,7 @@ function purposeUses(view: View): readonly LawUse[] {
     const use = (law: Ref | undefined, place: BilingualText, needs?: Grant): readonly LawUse[] => {
       if (law === undefined) return [];
       const below = law.path.slice(purpose.path.length);
-      return [{ law, at: purposeAnchor(purpose, view, below, 'value'), place, needs, holders, purpose, related: declarationOf(purpose, view, below) }];
+      return [{ law, at: purposeAnchor(purpose, view, below, 'value'), reference: { unit: purpose.unit, path: law.path, part: 'value' }, place, needs, holders, purpose, related: declarationOf(purpose, view, below) }];
     };
     const notice = map(map(purpose.all['evidence'])?.['notice']);
     return [
@@ -74,13 +76,14 @@ function sourceUses(view: View): readonly LawUse[] {
     if (law === undefined) return [];
     const keeper = supply.register?.keeper === undefined ? undefined : view.environment.party(view.pipeline, supply.register.keeper);
     const supplier = supply.party ?? keeper;
-    return [{ law, at: view.at(law.path, 'value'), place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier, ...controllers], purpose: undefined, related: [] }];
+    const at = view.at(law.path, 'value');
+    return [{ law, at, reference: at, place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier, ...controllers], purpose: undefined, related: [] }];
   });
 }
 
 function outputUses(view: View): readonly LawUse[] {
   return view.flow.outputs.flatMap(({ decl }): readonly LawUse[] => {
-    const use = (law: Ref | undefined, place: BilingualText, holders: readonly PartyInfo[], needs?: Grant): readonly LawUse[] => (law === undefined ? [] : [{ law, at: view.at(law.path, 'value'), place, needs, holders, purpose: undefined, related: [] }]);
+    const use = (law: Ref | undefined, place: BilingualText, holders: readonly PartyInfo[], needs?: Grant): readonly LawUse[] => (law === undefined ? [] : [{ law, at: view.at(law.path, 'value'), reference: view.at(law.path, 'value'), place, needs, holders, purpose: undefined, related: [] }]);
     const recipients = decl.recipients.flatMap((recipient) => view.environment.party(view.pipeline, recipient.id) ?? []);
     return [...use(decl.bsn?.law, BSN, recipients, 'bsn'), ...use(decl.publicationLaw, PUBLICATION, controllersOf(view.pipeline, view.environment))];
   });

@@ -56,11 +56,12 @@ outputs:
       for (const field of node.decl.fields?.values() ?? []) {
         if (field.category === undefined) continue;
         const names = view.environment.taxonomy.announcedBy(field.name);
-        const declared = names.length === 0 ? undefined : view.environment.taxonomy.get(field.category.id);
-        if (declared === undefined || RESULTS.has(declared.id)) continue;
+        // A group may stand where a category may; it says as much as the weightiest of its members.
+        const declared = names.length === 0 ? [] : view.environment.taxonomy.members(field.category.id);
+        if (declared.length === 0 || RESULTS.has(field.category.id)) continue;
         const announced = names.find((category) => contradicts(category, declared, things));
         if (announced === undefined || agrees(names, declared)) continue;
-        yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category.path }, { field: field.name, category: declared.id, proposal: announced.label }, { facts: { proposal: announced.id } });
+        yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category.path }, { field: field.name, category: field.category.id, proposal: announced.label }, { facts: { proposal: announced.id } });
       }
     }
   },
@@ -75,11 +76,11 @@ outputs:
  * A milder class, where the name says something weightier. About things, only what numbers or
  * describes a person wherever it stands counts: a bridge has an address, but no diagnosis.
  */
-function contradicts(announced: Category, declared: Category, things: boolean): boolean {
-  if (WEIGHT[announced.class] <= WEIGHT[declared.class]) return false;
+function contradicts(announced: Category, declared: readonly Category[], things: boolean): boolean {
+  if (declared.some((category) => WEIGHT[announced.class] <= WEIGHT[category.class])) return false;
   return things ? WEIGHT[announced.class] === 3 : true;
 }
 
-function agrees(announced: readonly Category[], declared: Category): boolean {
-  return announced.some((category) => category.id === declared.id || category.parents.includes(declared.id));
+function agrees(announced: readonly Category[], declared: readonly Category[]): boolean {
+  return announced.some((category) => declared.some(({ id }) => category.id === id || category.parents.includes(id)));
 }

@@ -1,4 +1,4 @@
-import { carriedBy, isOfClass, type Carried } from '../../lineage/kinds.ts';
+import { carriedBy, isOfClass, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { summaryOf } from '../../lineage/summary.ts';
@@ -8,9 +8,6 @@ import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
-
-/** Police and judicial data have a regime, and a rule, of their own. */
-const OTHER_REGIME: ReadonlySet<string> = new Set(['police-data', 'judicial-data']);
 
 const ALSO = { nl: '«{field}» is ook een strafrechtelijk gegeven', en: '“{field}” is criminal data too' };
 const PURPOSE = { nl: 'doel «{purpose}» noemt geen basis voor strafrechtelijke gegevens', en: 'purpose “{purpose}” names no basis for criminal data' };
@@ -49,7 +46,7 @@ export const rule = defineRule({
       if (hasBasis(purpose)) continue;
       const items = carriedBy(view.flow, purpose, isOfClass('criminal'));
       const sanctions = items.filter((item) => item.categories.every((category) => category.parents.includes('administrative-offence')));
-      const others = items.filter((item) => !sanctions.includes(item) && item.categories.some((category) => !OTHER_REGIME.has(category.id)));
+      const others = items.filter((item) => !sanctions.includes(item) && item.categories.some((category) => !isPoliceOrJudicial(category)));
       for (const [message, group] of [['missing', others], ['sanction', sanctions]] as const) {
         const [first] = group;
         if (first === undefined) continue;

@@ -83,11 +83,11 @@ function exceptionOf(view: View, entry: SpecialDecl): Ground | undefined {
   return letter === undefined ? undefined : view.environment.base.grounds.find((ground) => ground.id === `9${letter}`);
 }
 
-/** What is wrong with a UAVG article under this exception; a sector law is taken at its word. */
+/** What is wrong with a UAVG article under this exception; a sector law is taken at its word, and of a category that is not known nothing is said. */
 function misfit(view: View, entry: SpecialDecl, exception: Ground, law: LawReading): Misfit | undefined {
   if (law.kind !== 'known' || law.id !== 'uavg' || exception.uavg === undefined) return undefined;
   const cited = /(\d+(?:\([0-9a-z]+\))*)/.exec(law.citation)?.[1];
-  if (cited === undefined) return undefined;
+  if (cited === undefined || entry.categories.some((ref) => view.environment.taxonomy.members(ref.id).length === 0)) return undefined;
   const fits = exception.uavg.filter(({ article }) => cited === article || cited.startsWith(`${article}(`) || article.startsWith(`${cited}(`));
   if (fits.length === 0) {
     const other = view.environment.base.grounds.find((ground) => ground.kind === 'exception' && ground.uavg?.some(({ article }) => article === cited));

@@ -1,5 +1,6 @@
 import type { Category } from '../../knowledge/types.ts';
-import type { Anchor } from '../../model/path.ts';
+import type { Operation } from '../../edit/operations.ts';
+import type { Anchor, Path } from '../../model/path.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
@@ -69,12 +70,22 @@ outputs:
     }
   },
 
-  *fixes(finding) {
+  *fixes(finding, view) {
     const { proposal } = finding.facts;
     if (proposal === undefined) return;
-    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'suggestion', principle: 'accountability', operations: [{ op: 'replace', unit: finding.at.unit, path: finding.at.focus ?? finding.at.path, value: proposal }] };
+    const { unit, path, focus } = finding.at;
+    // A field that says other things about itself keeps them.
+    const operation: Operation = focus === undefined && isMapping(view, path) ? { op: 'insert', unit, path, key: 'category', value: proposal } : { op: 'replace', unit, path: focus ?? path, value: proposal };
+    yield { title: { nl: 'Gebruik categorie «{category}»', en: 'Use category “{category}”' }, params: { category: proposal }, kind: 'suggestion', principle: 'accountability', operations: [operation] };
   },
 });
+
+/** Whether a source field without a category is written as a mapping of other facts. */
+function isMapping(view: View, path: Path): boolean {
+  const [root, source = '', , name = ''] = path;
+  const field = root === 'sources' ? view.pipeline.sources.get(source)?.fields?.get(name) : undefined;
+  return field !== undefined && (field.contains.length > 0 || field.inference.size > 0 || field.publicRole || field.definition !== undefined || field.standard !== undefined);
+}
 
 interface Unclassified {
   readonly field: string;

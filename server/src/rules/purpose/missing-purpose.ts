@@ -1,5 +1,5 @@
 import { handledAt, handlesPersonalData, servedPurposes, type HandledField } from '../../lineage/handled.ts';
-import type { FlowNode } from '../../lineage/flow.ts';
+import { samePath } from '../../lineage/trace.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
@@ -91,7 +91,7 @@ outputs:
     for (const node of [...flow.steps, ...flow.outputs]) {
       if (node.purposes.length > 0 || node.decl.purpose !== undefined || (node.kind === 'step' && read.has(node))) continue;
       const handled = handledAt([node]);
-      if (handled.length > 0) yield report(node.kind === 'output' ? 'output' : 'step', node.at, { node: node.name, purposes: names }, about(handled, node));
+      if (handled.length > 0) yield report(node.kind === 'output' ? 'output' : 'step', node.at, { node: node.name, purposes: names }, about(handled));
     }
   },
 
@@ -102,7 +102,7 @@ outputs:
       yield { title: { nl: 'Voeg een doel toe om in te vullen', en: 'Add a purpose to fill in' }, params: {}, kind: 'suggestion', principle: 'purpose-first', operations: [{ op: 'insert', unit, path: [], key: 'purposes', value }] };
       return;
     }
-    const node = view.flow.nodes.find((candidate) => candidate.name === finding.facts['node']);
+    const node = view.flow.nodes.find((candidate) => samePath(candidate.path, finding.at.path));
     if (node === undefined) return;
     for (const purpose of namedPurposes(view)) {
       yield { title: { nl: 'Dient doel «{purpose}»', en: 'Serves purpose “{purpose}”' }, params: { purpose }, kind: 'suggestion', principle: 'purpose-limitation', operations: [{ op: 'insert', unit, path: node.path, key: 'purpose', value: purpose }] };
@@ -116,10 +116,9 @@ function namedPurposes(view: View): readonly string[] {
   return [...new Set([...view.pipeline.purposes.keys(), ...servedPurposes(view.flow).map((purpose) => purpose.id), ...named])];
 }
 
-function about(handled: readonly HandledField[], node?: FlowNode) {
+function about(handled: readonly HandledField[]) {
   return {
     combination: originsOf(handled.map((item) => item.field)).map(originAnchor),
     related: handledPlaces(handled),
-    ...(node === undefined ? {} : { facts: { node: node.name } }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Operation } from '../../edit/operations.ts';
-import type { OutputNode, SourceNode, StepNode } from '../../lineage/flow.ts';
+import type { SourceNode } from '../../lineage/flow.ts';
 import { aboutPersons } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
+import { samePath } from '../../lineage/trace.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
@@ -71,7 +72,6 @@ export const rule = defineRule({
       const more = {
         combination: originsOf(fields).map(originAnchor),
         related: sources.map((source) => restrictionPlace(source, view)),
-        facts: { node: node.name },
         ...(purposes[0] === undefined ? {} : { purpose: purposes[0].id }),
         ...(first === undefined ? {} : { trace: { node: node.path, origin: originAnchor(first) } }),
       };
@@ -81,8 +81,8 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    const node: OutputNode | StepNode | undefined = [...view.flow.outputs, ...view.flow.steps].find((candidate) => candidate.name === finding.facts['node'] && candidate.at.path.join('.') === finding.at.path.join('.'));
-    if (node?.kind !== 'output' || node.decl.from === undefined) return;
+    const node = view.flow.outputs.find((candidate) => samePath(candidate.path, finding.at.path));
+    if (node?.decl.from === undefined) return;
     const unit = view.pipeline.key;
     const taken = new Set([...view.pipeline.sources.keys(), ...view.pipeline.steps.keys()]);
     let name = 'groepen';

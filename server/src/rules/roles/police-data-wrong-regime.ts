@@ -1,7 +1,6 @@
-import type { Category } from '../../knowledge/types.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
-import { carriedBy, type Carried } from '../../lineage/kinds.ts';
+import { carriedBy, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Anchor } from '../../model/path.ts';
@@ -101,10 +100,6 @@ export const rule = defineRule({
     };
   },
 });
-
-function isPoliceOrJudicial(category: Category): boolean {
-  return category.id === 'police-data' || category.id === 'judicial-data' || category.parents.includes('police-data') || category.parents.includes('judicial-data');
-}
 
 interface Brought {
   readonly at: Anchor;
