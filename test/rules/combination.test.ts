@@ -1,6 +1,7 @@
 /** Limits and severities of the rules about combinations, beside the examples that each rule carries. */
 import assert from 'node:assert/strict';
 import { pipelineExample } from '../../server/src/rules/example.ts';
+import { renderText } from '../../server/src/rules/finding.ts';
 import { pathText } from '../../server/src/model/path.ts';
 import { fixesFor } from '../../server/src/service/fixes.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
@@ -24,13 +25,15 @@ interface Case {
 interface Shape {
   readonly kind?: string;
   readonly purpose?: string;
+  /** Another purpose. */
+  readonly more?: string;
   readonly sources: string;
   readonly steps?: string;
   readonly outputs: string;
   readonly id?: string;
 }
 
-function text({ kind = 'service', purpose = '', sources, steps, outputs, id = 'voorbeeld' }: Shape): string {
+function text({ kind = 'service', purpose = '', more = '', sources, steps, outputs, id = 'voorbeeld' }: Shape): string {
   return pipelineExample(`
 purposes:
   doel:
@@ -38,7 +41,7 @@ purposes:
     kind: ${kind}
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
     retention: P1Y
-${purpose === '' ? '' : `    ${purpose}\n`}sources:
+${purpose === '' ? '' : `    ${purpose}\n`}${more === '' ? '' : `${more}\n`}sources:
 ${lines(sources)}
 ${steps === undefined ? '' : `steps:\n${lines(steps)}\n`}outputs:
 ${lines(outputs)}
@@ -127,6 +130,7 @@ const RELINKING: readonly Case[] = [
 const domain = (name: string, kind: string, more = 'kind: citizens'): string => `${name}: { party: leverancier, collectedFor: ${kind}, subjects: { ${more} }, fields: { bsn: bsn, ${name}veld: income } }`;
 const three = [domain('zorg', 'care'), domain('school', 'education'), domain('schuld', 'debt-help')];
 const searched = 'koppel: { join: [zorg, school, schuld], on: bsn }';
+const BELEID = '  beleid: { description: Plannen maken voor de stad, kind: policy, ground: { article: 6(1)(e), law: Gemeentewet art. 108 }, retention: P1Y }';
 const DRAGNET: readonly Case[] = [
   ...['enforcement', 'criminal', 'supervision'].map((kind) => one(`${kind} over three domains`, { kind, sources: three.join('\n'), steps: searched, outputs: to('team', '', 'koppel') }, 'error dragnet steps.koppel')),
   one('a service over three domains of all citizens is a warning', { kind: 'service', sources: three.join('\n'), steps: searched, outputs: to('team', '', 'koppel') }, 'warning dragnet steps.koppel'),
@@ -135,8 +139,43 @@ const DRAGNET: readonly Case[] = [
   one('two domains', { kind: 'enforcement', sources: three.slice(1).join('\n'), steps: 'koppel: { join: [school, schuld], on: bsn }', outputs: to('team', '', 'koppel') }),
   one('a signal to start from', { kind: 'enforcement', sources: three.join('\n'), steps: `melding: { filter: zorg, uses: [zorgveld], selection: signal }\n${searched.replace('zorg,', 'melding,')}`, outputs: to('team', '', 'koppel') }),
   one('the join where the third comes in, not the one after it', { kind: 'enforcement', sources: [...three, domain('werk', 'operations')].join('\n'), steps: 'twee: { join: [zorg, school], on: bsn }\ndrie: { join: [twee, schuld], on: bsn }\nvier: { join: [drie, werk], on: bsn }', outputs: to('team', '', 'vier') }, 'error dragnet steps.drie'),
+  one('three domains put under each other before the join', { kind: 'enforcement', sources: three.join('\n'), steps: 'alles: { union: [zorg, school, schuld] }\nkoppel: { join: [alles, zorg], on: bsn }', outputs: to('team', '', 'koppel') }, 'error dragnet steps.koppel'),
+  one('a search for one purpose that another goes on with', { kind: 'enforcement', more: BELEID, sources: three.join('\n'), steps: `${searched.replace(' }', ', purpose: beleid }')}\nhogen: { filter: koppel, uses: [zorgveld] }`, outputs: to('team', ', purpose: doel', 'hogen') }, 'error dragnet steps.koppel'),
+  one('a search for one purpose of which another gets group figures', { kind: 'enforcement', more: BELEID, sources: three.map((source) => source.replace('bsn: bsn', 'bsn: bsn, wijk: neighbourhood')).join('\n'), steps: `${searched.replace(' }', ', purpose: beleid }')}\ntelling: { aggregate: koppel, by: [wijk], measures: { aantal: count }, minGroupSize: 10, suppression: blank }`, outputs: to('team', ', purpose: doel', 'telling') }),
+  one('a search for one purpose of which another gets what a signal points at', { kind: 'enforcement', more: BELEID, sources: three.join('\n'), steps: `${searched.replace(' }', ', purpose: beleid }')}\nmelding: { filter: koppel, uses: [zorgveld], selection: signal }`, outputs: to('team', ', purpose: doel', 'melding') }),
   one('a register of things is no walk of life', { kind: 'enforcement', sources: [...three.slice(1), 'zorg: { party: leverancier, collectedFor: care, subjects: { kind: objects }, fields: { bsn: object } }'].join('\n'), steps: searched, outputs: to('team', '', 'koppel') }),
 ];
+
+describe('special-category-by-inference: what it says', () => {
+  const AT = 'voorbeeld.pipeline.yaml';
+  it('what is certain and what is possible are not said in one breath', () => {
+    const files = { [AT]: text({ sources: rows('naam: name, lid: { category: union-fee, contains: [care-cost] }'), outputs: to('team') }) };
+    const [item] = findings(files).filter(({ rule }) => rule.id === 'special-category-by-inference');
+    assert.equal(item?.severity, 'error');
+    assert.equal(renderText(item.rule.messages[item.finding.message]!, item.finding.params, 'nl'), '«lid» verraadt «lidmaatschap van een vakbond», en doel «doel» noemt daar geen uitzondering voor');
+    assert.ok(item.finding.related.some((place) => renderText(place.message, place.params, 'nl') === '«lid» kan ook iets verraden over «gezondheid»'));
+  });
+  it('what a field says more seriously on its own is told there only', () => {
+    const joint = { sources: rows('naam: name, land: birth-country, taal: language'), outputs: to('team') };
+    const both = { ...joint, steps: 'keuze: { filter: rijen, uses: [land] }', outputs: to('team', '', 'keuze') };
+    const told = (shape: Shape): readonly string[] => ours({ [AT]: text(shape) });
+    const met = told(joint).filter((line) => line.includes('sources.rijen') && !line.includes('fields'));
+    assert.deepEqual(told(both).filter((line) => line.startsWith('error')), ['error special-category-by-inference sources.rijen.fields.land']);
+    assert.deepEqual(told(both).filter((line) => met.includes(line)), []);
+  });
+});
+
+describe('combination-without-ground: where the cover is', () => {
+  const law = (evidence: string): string => `grondslag: 1\ncatalog: eigen\nlaws:\n  smalle-wet: { title: Smalle wet, article: art. 1, status: in-force, grants: [collect], covers: [name]${evidence} }\n`;
+  const flow = (covers: string): string => text({ purpose: covers, sources: rows('naam: name, adres: address'), outputs: to('team') }).replace('law: Gemeentewet art. 108', 'law: smalle-wet');
+  const places = (covers: string): readonly string[] => {
+    const files = { 'eigen.catalog.yaml': law(', reviewedBy: jurist, checkedOn: 2026-01-05'), 'voorbeeld.pipeline.yaml': flow(covers) };
+    const [item] = findings(files).filter(({ rule }) => rule.id === 'combination-without-ground');
+    return (item?.finding.related ?? []).map((place) => `${pathText(place.at.path)}: ${renderText(place.message, place.params, 'nl')}`).filter((line) => line.startsWith('purposes'));
+  };
+  it('is the law, where that is narrower', () => assert.deepEqual(places('covers: [contact]'), ['purposes.doel.covers: dit is wat doel «doel» dekt', 'purposes.doel.ground.law: «smalle-wet» dekt volgens de gegevens geen «adres»']));
+  it('is the law, where the purpose states none', () => assert.deepEqual(places(''), ['purposes.doel.ground.law: «smalle-wet» dekt volgens de gegevens geen «adres»']));
+});
 
 for (const [title, cases] of [['re-identifying-combination', SINGLING_OUT], ['special-category-by-inference', INFERENCE], ['pseudonym-relinked', RELINKING], ['dragnet', DRAGNET]] as const) {
   describe(`${title}: limits and severities`, () => {

@@ -1,14 +1,19 @@
-import { coverOf, hasGround } from '../../lineage/coverage.ts';
+import type { Category } from '../../knowledge/types.ts';
+import { coverOf, hasGround, isWithin, type Cover } from '../../lineage/coverage.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import { purposesInUse, uncoveredPlaces } from '../../lineage/uncovered.ts';
+import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
+import type { RelatedPlace } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const OUTSIDE = { nl: '«{field}» ({category}) valt buiten de dekking', en: '“{field}” ({category}) lies outside the cover' };
 const MEETS = { nl: 'komt samen met «{field}» ({category})', en: 'meets “{field}” ({category})' };
 const COVERS = { nl: 'dit is wat doel «{purpose}» dekt', en: 'this is what purpose “{purpose}” covers' };
+const BY_LAW = { nl: '«{law}» dekt volgens de gegevens geen {uncovered}', en: '“{law}” is on record as not covering {uncovered}' };
 
 /**
  * The question this checker exists for: at the place where fields meet, is there a personal category
@@ -112,7 +117,7 @@ outputs:
           related: [
             ...fieldPlaces(fields, node.profile, OUTSIDE).map((place) => ({ ...place, cause: true })),
             ...fieldPlaces(meeting, node.profile, MEETS),
-            { at: { unit: purpose.unit, path: [...purpose.path, purpose.covers === undefined ? 'ground' : 'covers'], part: 'whole' }, message: COVERS, params: { purpose: purpose.id } },
+            ...coverPlaces(purpose, cover, categories, view),
           ],
           ...(first === undefined ? {} : { trace: { node: node.path, origin: originAnchor(first) } }),
         });
@@ -128,3 +133,14 @@ outputs:
     }
   },
 });
+
+/** What the purpose covers, and the law where that is narrower. */
+function coverPlaces(purpose: Purpose, cover: Cover, categories: readonly Category[], view: View): readonly RelatedPlace[] {
+  const { unit, id } = purpose;
+  const byLaw = categories.filter((category) => !isWithin(category, cover.byLaw, view.environment));
+  const law = purpose.ground?.law;
+  return [
+    ...(purpose.covers === undefined ? [] : [{ at: { unit, path: [...purpose.path, 'covers'], part: 'whole' as const }, message: COVERS, params: { purpose: id } }]),
+    ...(law === undefined || byLaw.length === 0 ? [] : [{ at: { unit, path: law.path, part: 'value' as const }, message: BY_LAW, params: { law: law.id, uncovered: labels(byLaw) } }]),
+  ];
+}

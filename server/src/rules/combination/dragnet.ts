@@ -2,6 +2,7 @@ import { controllersOf } from '../../lineage/environment.ts';
 import type { FlowNode, PipelineFlow, SourceNode, StepNode } from '../../lineage/flow.ts';
 import { aboutPersons, personalFields } from '../../lineage/personal.ts';
 import { unite } from '../../lineage/profile.ts';
+import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -34,8 +35,8 @@ export const rule = defineRule({
     en: 'Start from a concrete signal (`filter` with `selection: signal`), take a random sample, join fewer domains, or work with group figures.',
   },
   messages: {
-    control: { nl: 'Een hele populatie wordt voor doel «{purpose}» doorzocht over {count} levensterreinen ({sources}), zonder opgegeven aanleiding', en: 'A whole population is searched for purpose “{purpose}” across {count} walks of life ({sources}), with no declared indication' },
-    service: { nl: 'Van een hele populatie komen voor doel «{purpose}» {count} levensterreinen samen ({sources}), zonder opgegeven aanleiding', en: 'Of a whole population, {count} walks of life meet for purpose “{purpose}” ({sources}), with no declared indication' },
+    control: { nl: 'Voor doel «{purpose}» wordt een hele populatie doorzocht op {count} levensterreinen, met {sources} en zonder opgegeven aanleiding', en: 'For purpose “{purpose}” a whole population is searched across {count} walks of life, with {sources} and no declared indication' },
+    service: { nl: 'Voor doel «{purpose}» komen van een hele populatie {count} levensterreinen samen, met {sources} en zonder opgegeven aanleiding', en: 'For purpose “{purpose}” {count} walks of life of a whole population meet, with {sources} and no declared indication' },
   },
   examples: {
     trigger: example('enforcement', ''),
@@ -48,15 +49,20 @@ export const rule = defineRule({
     if (!view.flow.steps.some(({ decl, profile }) => decl.verb === 'join' && profile.domains.size >= DOMAINS)) return;
     const domains = personalDomains(view.flow);
     const own = ownFiles(view);
+    const searched = searchesFor(view.flow);
+    const told = new Map<FlowNode, ReadonlySet<Purpose>>();
     for (const node of view.flow.steps) {
-      if (node.decl.verb !== 'join' || node.profile.unknown || node.profile.selection !== 'all' || !holdsPersons(node)) continue;
-      for (const purpose of node.purposes) {
+      const before = new Set(node.inputs.flatMap((input) => [...told.get(input) ?? []]));
+      told.set(node, before);
+      if (node.decl.verb !== 'join' || node.profile.unknown || !isSearch(node)) continue;
+      for (const purpose of searched.get(node) ?? []) {
         const control = CONTROL.has(purpose.kind ?? '');
         if (!control && (purpose.kind !== 'service' || knownPeople(node))) continue;
         // A purpose's own files are where an indication would be: they are no other walk of life.
         const others = (at: FlowNode): readonly SourceNode[] => [...(domains.get(at) ?? [])].flatMap(([domain, source]) => (domain === purpose.kind && own.has(source) ? [] : [source]));
         const met = others(node);
-        if (met.length < DOMAINS || node.inputs.some((input) => others(input).length >= DOMAINS)) continue;
+        if (met.length < DOMAINS || before.has(purpose)) continue;
+        before.add(purpose);
         const sources = [...new Set(met)];
         yield report(control ? 'control' : 'service', node.at, { purpose: purpose.id, count: String(met.length), sources: sources.map((source) => source.name) }, {
           severity: control ? 'error' : 'warning',
@@ -71,6 +77,22 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Rows about persons, not narrowed to a signal or a sample. */
+function isSearch(node: FlowNode): boolean {
+  return node.profile.selection === 'all' && holdsPersons(node);
+}
+
+/** The purposes that rows of a node serve: its own, and those of what reads them further on as rows of the same people. */
+function searchesFor(flow: PipelineFlow): ReadonlyMap<FlowNode, ReadonlySet<Purpose>> {
+  const served = new Map(flow.nodes.map((node) => [node as FlowNode, new Set(node.purposes)]));
+  for (let i = flow.nodes.length - 1; i >= 0; i--) {
+    const node = flow.nodes[i]!;
+    if (!isSearch(node)) continue;
+    for (const input of node.inputs) for (const purpose of served.get(node)!) served.get(input)?.add(purpose);
+  }
+  return served;
+}
 
 type Domains = ReadonlyMap<string, SourceNode>;
 const NO_DOMAINS: Domains = new Map();

@@ -27,9 +27,9 @@ export const rule = defineRule({
     en: 'Aggregate before the join, join with `smpc`, or give each purpose a pseudonym domain of its own. If re-identifying is the aim and a law settles it, make it a purpose with `kind: re-identification` and that law.',
   },
   messages: {
-    direct: { nl: '«{set}» wordt weer herleidbaar: «{other}» noemt personen en koppelt op {keys}', en: '“{set}” becomes traceable again: “{other}” names persons and joins on {keys}' },
-    plain: { nl: '«{set}» wordt weer herleidbaar: «{other}» brengt {fields} terug zonder pseudoniem, gekoppeld op {keys}', en: '“{set}” becomes traceable again: “{other}” brings back {fields} without a pseudonym, joined on {keys}' },
-    same: { nl: '«{set}» en «{other}» gebruiken hetzelfde pseudoniemdomein «{domain}» en worden hier één profiel', en: '“{set}” and “{other}” use the same pseudonym domain “{domain}” and become one profile here' },
+    direct: { nl: 'De koppeling op {keys} maakt «{set}» weer herleidbaar: «{other}» wijst personen aan met {fields}', en: 'The join on {keys} makes “{set}” traceable again: “{other}” points to persons by {fields}' },
+    plain: { nl: 'De koppeling op {keys} maakt «{set}» weer herleidbaar: «{other}» brengt {fields} terug zonder pseudoniem', en: 'The join on {keys} makes “{set}” traceable again: “{other}” brings back {fields} without a pseudonym' },
+    same: { nl: 'De koppeling op {keys} maakt van «{set}» en «{other}» één profiel: hun pseudoniemen delen het domein «{domain}»', en: 'The join on {keys} makes one profile of “{set}” and “{other}”: their pseudonyms share the domain “{domain}”' },
   },
   examples: {
     trigger: example('geboortedatum: birth-date, postcode: postcode6', 'naam: name, geboortedatum: birth-date, postcode: postcode6', 'geboortedatum, postcode'),

@@ -7,6 +7,7 @@ import { samePath } from '../../lineage/trace.ts';
 import type { Output } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import type { Fix, RelatedPlace, Severity } from '../finding.ts';
+import { stepBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
@@ -119,8 +120,7 @@ function settles(view: View, categories: readonly Category[]): boolean {
 
 /** One field made coarser just before the output, by the smallest step after which no combination is left. */
 function* coarser(view: View, output: OutputNode): Iterable<Fix> {
-  const { from } = output.decl;
-  if (from === undefined) return;
+  if (output.decl.from === undefined) return;
   const { taxonomy } = view.environment;
   const rows = [...output.profile.fields.values()].filter((field) => field.scale === 'individual' && field.pseudonym === undefined);
   for (const field of rows) {
@@ -130,15 +130,9 @@ function* coarser(view: View, output: OutputNode): Iterable<Fix> {
     const steps = taxonomy.categories.filter((category) => taxonomy.isCoarser(category.id, fine.id)).sort((a, b) => a.granularity!.step - b.granularity!.step);
     const coarse = steps.find((category) => settles(view, [...others, category]));
     if (coarse === undefined) continue;
-    const taken = [...view.pipeline.steps.keys(), ...view.pipeline.sources.keys()];
-    let name = `${output.name}-grover`;
-    for (let i = 2; taken.includes(name); i++) name = `${output.name}-grover-${i}`;
     yield {
       title: { nl: 'Maak «{field}» grover: {category}', en: 'Make “{field}” coarser: {category}' }, params: { field: field.name, category: coarse.label }, kind: 'unsafe', principle: 'data-minimisation',
-      operations: [
-        { op: 'insert', unit: view.pipeline.key, path: ['steps'], key: name, value: { generalise: from.id, fields: { [field.name]: coarse.id } } },
-        { op: 'replace', unit: view.pipeline.key, path: from.path, value: name },
-      ],
+      operations: stepBefore(view, output, `${output.name}-grover`, (from) => ({ generalise: from, fields: { [field.name]: coarse.id } })),
     };
   }
 }

@@ -1,5 +1,6 @@
+import type { Category } from '../../knowledge/types.ts';
 import { inferredAlone, inferredTogether, type Inferred, type Reach, type Strength } from '../../lineage/inferred.ts';
-import type { FieldFlow } from '../../lineage/profile.ts';
+import type { FieldFlow, Origin } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Field, Purpose } from '../../model/pipeline.ts';
@@ -14,6 +15,8 @@ import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const RANK: readonly Severity[] = ['info', 'warning', 'error'];
+
+const ALSO = { nl: '«{field}» kan ook iets verraden over {kinds}', en: '“{field}” may give away {kinds} too' };
 
 /** A field that says something special without saying it. One finding per field and purpose, or one where fields meet. */
 export const rule = defineRule({
@@ -54,10 +57,14 @@ export const rule = defineRule({
   *check(view, report) {
     if (!summaryOf(view.flow).tells && summaryOf(view.flow).categories.size < 2) return;
     for (const purpose of purposesInUse(view.flow)) {
-      const folded = new Map<unknown, Map<string, Severity>>();
-      for (const joint of inferredTogether(view.flow, purpose, view.environment)) {
+      const joints = inferredTogether(view.flow, purpose, view.environment);
+      const alones = inferredAlone(view.flow, purpose, view.environment);
+      // What a field gives away together with others is told once: there, unless it says it more seriously on its own.
+      const together = heaviest(joints.map((joint) => ({ ...joint, origins: originsOf(joint.fields) })));
+      const alone = heaviest(alones.flatMap(({ carried, inferred }) => inferred.map((item) => ({ ...item, origins: carried.field.origins }))));
+      for (const joint of joints) {
         const severity = severityOf(joint.strength, joint.reach);
-        for (const origin of originsOf(joint.fields)) folded.set(origin, new Map(folded.get(origin)).set(joint.category.id, severity));
+        if (originsOf(joint.fields).some((origin) => outweighs(alone.get(origin)?.get(joint.category.id), severity))) continue;
         yield report(joint.strength === 'reveals' ? 'togetherReveals' : 'together', joint.node.at, { fields: joint.fields.map((field) => field.name), kinds: labels([joint.category]), purpose: purpose.id }, {
           severity, purpose: purpose.id,
           combination: originsOf(joint.fields).map(originAnchor),
@@ -72,20 +79,23 @@ export const rule = defineRule({
       }
       for (const { carried, inferred } of inferredAlone(view.flow, purpose, view.environment)) {
         const { field, entry, profile } = carried;
-        // What a field gives away together with others is told there, where that is at least as serious.
-        const alone = inferred.filter((item) => !field.origins.some((origin) => atLeast(folded.get(origin)?.get(item.category.id), severityOf(item.strength, item.reach))));
-        const [worst] = [...alone].sort((a, b) => RANK.indexOf(severityOf(b.strength, b.reach)) - RANK.indexOf(severityOf(a.strength, a.reach)));
+        const left = inferred.filter((item) => field.origins.every((origin) => outweighs(severityOf(item.strength, item.reach), together.get(origin)?.get(item.category.id))));
+        const [worst] = [...left].sort((a, b) => RANK.indexOf(severityOf(b.strength, b.reach)) - RANK.indexOf(severityOf(a.strength, a.reach)));
         if (worst === undefined) continue;
-        yield report(messageOf(worst), entry, { field: field.name, kinds: labels(alone.map((item) => item.category)), purpose: purpose.id }, {
+        const message = messageOf(worst);
+        const alike = left.filter((item) => messageOf(item) === message);
+        const others = left.filter((item) => messageOf(item) !== message);
+        yield report(message, entry, { field: field.name, kinds: labels(alike.map((item) => item.category)), purpose: purpose.id }, {
           severity: severityOf(worst.strength, worst.reach), purpose: purpose.id,
           combination: originsOf([field]).map(originAnchor),
           related: [
+            ...(others.length === 0 ? [] : [{ at: entry, message: ALSO, params: { field: field.name, kinds: labels(others.map((item) => item.category)) } }]),
             ...fieldPlaces([field], profile).filter((place) => place.at.unit !== entry.unit || !samePath(place.at.path, entry.path)),
             { at: { unit: purpose.unit, path: purpose.path, part: 'key' as const }, message: { nl: 'voor dit doel wordt het gebruikt', en: 'it is used for this purpose' }, params: {} },
             ...reachPlaces(worst.reach),
           ],
           ...traceTo([field], worst.reach),
-          facts: { kinds: alone.map((item) => item.category.id).join(' '), open: alone.filter((item) => item.answer === 'none').map((item) => item.category.id).join(' ') },
+          facts: { kinds: left.map((item) => item.category.id).join(' '), open: left.filter((item) => item.answer === 'none').map((item) => item.category.id).join(' ') },
         });
       }
     }
@@ -112,8 +122,23 @@ function severityOf(strength: Strength, { usedBy, outputs, grouped }: Reach): Se
   return strength === 'reveals' && (usedBy.length > 0 || outputs.length > 0) ? 'error' : 'warning';
 }
 
-function atLeast(a: Severity | undefined, b: Severity): boolean {
-  return a !== undefined && RANK.indexOf(a) >= RANK.indexOf(b);
+/** Whether the first is more serious; anything is more than nothing. */
+function outweighs(a: Severity | undefined, b: Severity | undefined): boolean {
+  return a !== undefined && (b === undefined || RANK.indexOf(a) > RANK.indexOf(b));
+}
+
+/** Per origin and category the most serious way in which it is given away. */
+function heaviest(items: readonly { readonly origins: readonly Origin[]; readonly category: Category; readonly strength: Strength; readonly reach: Reach }[]): ReadonlyMap<Origin, ReadonlyMap<string, Severity>> {
+  const found = new Map<Origin, Map<string, Severity>>();
+  for (const { origins, category, strength, reach } of items) {
+    const severity = severityOf(strength, reach);
+    for (const origin of origins) {
+      const kinds = found.get(origin) ?? new Map<string, Severity>();
+      if (outweighs(severity, kinds.get(category.id))) kinds.set(category.id, severity);
+      found.set(origin, kinds);
+    }
+  }
+  return found;
 }
 
 function messageOf({ strength, answer }: Inferred): 'may' | 'reveals' | 'confirmed' | 'incomplete' {

@@ -41,12 +41,12 @@ export const rule = defineRule({
   },
   messages: {
     control: {
-      nl: 'Gegevens uit «{source}» zijn gegeven voor hulp ({from}) en worden bij doel «{purpose}» gebruikt voor controle ({to}): geen opgegeven wet dekt die overstap',
-      en: 'Data from “{source}” were given for help ({from}) and are used for control ({to}) at purpose “{purpose}”: no declared law covers that switch',
+      nl: 'Geen opgegeven wet dekt dat gegevens uit «{source}», gegeven voor hulp ({from}), bij doel «{purpose}» dienen voor controle ({to})',
+      en: 'No declared law covers that data from “{source}”, given for help ({from}), serve control ({to}) at purpose “{purpose}”',
     },
     lawful: {
-      nl: 'Gegevens uit «{source}» zijn gegeven voor hulp ({from}) en worden bij doel «{purpose}» gebruikt voor controle ({to}); {law} regelt die overstap',
-      en: 'Data from “{source}” were given for help ({from}) and are used for control ({to}) at purpose “{purpose}”; {law} settles that switch',
+      nl: 'Gegevens uit «{source}», gegeven voor hulp ({from}), dienen bij doel «{purpose}» voor controle ({to}); als wet voor die overstap is {law} opgegeven',
+      en: 'Data from “{source}”, given for help ({from}), serve control ({to}) at purpose “{purpose}”; the law declared for that switch is {law}',
     },
   },
   examples: {

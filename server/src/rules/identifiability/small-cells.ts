@@ -1,3 +1,4 @@
+import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { OutputNode, StepNode } from '../../lineage/flow.ts';
 import { aboutPersons, isDirect, personalFields } from '../../lineage/personal.ts';
 import { hasRows } from '../../lineage/profile.ts';
@@ -56,16 +57,17 @@ export const rule = defineRule({
       const outside = open.some(leaves);
       const option = outside ? MINIMUM.outside : MINIMUM.inside;
       const minimum = view.option(option);
-      const { reasons, weak } = reasonsOf(node, minimum, minimum === option.default, open.some((output) => output.decl.audience === 'public'));
-      if (reasons.length === 0) continue;
-      yield report('small', node.at, { reasons: joined(reasons) }, {
-        severity: outside && !weak ? 'error' : 'warning',
+      const lacks = lacking(node, minimum, open.some((output) => output.decl.audience === 'public'));
+      if (lacks.length === 0) continue;
+      yield report('small', node.at, { reasons: joined(lacks.map((lack) => reasonOf(lack, node, minimum, minimum === option.default))) }, {
+        // Groups that are large enough, of which one left out can be found by subtraction: weaker than small ones in plain sight.
+        severity: outside && lacks.some((lack) => lack !== 'secondary') ? 'error' : 'warning',
         combination: [node.at],
         related: [
           ...fieldPlaces(node.references.flatMap(({ role, field }) => (role === 'by' && field !== undefined ? [field] : [])), node.inputs[0]!.profile, { nl: 'groepeert op «{field}»', en: 'groups by “{field}”' }),
           ...open.map((output) => ({ at: output.at, message: { nl: 'komt uit in «{output}»', en: 'ends up in “{output}”' }, params: { output: output.name } })),
         ],
-        facts: { minimum: String(minimum), verb: node.decl.verb },
+        facts: { minimum: String(minimum), lacks: lacks.join(' ') },
       });
     }
   },
@@ -73,20 +75,27 @@ export const rule = defineRule({
   *fixes(finding, view) {
     const step = view.pipeline.steps.get(finding.at.path[1] ?? '');
     if (step === undefined) return;
-    const minimum = Number(finding.facts['minimum']);
-    const unit = finding.at.unit;
-    const size = step.minGroupSize === undefined
-      ? [{ op: 'insert', unit, path: step.path, key: 'minGroupSize', value: minimum } as const]
-      : step.minGroupSize < minimum ? [{ op: 'replace', unit, path: [...step.path, 'minGroupSize'], value: minimum } as const] : [];
-    const rest = step.verb === 'aggregate'
-      ? [
-          ...(step.suppression === undefined ? [{ op: 'insert', unit, path: step.path, key: 'suppression', value: 'blank' } as const] : []),
-          ...(step.by.length >= 2 && step.secondary !== true ? [{ op: 'insert', unit, path: step.path, key: 'secondary', value: true } as const] : []),
-        ]
-      : [];
-    yield { title: { nl: 'Onderdruk groepen kleiner dan {minimum}', en: 'Suppress groups smaller than {minimum}' }, params: { minimum: String(minimum) }, kind: 'unsafe', principle: 'not-traceable-when-open', operations: [...size, ...rest] };
+    const lacks = (finding.facts['lacks'] ?? '').split(' ');
+    const minimum = finding.facts['minimum'] ?? '';
+    const set = (key: string, value: NewValue): Operation => (Object.hasOwn(step.all, key) ? { op: 'replace', unit: finding.at.unit, path: [...step.path, key], value } : { op: 'insert', unit: finding.at.unit, path: step.path, key, value });
+    const operations = [
+      ...(lacks.includes('size') ? [set('minGroupSize', Number(minimum))] : []),
+      // A size without a way to keep to it is the next finding.
+      ...(lacks.includes('suppression') || (lacks.includes('size') && step.verb === 'aggregate' && step.suppression === undefined) ? [set('suppression', 'blank')] : []),
+      ...(lacks.includes('secondary') ? [set('secondary', true)] : []),
+    ];
+    const title = lacks.includes('size') ? TITLES.size : lacks.includes('suppression') ? TITLES.suppression : TITLES.secondary;
+    yield { title, params: { minimum }, kind: 'unsafe', principle: 'not-traceable-when-open', operations };
   },
 });
+
+type Lack = 'size' | 'suppression' | 'secondary';
+
+const TITLES: Readonly<Record<Lack, BilingualText>> = {
+  size: { nl: 'Onderdruk groepen kleiner dan {minimum}', en: 'Suppress groups smaller than {minimum}' },
+  suppression: { nl: 'Laat te kleine groepen leeg', en: 'Leave groups that are too small blank' },
+  secondary: { nl: 'Onderdruk ook wat uit de totalen is terug te rekenen', en: 'Suppress what the totals would give back too' },
+};
 
 /** Whether the step counts people one by one, or firms that a statistical restriction protects alike. */
 function groupsPeople(node: StepNode): boolean {
@@ -102,19 +111,27 @@ function leaves(output: OutputNode): boolean {
   return output.decl.audience === 'public' || output.decl.audience === 'private';
 }
 
-/** Every reason why cells may be small; `weak` when all that is missing is the second suppression. */
-function reasonsOf(node: StepNode, minimum: number, usual: boolean, open: boolean): { reasons: readonly BilingualText[]; weak: boolean } {
-  const { minGroupSize, suppression, secondary, by, verb } = node.decl;
-  const reasons: BilingualText[] = [];
-  const pending = node.decl.all['minGroupSize'] === PLACEHOLDER;
-  if (minGroupSize === undefined) {
-    if (!pending) reasons.push({ nl: 'er is geen minimum groepsgrootte', en: 'there is no minimum group size' });
-  } else if (minGroupSize < minimum) reasons.push(usual ? { nl: `het minimum is ${minGroupSize}, gangbaar is ${minimum}`, en: `the minimum is ${minGroupSize}, common is ${minimum}` } : { nl: `het minimum is ${minGroupSize}, ingesteld is ${minimum}`, en: `the minimum is ${minGroupSize}, set is ${minimum}` });
-  else if (suppression === undefined && verb === 'aggregate') reasons.push({ nl: 'er staat niet bij wat er met te kleine groepen gebeurt', en: 'it is not said what happens to groups that are too small' });
-  if (open && verb === 'aggregate' && by.length >= 2 && secondary !== true) {
-    return { reasons: [...reasons, { nl: 'een weggelaten cel is uit de totalen terug te rekenen', en: 'a cell left out can be computed from the totals' }], weak: reasons.length === 0 };
-  }
-  return { reasons, weak: false };
+/** What is not declared that keeps cells from being small; a value still to be filled in is reported as such. */
+function lacking(node: StepNode, minimum: number, open: boolean): readonly Lack[] {
+  const { minGroupSize, suppression, secondary, by, verb, all } = node.decl;
+  const pending = all['minGroupSize'] === PLACEHOLDER;
+  const small = minGroupSize === undefined ? !pending : minGroupSize < minimum;
+  if (verb !== 'aggregate') return small ? ['size'] : [];
+  const result: Lack[] = [];
+  if (small) result.push('size');
+  else if (suppression === undefined && !pending) result.push('suppression');
+  if (open && by.length >= 2 && secondary !== true && all['secondary'] !== PLACEHOLDER) result.push('secondary');
+  return result;
+}
+
+/** One lack in words; `usual` when the minimum is that of common practice and not one that was set. */
+function reasonOf(lack: Lack, { decl: { minGroupSize } }: StepNode, minimum: number, usual: boolean): BilingualText {
+  if (lack === 'suppression') return { nl: 'wat er met te kleine groepen gebeurt, is niet opgegeven', en: 'what happens to groups that are too small is not declared' };
+  if (lack === 'secondary') return { nl: 'een weggelaten groep is uit de totalen terug te rekenen', en: 'a group left out can be computed from the totals' };
+  if (minGroupSize === undefined) return { nl: 'er is geen minimum groepsgrootte opgegeven', en: 'no minimum group size is declared' };
+  return usual
+    ? { nl: `het opgegeven minimum is ${minGroupSize}, gangbaar is ${minimum}`, en: `the declared minimum is ${minGroupSize}, common is ${minimum}` }
+    : { nl: `het opgegeven minimum is ${minGroupSize}, ingesteld is ${minimum}`, en: `the declared minimum is ${minGroupSize}, configured is ${minimum}` };
 }
 
 function joined(reasons: readonly BilingualText[]): BilingualText {

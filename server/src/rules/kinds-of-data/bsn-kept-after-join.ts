@@ -2,9 +2,13 @@ import type { FlowNode, OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import { samePath } from '../../lineage/trace.ts';
+import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
+import { dropBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const NO_NEED: ReadonlySet<string> = new Set(['statistics', 'research', 'policy']);
 
@@ -27,7 +31,7 @@ export const rule = defineRule({
   },
   resolve: { nl: 'Laat het nummer na de koppeling weg, of pseudonimiseer het vóór de koppeling met een sleutel die een ander bewaart.', en: 'Leave the number out after the join, or pseudonymise it before the join with a key that somebody else keeps.' },
   messages: {
-    kept: { nl: '{fields} blijft staan terwijl doel «{purpose}» het niet meer nodig heeft', en: '{fields} stays although purpose “{purpose}” no longer needs it' },
+    kept: { nl: 'Het BSN ({fields}) blijft in de set, terwijl doel «{purpose}» het verder niet nodig heeft', en: 'The BSN ({fields}) stays in the set, although purpose “{purpose}” has no further need of it' },
   },
   examples: {
     trigger: example('', 'koppel'),
@@ -37,37 +41,44 @@ export const rule = defineRule({
 
   *check(view, report) {
     if (!summaryOf(view.flow).classes.has('national-id')) return;
-    const seen = new Set<FlowNode>();
-    for (const output of view.flow.outputs) {
-      const purpose = output.purposes.find(({ kind }) => NO_NEED.has(kind ?? ''));
-      const numbers = purpose === undefined ? [] : numbersIn(output);
-      if (purpose === undefined || numbers.length === 0) continue;
-      const node = firstWithoutNeed(output, numbers);
-      if (seen.has(node)) continue;
-      seen.add(node);
-      yield report('kept', node.at, { fields: numbers.map((field) => field.name), purpose: purpose.id }, {
+    for (const [node, outputs] of keeping(view)) {
+      const [first] = outputs;
+      const purpose = first === undefined ? undefined : needless(first);
+      if (first === undefined || purpose === undefined) continue;
+      const numbers = outputs.flatMap(numbersIn);
+      yield report('kept', node.at, { fields: [...new Set(numbers.map((field) => field.name))], purpose: purpose.id }, {
         purpose: purpose.id,
         combination: originsOf(numbers).map(originAnchor),
-        related: fieldPlaces(numbers, output.profile),
-        facts: { output: output.name, from: output.decl.from?.id ?? '', fields: numbers.map((field) => field.name).join(' ') },
+        related: fieldPlaces(numbers, first.profile),
       });
     }
   },
 
   *fixes(finding, view) {
-    const { output, from, fields } = finding.facts;
-    const node = view.flow.outputs.find((candidate) => candidate.name === output);
-    if (node?.decl.from === undefined || from === undefined || from === '' || fields === undefined) return;
-    const name = freeName('zonder-bsn', [...view.pipeline.steps.keys(), ...view.pipeline.sources.keys()]);
-    yield {
-      title: { nl: 'Laat het nummer weg voor de uitvoer', en: 'Leave the number out before the output' }, params: {}, kind: 'unsafe', principle: 'data-minimisation',
-      operations: [
-        { op: 'insert', unit: view.pipeline.key, path: ['steps'], key: name, value: { drop: from, fields: fields.split(' ') } },
-        { op: 'replace', unit: view.pipeline.key, path: node.decl.from.path, value: name },
-      ],
-    };
+    const [, outputs] = keeping(view).find(([node]) => samePath(node.path, finding.at.path)) ?? [undefined, []];
+    const operations = dropBefore(view, outputs.map((output) => ({ output, fields: numbersIn(output).map((field) => field.name) })), 'zonder-bsn');
+    if (operations.length === 0) return;
+    const one = outputs.length === 1;
+    yield { title: one ? { nl: 'Laat het nummer weg voor de uitvoer', en: 'Leave the number out before the output' } : { nl: 'Laat het nummer weg voor elke uitvoer', en: 'Leave the number out before every output' }, params: {}, kind: 'unsafe', principle: 'data-minimisation', operations };
   },
 });
+
+/** The nodes from which on a number stays without need, each with the outputs that carry it from there. */
+function keeping(view: View): readonly (readonly [FlowNode, readonly OutputNode[]])[] {
+  const found = new Map<FlowNode, OutputNode[]>();
+  for (const output of view.flow.outputs) {
+    const numbers = needless(output) === undefined ? [] : numbersIn(output);
+    if (numbers.length === 0) continue;
+    const node = firstWithoutNeed(output, numbers);
+    found.set(node, [...found.get(node) ?? [], output]);
+  }
+  return [...found];
+}
+
+/** The purpose of an output that has no need of the number. */
+function needless(output: OutputNode): Purpose | undefined {
+  return output.purposes.find(({ kind }) => NO_NEED.has(kind ?? ''));
+}
 
 function numbersIn(output: OutputNode): readonly FieldFlow[] {
   return personalFields(output.profile).filter((field) => field.categories.some((category) => category.id === 'bsn'));
@@ -86,12 +97,6 @@ function firstWithoutNeed(output: OutputNode, numbers: readonly FieldFlow[]): Fl
 
 function uses(node: FlowNode, origins: ReadonlySet<unknown>): boolean {
   return node.references.some(({ role, field }) => (role === 'key' || role === 'uses' || role === 'by') && field?.origins.some((origin) => origins.has(origin)) === true);
-}
-
-function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
-  for (let i = 2; taken.includes(name); i++) name = `${wanted}-${i}`;
-  return name;
 }
 
 function example(step: string, from: string): string {

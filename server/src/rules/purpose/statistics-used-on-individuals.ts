@@ -1,4 +1,3 @@
-import type { Operation } from '../../edit/operations.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { aboutPersons } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
@@ -6,6 +5,7 @@ import { samePath } from '../../lineage/trace.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
+import { stepBefore } from '../new-step.ts';
 import { joinLabels, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -83,14 +83,7 @@ export const rule = defineRule({
   *fixes(finding, view) {
     const node = view.flow.outputs.find((candidate) => samePath(candidate.path, finding.at.path));
     if (node?.decl.from === undefined) return;
-    const unit = view.pipeline.key;
-    const taken = new Set([...view.pipeline.sources.keys(), ...view.pipeline.steps.keys()]);
-    let name = 'groepen';
-    for (let i = 2; taken.has(name); i++) name = `groepen-${i}`;
-    const operations: readonly Operation[] = [
-      { op: 'insert', unit, path: ['steps'], key: name, value: { aggregate: node.decl.from.id, by: [PLACEHOLDER], measures: { aantal: 'count' }, minGroupSize: 10, suppression: 'blank' } },
-      { op: 'replace', unit, path: node.decl.from.path, value: name },
-    ];
+    const operations = stepBefore(view, node, 'groepen', (from) => ({ aggregate: from, by: [PLACEHOLDER], measures: { aantal: 'count' }, minGroupSize: 10, suppression: 'blank' }));
     yield { title: { nl: 'Geef groepscijfers door, met groepen om in te vullen', en: 'Hand on group figures, with groups to fill in' }, params: {}, kind: 'suggestion', principle: 'statistics-firewall', operations };
   },
 });

@@ -19,14 +19,14 @@ export const rule = defineRule({
   articles: ['AVG 5(1)(b)', 'AVG 6(1)', 'AVG 6(3)'],
   fix: 'suggestion',
   ignorable: true,
-  summary: { nl: 'Er staat niet bij waarom de leverancier deze gegevens mag geven', en: 'It is not said what lets the provider give these data' },
+  summary: { nl: 'Een levering van persoonsgegevens noemt geen wet of overeenkomst van de leverancier', en: 'A supply of personal data names no law or agreement of the provider' },
   why: {
     nl: 'Een levering heeft twee poorten: de ontvanger heeft een grondslag nodig om te gebruiken, en de leverancier een eigen bevoegdheid om te geven (AVG 5(1)(b) en 6). Meestal is alleen de eerste vastgelegd.',
     en: 'A supply has two gates: the recipient needs a ground to use, and the provider a power of its own to give (GDPR 5(1)(b) and 6). Mostly only the first is recorded.',
   },
   resolve: { nl: 'Noem bij de bron onder `disclosure` de wet of de overeenkomst waarop de leverancier steunt.', en: 'Name at the source, under `disclosure`, the law or agreement the provider relies on.' },
   messages: {
-    missing: { nl: 'Van {provider} is niet opgegeven waarom het {fields} mag verstrekken', en: 'It is not declared what lets {provider} disclose {fields}' },
+    missing: { nl: 'Geen opgegeven wet of overeenkomst dekt de verstrekking van {fields} door {provider}', en: 'No declared law or agreement covers the disclosure of {fields} by {provider}' },
   },
   examples: {
     trigger: example('party: leverancier, '),
