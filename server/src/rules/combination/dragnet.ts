@@ -85,7 +85,7 @@ function isSearch(node: FlowNode): boolean {
 
 /** The purposes that rows of a node serve: its own, and those of what reads them further on as rows of the same people. */
 function searchesFor(flow: PipelineFlow): ReadonlyMap<FlowNode, ReadonlySet<Purpose>> {
-  const served = new Map(flow.nodes.map((node) => [node as FlowNode, new Set(node.purposes)]));
+  const served = new Map(flow.nodes.map((node) => [node, new Set(node.purposes)]));
   for (let i = flow.nodes.length - 1; i >= 0; i--) {
     const node = flow.nodes[i]!;
     if (!isSearch(node)) continue;
