@@ -1,7 +1,8 @@
 /** Joins and unions: where combinations come about. */
 import type { Ref } from '../model/read.ts';
 import { mergeFields } from './merge-fields.ts';
-import { EMPTY_PROFILE, fieldOf, unite, type FieldFlow, type Grouping, type Profile, type RetentionBound, type Selection } from './profile.ts';
+import { EMPTY_PROFILE, fieldOf, unite, type FieldFlow, type Grouping, type Profile, type Selection } from './profile.ts';
+import { shorter } from './retention.ts';
 import type { StepContext } from './step-context.ts';
 
 /** Rows of several inputs under each other: fields of one name become one. */
@@ -64,11 +65,6 @@ function uniteCollected(a: Profile['collected'], b: Profile['collected']): Profi
   let result = unite(a, b);
   for (const [kind, item] of b) if (item.original && a.get(kind)?.original === false) result = new Map(result).set(kind, item);
   return result;
-}
-
-function shorter(a: RetentionBound | undefined, b: RetentionBound | undefined): RetentionBound | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return b.days < a.days ? b : a;
 }
 
 /** All fields of all inputs: key fields once, other equal names as `input.field`. */

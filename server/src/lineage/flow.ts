@@ -135,7 +135,7 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
 function outputProfile(output: Output, profile: Profile, pipeline: Pipeline): Profile {
   if (output.released === undefined || profile.grouping === undefined) return profile;
   const grouping = profile.grouping.verified ? profile.grouping : { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' as const } };
-  return !hasRows(profile) ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses } : { ...profile, grouping };
+  return !hasRows(profile) ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined } : { ...profile, grouping };
 }
 
 /** Steps in the order in which they can be computed (Kahn), with the circles cut. */

@@ -81,10 +81,15 @@ export interface SubjectGroup {
   readonly count: number | undefined;
 }
 
+/** The longest that what came in may be kept. */
 export interface RetentionBound {
   readonly period: string;
   readonly days: number;
   readonly at: Anchor;
+  /** The source or output (`pipeline/output`) that sets it. */
+  readonly from: string;
+  /** Set by a law, as far as that is on record. */
+  readonly statutory: boolean;
 }
 
 export type Witnessed = ReadonlyMap<string, Anchor>;

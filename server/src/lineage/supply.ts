@@ -6,11 +6,11 @@ import type { Category } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Field, Output, Pipeline, Purpose, Source } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
-import { durationInDays } from './duration.ts';
 import type { Environment, PartyInfo, RegisterInfo, Scope } from './environment.ts';
 import type { BrokenReference } from './flow.ts';
 import { uniteLists } from './merge-fields.ts';
-import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type RetentionBound, type Selection, type SubjectGroup, unite } from './profile.ts';
+import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type Selection, type SubjectGroup, unite } from './profile.ts';
+import { exportBound, shorter, sourceBound } from './retention.ts';
 
 /** What a pipeline offers others at one of its outputs. */
 export interface Export {
@@ -67,7 +67,7 @@ function ownProfile(pipeline: Pipeline, source: Source, at: Anchor, register: Re
     secrecy: witnessed([...(register?.secrecy ?? []), ...source.secrecy.map((ref) => ref.id)], at),
     uses: witnessed(use === undefined || use === PLACEHOLDER ? [] : [use], at),
     collected: kinds,
-    retention: bound(source.retention ?? register?.retention, { ...at, path: source.retention === undefined ? source.path : [...source.path, 'retention'] }),
+    retention: sourceBound(source, register, at),
     parties: witnessed(keeper === undefined ? [] : [keeper], at),
     registers: witnessed(register === undefined ? [] : [register.id], at),
     domains: witnessed(domain === undefined ? [] : [domain], at),
@@ -86,11 +86,6 @@ function selectionOf(text: string | undefined): Selection {
 
 function witnessed(values: readonly string[], at: Anchor): ReadonlyMap<string, Anchor> {
   return values.length === 0 ? EMPTY_PROFILE.secrecy : new Map(values.map((value) => [value, at]));
-}
-
-function bound(period: string | undefined, at: Anchor): RetentionBound | undefined {
-  const days = period === undefined ? undefined : durationInDays(period);
-  return period === undefined || days === undefined ? undefined : { period, days, at };
 }
 
 /** The purposes of the original collection, as kinds; a purpose id counts by its kind. */
@@ -157,7 +152,6 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
     }
   }
   const subjects = source.subjects?.kind;
-  const retention = bound(value.output.retention?.period ?? value.purposes[0]?.retention?.period, { unit: value.pipeline.key, path: value.output.path, part: 'key' });
   return {
     ...profile,
     fields: source.fields === undefined ? profile.fields : selectFields(pipeline, source, profile, environment, broken),
@@ -166,7 +160,7 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
     secrecy: unite(releasedSecrecy(value, pipeline, environment), witnessed(source.secrecy.map((ref) => ref.id), at)),
     uses: source.use === undefined ? profile.uses : unite(profile.uses, witnessed([source.use], at)),
     collected,
-    retention: retention ?? profile.retention,
+    retention: shorter(sourceBound(source, undefined, at), exportBound(value.pipeline, value.output, value.purposes, profile.retention, environment)),
   };
 }
 

@@ -129,7 +129,7 @@ function derivedField(name: string, used: readonly FieldFlow[], stated: readonly
     origins: [...new Set(used.flatMap((field) => field.origins))],
     pseudonym: masked || believed === undefined ? mergePseudonyms(used) : named ? unkeyed(used, context.at) : undefined,
     publicRole: false,
-    redacted: false,
+    redacted: used.length > 0 && used.every((field) => field.redacted),
     score: used.some((field) => field.score),
   };
 }
@@ -189,7 +189,7 @@ function anonymise(context: StepContext): Profile {
   const profile = input(context);
   if (context.step.assessment === undefined) return profile;
   const fields = new Map([...profile.fields].map(([name, field]): [string, FieldFlow] => [name, { ...field, scale: 'anonymous' }]));
-  return { ...profile, fields, grouping: { at: context.at, minGroupSize: undefined, verified: true }, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses };
+  return { ...profile, fields, grouping: { at: context.at, minGroupSize: undefined, verified: true }, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined };
 }
 
 /** `score` and `decide` add one field, made of what they look at. */

@@ -33,7 +33,7 @@ export function usedOrigins(flow: PipelineFlow): ReadonlySet<Origin> {
 const WORD = /[\p{L}\p{N}_]/u;
 
 /** Whether a name stands in a text as whole words; a name may itself hold dots, hyphens and spaces. */
-function mentions(text: string, name: string): boolean {
+export function mentions(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     const [before, after] = [text[at - 1], text[at + name.length]];
     if ((before === undefined || !WORD.test(before)) && (after === undefined || !WORD.test(after))) return true;

@@ -42,7 +42,7 @@ export const rule = defineRule({
     trigger: example('enforcement', ''),
     repaired: example('enforcement', ', selection: signal'),
     // Research looks at groups and has safeguards of its own.
-    nearMiss: example('research', ''),
+    nearMiss: example('research\n    research: { publicInterest: zicht op armoede, consentImpossible: hele stad, safeguards: gesloten omgeving, access: twee onderzoekers }', ''),
   },
 
   *check(view, report) {
