@@ -31,6 +31,8 @@ export interface RegisterInfo {
   readonly use: string | undefined;
   readonly staysIn: string | undefined;
   readonly retention: string | undefined;
+  /** What that period rests on, as a catalogue says. */
+  readonly retentionBasis: readonly string[];
   /** Field name → category id. */
   readonly fields: ReadonlyMap<string, string>;
   readonly domain: string;
@@ -74,6 +76,8 @@ export interface Environment {
   purposeIds(unit: Scope): readonly string[];
   registerIds(): readonly string[];
 }
+
+const NO_TEXTS: readonly string[] = [];
 
 /** Builds the environment of a workspace from its catalogues, in file order; the first declaration of an id counts. */
 export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog[]): Environment {
@@ -170,6 +174,7 @@ function builtInRegisters(base: KnowledgeBase): ReadonlyMap<string, RegisterInfo
       use: register.use,
       staysIn: register.staysIn,
       retention: register.retention,
+      retentionBasis: NO_TEXTS,
       fields: new Map(register.fields.map((field) => [field.name, field.category])),
       domain: register.domain,
       declaration: undefined,
@@ -195,7 +200,8 @@ function ownRegister(register: OwnRegister): RegisterInfo {
     secrecy: register.secrecy.map((ref) => ref.id),
     use: register.use,
     staysIn: register.staysIn,
-    retention: register.retention,
+    retention: register.retention?.period,
+    retentionBasis: register.retention?.basis ?? NO_TEXTS,
     fields: categories,
     domain: register.collectedFor[0]?.id ?? register.id,
     declaration: { unit: register.unit, path: register.path, part: 'key' },

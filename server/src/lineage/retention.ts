@@ -25,21 +25,30 @@ export function shorter(a: RetentionBound | undefined, b: RetentionBound | undef
 }
 
 /** The bound that a source brings: what its supplier states and what its register keeps to, whichever is shorter. */
-export function sourceBound(source: Source, register: RegisterInfo | undefined, at: Anchor): RetentionBound | undefined {
-  const stated = source.retention === undefined ? undefined : bound(source.retention, { ...at, path: [...source.path, 'retention'], part: 'whole' }, source.name, false);
-  return register?.retention === undefined ? stated : shorter(stated, bound(register.retention, at, source.name, isStatutory(register)));
+export function sourceBound(source: Source, register: RegisterInfo | undefined, at: Anchor, environment: Environment): RetentionBound | undefined {
+  const { retention } = source;
+  const stated = retention?.period === undefined ? undefined : bound(retention.period, { ...at, path: retention.path, part: 'whole' }, source.name, isLegal(retention.basis, environment));
+  return register?.retention === undefined ? stated : shorter(stated, bound(register.retention, at, source.name, isStatutory(register, environment)));
 }
 
 /** A register of which it is on record that a law keeps it and how long; an unverified entry proves nothing. */
-function isStatutory({ builtIn }: RegisterInfo): boolean {
-  return builtIn?.law !== undefined && builtIn.evidence !== 'unverified';
+function isStatutory({ builtIn, retentionBasis }: RegisterInfo, environment: Environment): boolean {
+  return builtIn === undefined ? isLegal(retentionBasis, environment) : builtIn.law !== undefined && builtIn.evidence !== 'unverified';
+}
+
+/** Whether a period rests on a law in force; `law` alone says so without saying which. */
+function isLegal(basis: readonly string[], environment: Environment): boolean {
+  return basis.some((text) => {
+    const law = environment.law(text);
+    return text === 'law' || text === 'wet' || (law.kind === 'known' && law.status === 'in-force');
+  });
 }
 
 /** The bound behind another pipeline's output: what came in there, and the period it declares itself. */
 export function exportBound(producer: Pick<Pipeline, 'id' | 'key'>, output: Output, purposes: readonly Purpose[], before: RetentionBound | undefined, environment: Environment): RetentionBound | undefined {
   const own = declaredRetention(producer.key, output, purposes);
   const lifted = hasOwnBasis(output, purposes, environment);
-  const limit = own === undefined ? undefined : bound(own.period, { unit: own.unit, path: own.path, part: 'whole' }, `${producer.id}/${output.name}`, lifted && restsOnLaw(output, purposes, environment));
+  const limit = own === undefined ? undefined : bound(own.period, { unit: own.unit, path: own.path, part: 'whole' }, `${producer.id}/${output.name}`, isLegal(bases(output, purposes), environment));
   return lifted ? limit : shorter(before, limit);
 }
 
@@ -74,10 +83,6 @@ export function hasOwnBasis(output: Output, purposes: readonly Purpose[], enviro
     const law = environment.law(basis);
     return law.kind !== 'known' || law.status === 'in-force';
   });
-}
-
-function restsOnLaw(output: Output, purposes: readonly Purpose[], environment: Environment): boolean {
-  return bases(output, purposes).some((basis) => environment.law(basis).kind === 'known');
 }
 
 /** What the output's period rests on; the basis of a purpose counts for its own period, not for a longer one. */

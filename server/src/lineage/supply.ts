@@ -67,7 +67,7 @@ function ownProfile(pipeline: Pipeline, source: Source, at: Anchor, register: Re
     secrecy: witnessed([...(register?.secrecy ?? []), ...source.secrecy.map((ref) => ref.id)], at),
     uses: witnessed(use === undefined || use === PLACEHOLDER ? [] : [use], at),
     collected: kinds,
-    retention: sourceBound(source, register, at),
+    retention: sourceBound(source, register, at, environment),
     parties: witnessed(keeper === undefined ? [] : [keeper], at),
     registers: witnessed(register === undefined ? [] : [register.id], at),
     domains: witnessed(domain === undefined ? [] : [domain], at),
@@ -160,7 +160,7 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
     secrecy: unite(releasedSecrecy(value, pipeline, environment), witnessed(source.secrecy.map((ref) => ref.id), at)),
     uses: source.use === undefined ? profile.uses : unite(profile.uses, witnessed([source.use], at)),
     collected,
-    retention: shorter(sourceBound(source, undefined, at), exportBound(value.pipeline, value.output, value.purposes, profile.retention, environment)),
+    retention: shorter(sourceBound(source, undefined, at, environment), exportBound(value.pipeline, value.output, value.purposes, profile.retention, environment)),
   };
 }
 

@@ -73,7 +73,7 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
         secrecy: refs(it['secrecy'], path, 'secrecy'),
         use: text(it['use']),
         staysIn: text(it['staysIn']),
-        retention: text(it['retention']),
+        retention: buildRetention(it['retention'], [...path, 'retention']),
         fields: buildFields(it['fields'], [...path, 'fields']) ?? new Map(),
       };
     }),
@@ -230,7 +230,7 @@ function buildSource(item: Plain, name: string, path: Path): Source | undefined 
     secrecy: refs(it['secrecy'], path, 'secrecy'),
     use: text(it['use']),
     subjects: buildSubjects(it['subjects'], at('subjects')),
-    retention: text(it['retention']),
+    retention: buildRetention(it['retention'], at('retention')),
     location: text(it['location']),
     all: it,
   };

@@ -121,7 +121,7 @@ export interface Source {
   readonly secrecy: readonly Ref[];
   readonly use: string | undefined;
   readonly subjects: SubjectsDecl | undefined;
-  readonly retention: string | undefined;
+  readonly retention: Retention | undefined;
   readonly location: string | undefined;
   readonly all: PlainMap;
 }
@@ -262,7 +262,7 @@ export interface OwnRegister {
   readonly secrecy: readonly Ref[];
   readonly use: string | undefined;
   readonly staysIn: string | undefined;
-  readonly retention: string | undefined;
+  readonly retention: Retention | undefined;
   readonly fields: ReadonlyMap<string, Field>;
 }
 
