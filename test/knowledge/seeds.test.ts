@@ -27,6 +27,10 @@ const DAMAGE: readonly { readonly name: string; readonly file: string; readonly 
   { name: 'an exception by an unknown article', file: 'grounds', from: '{ article: 30(1), categories', to: '{ article: 31(9), categories', says: /grounds\.yaml: 9b\.uavg: unknown article of the UAVG 31\(9\)/ },
   { name: 'a tension with an unknown principle', file: 'principles', from: 'with: accuracy', to: 'with: precision', says: /data-minimisation\.tensions: unknown principle precision/ },
   { name: 'a combination of unknown categories', file: 'combinations', from: '[postcode6]', to: '[postcode7]', says: /QI-01\.needs: unknown category postcode7/ },
+  { name: 'a licence that is closed and fit for high-value datasets', file: 'open-data', from: 'id: CC0-1.0, open: true', to: 'id: CC0-1.0, open: false', says: /open-data\.yaml: CC0-1\.0\.highValue: a licence that is not open/ },
+  { name: 'a theme with an unknown register', file: 'open-data', from: 'registers: [nl/knmi]', to: 'registers: [nl/weer]', says: /open-data\.yaml: meteorological\.registers: unknown register nl\/weer/ },
+  { name: 'a base register of facts nobody knows', file: 'base-registers', from: 'tells: [woz-value]', to: 'tells: [worth]', says: /base-registers\.yaml: nl\/woz\.tells: unknown category worth/ },
+  { name: 'a sensor of an unknown category', file: 'sensing', from: '[[device-id], [location]]', to: '[[handset], [location]]', says: /sensing\.yaml: publicSpace\.patterns\[1\]: unknown category handset/ },
   { name: 'an alias that two parties share', file: 'parties', from: 'aliases: [CBS,', to: 'aliases: [UWV,', says: /parties\.yaml: id UWV occurs twice/ },
 ];
 

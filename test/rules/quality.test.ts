@@ -111,3 +111,43 @@ describe('definitions', () => {
     'a.pipeline.yaml': 'grondslag: 1\npipeline: a\nsources:\n  a: { output: b/uit }\noutputs:\n  uit: { from: a, audience: public }\n',
   }), ['info b.pipeline.yaml sources.a.fields.p']));
 });
+
+describe('base registers', () => {
+  const rule = 'base-register-bypassed';
+  const supply = (source: string, controller = 'gemeente'): Files => ({ 'a.pipeline.yaml': pipeline('a', `sources:\n  bron: { ${source} }\noutputs:\n  uit: { from: bron, audience: team }`, controller) });
+  for (const [what, source, expected] of [
+    ['a birth date from a shop, once per source', 'party: winkel, fields: { naam: name, geboortedatum: birth-date, adres: address }', ['info sources.bron.fields.geboortedatum']],
+    ['two registers passed by', 'party: provincie, fields: { adres: address, waarde: woz-value }', ['info sources.bron.fields.adres', 'info sources.bron.fields.waarde']],
+    ['a name alone', 'party: winkel, fields: { naam: name, telefoon: phone }', []],
+    ['a municipality keeps its part', 'party: gemeente, fields: { naam: name, geboortedatum: birth-date }', []],
+    ['the keeper', 'party: rvig, fields: { naam: name, geboortedatum: birth-date }', []],
+    ['the people themselves', 'party: inwoners, fields: { naam: name, geboortedatum: birth-date }', []],
+    ['a reason', 'party: winkel, sourceOfTruth: de winkel kent de bezorgadressen, fields: { naam: name, adres: address }', []],
+    ['the register itself', 'register: nl/brp-personen, fields: { naam: name, adres: address }', []],
+    ['employees are not in the population register for their work', 'party: winkel, subjects: { kind: employees }, fields: { naam: name, adres: address }', []],
+    ['an address of an object', 'party: winkel, subjects: { kind: objects }, fields: { adres: address, hoogte: measurement }', []],
+    ['the year of a building', 'party: winkel, subjects: { kind: objects }, fields: { adres: address, bouwjaar: building-year }', ['info sources.bron.fields.bouwjaar']],
+    ['a party nobody knows', 'party: onbekend, fields: { naam: name, adres: address }', []],
+  ] as const) {
+    it(`${rule}: ${what}`, () => assert.deepEqual(of(rule, { ...supply(source), 'p.catalog.yaml': 'grondslag: 1\ncatalog: p\nparties:\n  inwoners: { name: Inwoners van de stad, kind: private, country: NL }\n' }, 'reviewer'), expected));
+  }
+  it(`${rule}: a shop of its own answers to nobody here`, () => assert.deepEqual(of(rule, supply('party: provincie, fields: { naam: name, adres: address }', 'winkel'), 'reviewer'), []));
+  check(rule, 'a pipeline that reads the register does not pass it by', 'sources:\n  meldingen: { party: winkel, fields: { naam: name, adres: address, schuld: debt } }\n  brp: { register: nl/brp-personen, fields: { naam: name, adres: address } }\nsteps:\n  samen: { join: [meldingen, brp], on: [naam, adres] }\noutputs:\n  uit: { from: samen, audience: team }', []);
+  check(rule, 'a key only finds the row', 'sources:\n  meldingen: { party: winkel, fields: { adres: address, schuld: debt } }\n  eigen: { party: gemeente, fields: { adres: address, dossier: case-number } }\nsteps:\n  samen: { join: [meldingen, eigen], on: adres }\noutputs:\n  uit: { from: samen, audience: team }', []);
+});
+
+describe('techniques', () => {
+  const rule = 'privacy-technique-available';
+  const pooled = (b: string, from: string): string => `sources:\n  a: { party: gemeente, fields: { bsn: bsn, wijk: neighbourhood } }\n  b: { ${b}, fields: { bsn: bsn, schuld: debt } }\nsteps:\n  samen: { join: [a, b], on: bsn }\n  tel: { aggregate: samen, by: [wijk], measures: { n: count }, minGroupSize: 10, suppression: blank }\noutputs:\n  uit: { from: ${from}, audience: team }`;
+  check(rule, 'two parties whose rows only become groups', pooled('party: provincie', 'tel'), ['info steps.samen']);
+  check(rule, 'one party needs nobody to compute with', pooled('party: gemeente', 'tel'), []);
+  check(rule, 'rows are needed as rows', pooled('party: provincie', 'samen'), []);
+  check(rule, 'a join on things', pooled('party: provincie', 'tel').replaceAll('bsn: bsn', 'bsn: object'), []);
+  check(rule, 'a third set joins the pool and is not told again', pooled('party: provincie', 'tel').replace('steps:\n', '  c: { party: winkel, fields: { bsn: bsn, klant: case-number } }\nsteps:\n  meer: { join: [samen, c], on: bsn }\n').replace('aggregate: samen', 'aggregate: meer'), ['info steps.samen']);
+
+  const street = (extra: string, from: string): string => `sources:\n  wifi: { register: nl/wifi-tellingen${extra} }\nsteps:\n  tel: { aggregate: wifi, by: [locatie], measures: { n: count }, minGroupSize: 10, suppression: blank }\noutputs:\n  uit: { from: ${from}, audience: team }`;
+  check(rule, 'a sensor of which only counts are used', street('', 'tel'), ['info sources.wifi']);
+  check(rule, 'a sensor whose rows go on', street('', 'wifi'), []);
+  check(rule, 'a log that keeps who it was', 'sources:\n  log: { party: gemeente, fields: { ip: ip-address, pagina: browsing } }\noutputs:\n  uit: { from: log, audience: team }', ['info sources.log']);
+  check(rule, 'a log without who it was', 'sources:\n  log: { party: gemeente, fields: { ip: ip-address, pagina: browsing } }\nsteps:\n  weg: { drop: log, fields: [ip] }\noutputs:\n  uit: { from: weg, audience: team }', []);
+});

@@ -1,5 +1,6 @@
 /** Every rule, one line each: what stands here runs. */
 export { rule as algorithmNotRegistered } from './ethics/algorithm-not-registered.ts';
+export { rule as baseRegisterBypassed } from './quality/base-register-bypassed.ts';
 export { rule as bsnKeptAfterJoin } from './kinds-of-data/bsn-kept-after-join.ts';
 export { rule as bsnWithoutLaw } from './kinds-of-data/bsn-without-law.ts';
 export { rule as categoryContradictsName } from './kinds-of-data/category-contradicts-name.ts';
@@ -24,6 +25,8 @@ export { rule as incompatiblePurpose } from './purpose/incompatible-purpose.ts';
 export { rule as incompleteIgnore } from './structure/incomplete-ignore.ts';
 export { rule as invalidYaml } from './structure/invalid-yaml.ts';
 export { rule as lawNotInForce } from './ground/law-not-in-force.ts';
+export { rule as lessIntrusiveAvailable } from './ethics/less-intrusive-available.ts';
+export { rule as missingBiasMonitoring } from './ethics/missing-bias-monitoring.ts';
 export { rule as missingContactRoute } from './ethics/missing-contact-route.ts';
 export { rule as missingIdentifier } from './quality/missing-identifier.ts';
 export { rule as missingMetadata } from './quality/missing-metadata.ts';
@@ -39,7 +42,10 @@ export { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';
 export { rule as personalDataPublished } from './identifiability/personal-data-published.ts';
 export { rule as placeholderLeft } from './structure/placeholder-left.ts';
 export { rule as policeDataWrongRegime } from './roles/police-data-wrong-regime.ts';
+export { rule as privacyTechniqueAvailable } from './quality/privacy-technique-available.ts';
+export { rule as privateBenefit } from './ethics/private-benefit.ts';
 export { rule as pseudonymRelinked } from './combination/pseudonym-relinked.ts';
+export { rule as publicSpaceWithoutAgreement } from './ethics/public-space-without-agreement.ts';
 export { rule as purposeDrift } from './purpose/purpose-drift.ts';
 export { rule as reIdentifyingCombination } from './combination/re-identifying-combination.ts';
 export { rule as researchWithoutSafeguards } from './kinds-of-data/research-without-safeguards.ts';
