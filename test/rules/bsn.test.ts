@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Files } from '../harness/check.ts';
-import { found, pipeline, said, simple } from './cases.ts';
+import { fingerprints, found, pipeline, said, simple } from './cases.ts';
 
 const AT = 'a.pipeline.yaml';
 const KIND = 'kind: service, ground: { article: 6(1)(e), law: taakwet }, covers: [contact], retention: P1Y';
@@ -27,6 +27,12 @@ describe('bsn-without-law at a private controller', () => {
   it('takes the controller for itself under its other name', () => assert.deepEqual(own(toFirm('bedrijf')), []));
   it('takes a processor for itself under its other name', () => assert.deepEqual(own(toFirm('drukker', 'processors:\n  pers: { agreement: VO-1 }\n')), []));
   it('is told of another firm', () => assert.deepEqual(own(toFirm('drukker')), [`error bsn-without-law ${AT} outputs.lijst`]));
+
+  it('tells of each recipient, with a fingerprint of its own', () => {
+    const prints = fingerprints('bsn-without-law', toFirm('drukker, winkel'));
+    assert.equal(prints.length, 2);
+    assert.equal(new Set(prints).size, 2);
+  });
 
   const joined = (recipient: string, audience: string): Files => ({ [AT]: pipeline('a', `purposes:\n  doel: { description: Aanvragen van klanten afhandelen, ${KIND} }\nsources:\n  een: { party: winkel, collectedFor: service, fields: { bsn: bsn, naam: name } }\n  twee: { party: winkel, collectedFor: service, fields: { bsn: bsn, adres: address } }\nsteps:\n  koppel: { join: [een, twee], on: bsn }\noutputs:\n  lijst: { from: koppel, audience: ${audience}, recipients: [${recipient}] }`, 'winkel').replace('purposes:', 'parties:\n  drukker: { name: Drukker BV, kind: private, country: NL }\npurposes:') });
   it('tells a joined number once', () => assert.deepEqual(own(joined('drukker', 'private')), [`error bsn-without-law ${AT} outputs.lijst`]));

@@ -21,6 +21,12 @@ const EXCEPTIONS: readonly Case[] = [
   { name: 'secrecy that is not answered', files: special('categories: [health], article: 9(2)(h), law: UAVG 30(3)(a)'), expected: [`error exception-without-law ${AT} purposes.doel.special.0`] },
 ];
 
+const BARE: readonly Case[] = [
+  { name: 'an entry that names no exception', files: special('categories: [health]'), expected: [`error special-category-without-exception ${AT} sources.dossiers.fields.diagnose`] },
+  { name: 'an exception still to be filled in', files: special('categories: [health], article: TODO'), expected: [] },
+  { name: 'an exception', files: special('categories: [health], article: 9(2)(a)'), expected: [] },
+];
+
 const named = (category: string): Files => simple(KIND, { source: `collectedFor: care, fields: { naam: name, ${category} }` });
 const NAMES: readonly Case[] = [
   { name: 'a group of what is not personal', files: named('bsn: non-personal'), expected: [`warning category-contradicts-name ${AT} sources.dossiers.fields.bsn`] },
@@ -29,7 +35,7 @@ const NAMES: readonly Case[] = [
   { name: 'a category that makes less of it', files: named('diagnose: none'), expected: [`warning category-contradicts-name ${AT} sources.dossiers.fields.diagnose`] },
 ];
 
-for (const [rule, cases] of [['exception-without-law', EXCEPTIONS], ['category-contradicts-name', NAMES]] as const) {
+for (const [rule, cases] of [['exception-without-law', EXCEPTIONS], ['special-category-without-exception', BARE], ['category-contradicts-name', NAMES]] as const) {
   describe(`${rule}: limits`, () => {
     for (const { name, files, expected } of cases) it(name, () => assert.deepEqual(found([rule], files), expected));
   });
@@ -41,6 +47,10 @@ describe('police data under a category of a catalogue', () => {
     const files = { ...simple(KIND, { source: 'collectedFor: criminal, fields: { naam: name, code: meldingscode }' }), 'eigen.catalog.yaml': own };
     assert.deepEqual(found(['police-data-wrong-regime', 'criminal-data-without-basis'], files), [`error police-data-wrong-regime ${AT} sources.dossiers`]);
   });
+});
+
+describe('the fix of an entry that names no exception', () => {
+  it('asks for the article', () => assert.match(fixed('special-category-without-exception', special('categories: [health]'), /article/)?.[AT] ?? '', /special: \[\{ categories: \[health\], article: TODO \}\]/));
 });
 
 describe('the fix of unclassified-field', () => {

@@ -33,6 +33,11 @@ describe('weak-pseudonym under one domain', () => {
     assert.deepEqual(weak(twice('samen', '', 'twee')), []);
   });
   it('is not told of a domain still to be filled in', () => assert.deepEqual(weak(twice('TODO', 'een', 'twee')), []));
+  it('is told of a key holder that receives the pseudonyms', () => {
+    const files = twice('samen', 'een', 'een', 'sleutelhuis');
+    assert.deepEqual(weak({ [AT]: files[AT]!.replace('lijst: { from: dicht, audience: team, recipients: [gemeente]', 'lijst: { from: dicht, audience: private, recipients: [kluis]') }), [`warning weak-pseudonym ${AT} steps.dicht`]);
+    assert.deepEqual(weak({ [AT]: files[AT]!.replace('recipients: [gemeente]', 'recipients: [provincie]') }), []);
+  });
   it('is told of a key holder that is the controller under another name', () => {
     const files = twice('samen', 'een', 'een', 'sleutelhuis');
     assert.deepEqual(weak({ [AT]: files[AT]!.replace('controller: gemeente', 'controller: kluis') }), [`warning weak-pseudonym ${AT} steps.dicht`, `warning weak-pseudonym ${AT} steps.slot`]);

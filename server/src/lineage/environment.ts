@@ -269,7 +269,7 @@ export function inForce(law: KnownLaw, today: string): boolean {
 }
 
 /** The controllers of a pipeline as parties, those that resolve. */
-export function controllersOf(pipeline: Pipeline, environment: Environment): readonly PartyInfo[] {
+export function controllersOf(pipeline: Scope & Pick<Pipeline, 'controllers'>, environment: Environment): readonly PartyInfo[] {
   return pipeline.controllers.flatMap((ref) => environment.party(pipeline, ref.id) ?? []);
 }
 

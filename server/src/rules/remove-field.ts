@@ -2,11 +2,18 @@
 import type { Operation } from '../edit/operations.ts';
 import type { FieldReference } from '../lineage/flow.ts';
 import type { Origin } from '../lineage/profile.ts';
-import { pathText, type Path } from '../model/path.ts';
+import { pathText, type Anchor, type Path } from '../model/path.ts';
+import type { Fix, FixKind } from './finding.ts';
 import type { View } from './view.ts';
 
 /** The title of a fix that leaves a field out. */
 export const LEAVE_OUT = { nl: 'Laat «{field}» weg', en: 'Leave out “{field}”' };
+
+/** The fix that leaves out the source field at this place; none for another file's field or where something depends on it. */
+export function leaveOut(view: View, at: Anchor, principle: string, kind: FixKind = 'unsafe'): readonly Fix[] {
+  const operations = at.unit === view.pipeline.key ? removeField(view, at.path) : undefined;
+  return operations === undefined ? [] : [{ title: LEAVE_OUT, params: { field: at.path[at.path.length - 1] ?? '' }, kind, principle, operations }];
+}
 
 /**
  * The operations that take a source field out, or undefined when something depends on it: a join

@@ -6,7 +6,7 @@ import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -127,9 +127,7 @@ outputs:
 
   *fixes(finding, view) {
     for (const place of finding.related) {
-      if (place.cause !== true || place.at.unit !== view.pipeline.key) continue;
-      const operations = removeField(view, place.at.path);
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: place.params['field'] ?? '' }, kind: 'unsafe', principle: 'data-minimisation', operations };
+      if (place.cause === true) yield* leaveOut(view, place.at, 'data-minimisation');
     }
   },
 });

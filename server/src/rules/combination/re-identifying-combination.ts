@@ -9,7 +9,7 @@ import { pipelineExample } from '../example.ts';
 import type { Fix, RelatedPlace, Severity } from '../finding.ts';
 import { stepBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -80,8 +80,7 @@ export const rule = defineRule({
       if (place.cause !== true || place.at.unit !== view.pipeline.key) continue;
       const rest = (field: FieldFlow): boolean => !field.origins.every((origin) => origin.unit === place.at.unit && samePath(origin.path, place.at.path));
       if (!outputs.every((output) => settles(view, [...output.profile.fields.values()].filter(rest).flatMap((field) => (field.scale === 'individual' && field.pseudonym === undefined ? field.categories : []))))) continue;
-      const operations = removeField(view, place.at.path);
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: place.params['field'] ?? '' }, kind: 'unsafe', principle: 'data-minimisation', operations };
+      yield* leaveOut(view, place.at, 'data-minimisation');
     }
     const [only] = outputs;
     if (only !== undefined && outputs.length === 1) yield* coarser(view, only);

@@ -10,7 +10,7 @@ import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { Fix, RelatedPlace, Severity } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -103,10 +103,7 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     const causes = finding.related.filter((place) => place.cause === true).map((place) => place.at);
-    for (const { unit, path } of causes.length > 0 ? causes : [finding.at]) {
-      const operations = unit === view.pipeline.key && path[0] === 'sources' && path[2] === 'fields' ? removeField(view, path) : undefined;
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: path[path.length - 1] ?? '' }, kind: 'unsafe', principle: 'no-hidden-inference', operations };
-    }
+    for (const at of causes.length > 0 ? causes : [finding.at]) yield* leaveOut(view, at, 'no-hidden-inference');
     const open = (finding.facts['open'] ?? '').split(' ').filter((id) => id !== '');
     const [root, source = '', , name = ''] = finding.at.path;
     const field = root === 'sources' ? view.pipeline.sources.get(source)?.fields?.get(name) : undefined;

@@ -3,7 +3,7 @@ import { isDirect, personalFields } from '../../lineage/personal.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import type { View } from '../view.ts';
@@ -30,10 +30,10 @@ export const rule = defineRule({
     published: { nl: 'Openbare uitvoer bevat persoonsgegevens: {fields}', en: 'Public output holds personal data: {fields}' },
   },
   examples: {
-    trigger: example('vergunningen', ''),
-    repaired: example('telling', '').replace('aanvrager: name, ', ''),
+    trigger: example('vergunningen'),
+    repaired: example('telling').replace('aanvrager: name, ', ''),
     // A name in a public role is part of what is public about the office.
-    nearMiss: example('vergunningen', '').replace('aanvrager: name', 'aanvrager: { category: name, publicRole: true }'),
+    nearMiss: example('vergunningen').replace('aanvrager: name', 'aanvrager: { category: name, publicRole: true }'),
   },
 
   *check(view, report) {
@@ -55,8 +55,7 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     for (const place of finding.related) {
-      const operations = place.at.unit === view.pipeline.key ? removeField(view, place.at.path) : undefined;
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: place.params['field'] ?? '' }, kind: 'unsafe', principle: 'not-traceable-when-open', operations };
+      yield* leaveOut(view, place.at, 'not-traceable-when-open');
     }
     yield { title: { nl: 'Maak de uitvoer intern', en: 'Make the output internal' }, params: {}, kind: 'unsafe', principle: 'not-traceable-when-open', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'audience'], value: 'organisation' }] };
   },
@@ -70,7 +69,7 @@ function isStatutory(view: View, output: OutputNode): boolean {
   return law.kind === 'placeholder' || (law.kind === 'known' && inForce(law, view.today));
 }
 
-function example(from: string, extra: string): string {
+function example(from: string): string {
   return pipelineExample(`
 purposes:
   openheid:
@@ -83,6 +82,6 @@ sources:
 steps:
   telling: { aggregate: vergunningen, by: [plaats], measures: { aantal: count }, minGroupSize: 10, suppression: blank }
 outputs:
-  lijst: { from: ${from}, audience: public, licence: CC0-1.0, format: csv${extra} }
+  lijst: { from: ${from}, audience: public, licence: CC0-1.0, format: csv }
 `);
 }

@@ -3,6 +3,7 @@ import { isController } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { isPersonal, meaning } from '../../lineage/personal.ts';
 import type { StepNode } from '../../lineage/flow.ts';
+import { outputsAfter } from '../../lineage/reach.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -87,7 +88,7 @@ function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], doma
     return { reason: national ? REASONS.national : REASONS.hash, severe: national, also: [] };
   }
   const { keyHolder } = node.decl;
-  if (keyHolder !== undefined && keyHolder.id !== PLACEHOLDER && isController(keyHolder.id, view.pipeline, view.environment)) {
+  if (keyHolder !== undefined && keyHolder.id !== PLACEHOLDER && (isController(keyHolder.id, view.pipeline, view.environment) || receives(view, node, keyHolder.id))) {
     return { reason: REASONS.holder, severe: false, also: [] };
   }
   const other = node.decl.domain === undefined || node.decl.domain === PLACEHOLDER ? undefined : domains.get(node.decl.domain);
@@ -95,6 +96,13 @@ function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], doma
   if (other === undefined || other.purposes.length === 0 || node.purposes.length === 0 || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
   const { nl, en } = REASONS.shared;
   return { reason: { nl: nl.replace('{step}', () => other.name), en: en.replace('{step}', () => other.name) }, severe: false, also: [other] };
+}
+
+/** Whether a party receives the rows that a step pseudonymised. */
+function receives(view: View, node: StepNode, id: string): boolean {
+  const party = (written: string): string => view.environment.party(view.pipeline, written)?.id ?? written;
+  return outputsAfter(view.flow, node).some((output) => output.decl.recipients.some((ref) => party(ref.id) === party(id))
+    && [...output.profile.fields.values()].some(({ scale, pseudonym }) => scale === 'individual' && pseudonym?.at.path[1] === node.name && pseudonym.at.unit === view.pipeline.key));
 }
 
 function example(method: string): string {

@@ -5,6 +5,7 @@ import { personalFields, readable } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import { summaryOf } from '../../lineage/summary.ts';
+import type { Anchor } from '../../model/path.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originKey, originsOf } from '../places.ts';
@@ -54,7 +55,7 @@ export const rule = defineRule({
       else {
         const outside = output.decl.bsn?.law === undefined ? privateRecipients(view, output) : [];
         if (outside === 'unnamed') yield report('audience', output.at, { fields }, more);
-        else for (const recipient of outside) yield report('recipient', output.at, { fields, recipient: recipient.name }, more);
+        else for (const { party, at } of outside) yield report('recipient', output.at, { fields, recipient: party.name }, { ...more, combination: [...more.combination, at] });
         if (outside.length === 0) continue;
       }
       for (const key of numbers.flatMap(keysOf)) reported.add(key);
@@ -96,11 +97,14 @@ function keysOf(field: FieldFlow): readonly string[] {
 }
 
 /** Recipients that are private and no processor of this pipeline; `unnamed` when only the audience says so. */
-function privateRecipients(view: View, output: OutputNode): readonly PartyInfo[] | 'unnamed' {
-  const recipients = output.decl.recipients.flatMap((ref) => view.environment.party(view.pipeline, ref.id) ?? []);
+function privateRecipients(view: View, output: OutputNode): readonly { readonly party: PartyInfo; readonly at: Anchor }[] | 'unnamed' {
+  const recipients = output.decl.recipients.flatMap((ref) => {
+    const party = view.environment.party(view.pipeline, ref.id);
+    return party === undefined ? [] : [{ party, at: view.at(ref.path, 'value') }];
+  });
   if (output.decl.recipients.length === 0) return output.decl.audience === 'private' ? 'unnamed' : [];
   const processors = new Set([...view.pipeline.processors.keys()].map((id) => view.environment.party(view.pipeline, id)?.id ?? id));
-  return recipients.filter((party) => party.kind === 'private' && !processors.has(party.id) && !isController(party.id, view.pipeline, view.environment));
+  return recipients.filter(({ party }) => party.kind === 'private' && !processors.has(party.id) && !isController(party.id, view.pipeline, view.environment));
 }
 
 function example(bsn: string, recipient: string, audience: string): string {

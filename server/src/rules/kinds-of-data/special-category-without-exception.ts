@@ -6,7 +6,7 @@ import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -45,7 +45,7 @@ export const rule = defineRule({
   *check(view, report) {
     if (!summaryOf(view.flow).classes.has('special')) return;
     for (const purpose of purposesInUse(view.flow)) {
-      const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === PLACEHOLDER));
+      const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.article !== undefined && entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === PLACEHOLDER));
       for (const [kind, items] of byKind(carriedBy(view.flow, purpose, isOfClass('special')), open)) {
         const [first] = items;
         if (first === undefined) continue;
@@ -68,12 +68,14 @@ export const rule = defineRule({
   *fixes(finding, view) {
     const kind = finding.facts['kind'] ?? '';
     const places = [finding.at, ...finding.related.filter((place) => place.cause === true).map((place) => place.at)];
-    for (const at of places) {
-      const operations = at.unit === view.pipeline.key ? removeField(view, at.path) : undefined;
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: at.path[at.path.length - 1] ?? '' }, kind: 'unsafe', principle: 'special-data-shield', operations };
-    }
+    for (const at of places) yield* leaveOut(view, at, 'special-data-shield');
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (purpose === undefined) return;
+    const bare = purpose.special.find((entry) => entry.article === undefined && entry.categories.some((ref) => ref.id === kind || view.environment.taxonomy.covers(kind, ref.id)));
+    if (bare !== undefined) {
+      yield { title: { nl: 'Voeg het artikel toe om in te vullen', en: 'Add the article to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield', operations: [{ op: 'insert', unit: purpose.unit, path: bare.path, key: 'article', value: PLACEHOLDER, after: 'categories' }] };
+      return;
+    }
     yield {
       title: { nl: 'Voeg een uitzondering toe om in te vullen', en: 'Add an exception to fill in' }, params: {}, kind: 'suggestion', principle: 'special-data-shield',
       operations: [{ op: 'append', unit: purpose.unit, path: [...purpose.path, 'special'], value: { categories: [kind], article: PLACEHOLDER, law: PLACEHOLDER } }],

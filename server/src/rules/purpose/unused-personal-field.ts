@@ -2,7 +2,7 @@ import { personalCategories } from '../../lineage/personal.ts';
 import { usedOrigins } from '../../lineage/usage.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor } from '../places.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 
 const HEAVY: ReadonlySet<string> = new Set(['special', 'criminal']);
@@ -82,9 +82,7 @@ outputs:
   },
 
   *fixes(finding, view) {
-    const operations = removeField(view, finding.at.path);
-    if (operations === undefined) return;
-    yield { title: LEAVE_OUT, params: { field: finding.at.path[finding.at.path.length - 1] ?? '' }, kind: 'safe', principle: 'data-minimisation', operations };
+    yield* leaveOut(view, finding.at, 'data-minimisation', 'safe');
   },
 });
 

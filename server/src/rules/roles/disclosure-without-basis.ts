@@ -1,4 +1,4 @@
-import { isController } from '../../lineage/environment.ts';
+import { controllersOf, isController } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -58,7 +58,8 @@ export const rule = defineRule({
 function providerNeeding(view: View, node: SourceNode): string | undefined {
   const { decl, supply } = node;
   const { disclosure, authorisation } = decl;
-  if (decl.output !== undefined || disclosure?.law !== undefined || disclosure?.agreement !== undefined) return undefined;
+  if (disclosure?.law !== undefined || disclosure?.agreement !== undefined) return undefined;
+  if (decl.output !== undefined) return supply.upstream === undefined ? undefined : otherController(view, supply.upstream.pipeline);
   if (supply.register !== undefined) {
     const { register } = supply;
     // An authorisation is the keeper's decision to give; its absence is another finding.
@@ -67,6 +68,13 @@ function providerNeeding(view: View, node: SourceNode): string | undefined {
     return keeper === undefined || isController(keeper.id, view.pipeline, view.environment) ? undefined : keeper.name;
   }
   return supply.party === undefined || isController(supply.party.id, view.pipeline, view.environment) ? undefined : supply.party.name;
+}
+
+/** Who answers for another pipeline, where that is nobody who answers for this one; undefined where it is not known. */
+function otherController(view: View, upstream: NonNullable<SourceNode['supply']['upstream']>['pipeline']): string | undefined {
+  const theirs = controllersOf(upstream, view.environment);
+  const shared = theirs.length < upstream.controllers.length || theirs.some((party) => isController(party.id, view.pipeline, view.environment));
+  return shared || view.pipeline.controllers.length === 0 ? undefined : theirs[0]?.name;
 }
 
 function example(party: string): string {

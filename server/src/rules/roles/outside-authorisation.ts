@@ -1,10 +1,11 @@
 import { isController } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
-import type { Authorisation } from '../../model/pipeline.ts';
+import type { Authorisation, Purpose } from '../../model/pipeline.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { kindLabel } from '../purpose/purpose-paths.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -34,7 +35,7 @@ export const rule = defineRule({
   messages: {
     none: { nl: 'Register «{register}» vraagt een autorisatie; er is er geen opgegeven', en: 'Register “{register}” asks for an authorisation; none is declared' },
     field: { nl: 'Autorisatie {decision} noemt «{field}» niet', en: 'Authorisation {decision} does not name “{field}”' },
-    purpose: { nl: 'Autorisatie {decision} geldt niet voor doelen van soort «{kind}»', en: 'Authorisation {decision} does not hold for purposes of kind “{kind}”' },
+    purpose: { nl: 'Autorisatie {decision} geldt niet voor {kind}', en: 'Authorisation {decision} does not hold for {kind}' },
     expired: { nl: 'Autorisatie {decision} gold tot {date}', en: 'Authorisation {decision} held until {date}' },
     ending: { nl: 'Autorisatie {decision} loopt af op {date}', en: 'Authorisation {decision} ends on {date}' },
   },
@@ -57,22 +58,24 @@ export const rule = defineRule({
       const related = [{ at: view.at(authorisation.path, 'key'), message: DECISION, params: { decision } }];
       const until = authorisation.validUntil;
       if (until !== undefined && until !== PLACEHOLDER && until < view.today) {
-        yield report('expired', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { combination: [node.at] });
+        yield report('expired', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { combination: [view.at([...authorisation.path, 'validUntil'])] });
       } else if (until !== undefined && until !== PLACEHOLDER && daysBetween(view.today, until) <= NOTICE_DAYS) {
-        yield report('ending', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { severity: 'warning', combination: [node.at] });
+        yield report('ending', { ...view.at(node.path, 'value'), focus: [...authorisation.path, 'validUntil'] }, { decision, date: until }, { severity: 'warning', combination: [view.at([...authorisation.path, 'validUntil'])] });
       }
       for (const field of outside(node, authorisation)) {
         const at = view.at(field.path, 'key');
         yield report('field', at, { decision, field: field.name }, { related, combination: [at] });
       }
-      for (const kind of unauthorisedKinds(node, authorisation)) yield report('purpose', node.at, { decision, kind }, { related, combination: [node.at], facts: { kind } });
+      for (const purpose of unauthorised(node, authorisation)) {
+        const kind = purpose.kind ?? purpose.id;
+        yield report('purpose', node.at, { decision, kind: kindLabel(kind, view) }, { related, combination: [node.at], purpose: purpose.id, facts: { kind } });
+      }
     }
   },
 
   *fixes(finding, view) {
     if (finding.message === 'field') {
-      const operations = removeField(view, finding.at.path);
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: finding.at.path[3] ?? '' }, kind: isUnused(view, finding.at.path[1] ?? '', finding.at.path[3] ?? '') ? 'safe' : 'unsafe', principle: 'two-gates', operations };
+      yield* leaveOut(view, finding.at, 'two-gates', isUnused(view, finding.at.path[1] ?? '', finding.at.path[3] ?? '') ? 'safe' : 'unsafe');
     }
     if (finding.message === 'none') {
       yield { title: { nl: 'Voeg een autorisatie toe om in te vullen', en: 'Add an authorisation to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'authorisation', value: { decision: PLACEHOLDER, fields: [PLACEHOLDER], purposes: [PLACEHOLDER] }, after: 'register' }] };
@@ -93,10 +96,17 @@ function outside(node: SourceNode, authorisation: Authorisation): readonly { nam
   return [...(node.decl.fields?.values() ?? [])].filter((field) => !named.has(field.name) && (registered === undefined || registered.size === 0 || registered.has(field.name) || field.category !== undefined));
 }
 
-function unauthorisedKinds(node: SourceNode, authorisation: Authorisation): readonly string[] {
+/** The purposes that the decision does not name, the first of each kind; a kind still to be filled in accuses nobody. */
+function unauthorised(node: SourceNode, authorisation: Authorisation): readonly Purpose[] {
   const allowed = new Set(authorisation.purposes.map((ref) => ref.id));
   if (allowed.size === 0 || allowed.has(PLACEHOLDER)) return [];
-  return [...new Set(node.purposes.flatMap((purpose) => (purpose.kind === undefined || allowed.has(purpose.kind) || allowed.has(purpose.id) ? [] : [purpose.kind])))];
+  const kinds = new Map<string, Purpose>();
+  for (const purpose of node.purposes) {
+    const { kind, id } = purpose;
+    if (kind === undefined || kind === PLACEHOLDER || allowed.has(kind) || allowed.has(id) || kinds.has(kind)) continue;
+    kinds.set(kind, purpose);
+  }
+  return [...kinds.values()];
 }
 
 /** Whether nothing after the source names or carries the field, so that leaving it out changes nothing else. */

@@ -9,7 +9,7 @@ import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
-import { LEAVE_OUT, removeField } from '../remove-field.ts';
+import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 import { hasRegime, mayorsArticle } from './police-regime.ts';
@@ -87,8 +87,7 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     for (const place of finding.related) {
-      const operations = place.cause === true && place.at.unit === view.pipeline.key ? removeField(view, place.at.path) : undefined;
-      if (operations !== undefined) yield { title: LEAVE_OUT, params: { field: place.at.path[3] ?? '' }, kind: 'unsafe', principle: 'criminal-data-shield', operations };
+      if (place.cause === true) yield* leaveOut(view, place.at, 'criminal-data-shield');
     }
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (finding.message !== 'missing' || purpose === undefined) return;
