@@ -5,6 +5,8 @@ import type { BilingualText, Locale } from '../messages/template.ts';
 import { enumerate, fill } from '../messages/template.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
+/** From least to most serious. */
+export const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
 export type Preset = 'engineer' | 'reviewer' | 'auditor';
 export type FixKind = 'safe' | 'unsafe' | 'suggestion';
 

@@ -2,7 +2,7 @@
 import type { Category } from '../knowledge/types.ts';
 import type { FieldFlow, Origin, Profile } from '../lineage/profile.ts';
 import { personalCategories } from '../lineage/personal.ts';
-import { pathText, type Anchor } from '../model/path.ts';
+import { pathText, type Anchor, type UnitKey } from '../model/path.ts';
 import type { BilingualText } from '../messages/template.ts';
 import type { RelatedPlace } from './finding.ts';
 
@@ -29,6 +29,13 @@ export function originsOf(fields: Iterable<FieldFlow>): readonly Origin[] {
 /** Tells an origin apart from all others of the workspace. */
 export function originKey(origin: Origin): string {
   return `${origin.unit} ${pathText(origin.path)} ${origin.name}`;
+}
+
+const FROM: BilingualText = { nl: '«{field}» komt hier vandaan', en: '“{field}” comes from here' };
+
+/** The origins of fields that are declared in another file than this pipeline's. */
+export function foreignPlaces(fields: Iterable<FieldFlow>, unit: UnitKey): readonly RelatedPlace[] {
+  return originsOf(fields).filter((origin) => origin.unit !== unit).map((origin) => ({ at: originAnchor(origin), message: FROM, params: { field: origin.name } }));
 }
 
 const CONTRIBUTES: BilingualText = { nl: '«{field}» ({category}) komt hier vandaan', en: '“{field}” ({category}) comes from here' };

@@ -6,14 +6,12 @@ import { pointsOut, singledOut } from '../../lineage/singling-out.ts';
 import { samePath } from '../../lineage/trace.ts';
 import type { Output } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
-import type { Fix, RelatedPlace, Severity } from '../finding.ts';
+import { SEVERITIES, type Fix, type RelatedPlace, type Severity } from '../finding.ts';
 import { stepBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
-
-const RANK: readonly Severity[] = ['info', 'warning', 'error'];
 
 /** Rows without a name that still point to one person. One finding per node that completes it. */
 export const rule = defineRule({
@@ -96,7 +94,7 @@ function severityOf(output: Pick<Output, 'audience' | 'claims' | 'released' | 'r
 }
 
 function worst(outputs: readonly OutputNode[]): Severity {
-  return RANK[Math.max(0, ...outputs.map((output) => RANK.indexOf(severityOf(output.decl) ?? 'info')))]!;
+  return SEVERITIES[Math.max(0, ...outputs.map((output) => SEVERITIES.indexOf(severityOf(output.decl) ?? 'info')))]!;
 }
 
 /** Whether the pipeline that supplies these rows already has this finding, at least as serious. */
@@ -104,7 +102,7 @@ function reportedUpstream(view: View, node: FlowNode, combination: QuasiCombinat
   const upstream = node.kind === 'source' ? node.supply.upstream : undefined;
   const there = upstream === undefined ? undefined : severityOf(upstream.output);
   if (upstream === undefined || there === undefined) return false;
-  return RANK.indexOf(there) >= RANK.indexOf(severityOf(output.decl) ?? 'info') && pointsOut(upstream.profile, combination, view.environment);
+  return SEVERITIES.indexOf(there) >= SEVERITIES.indexOf(severityOf(output.decl) ?? 'info') && pointsOut(upstream.profile, combination, view.environment);
 }
 
 function messageOf(combination: QuasiCombination): 'share' | 'shareUnchecked' | 'known' | 'reasoned' {

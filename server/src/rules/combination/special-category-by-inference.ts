@@ -8,13 +8,11 @@ import { samePath } from '../../lineage/trace.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import type { Fix, RelatedPlace, Severity } from '../finding.ts';
+import { SEVERITIES, type Fix, type RelatedPlace, type Severity } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
-
-const RANK: readonly Severity[] = ['info', 'warning', 'error'];
 
 const ALSO = { nl: '«{field}» kan ook iets verraden over {kinds}', en: '“{field}” may give away {kinds} too' };
 
@@ -80,7 +78,7 @@ export const rule = defineRule({
       for (const { carried, inferred } of inferredAlone(view.flow, purpose, view.environment)) {
         const { field, entry, profile } = carried;
         const left = inferred.filter((item) => field.origins.every((origin) => outweighs(severityOf(item.strength, item.reach), together.get(origin)?.get(item.category.id))));
-        const [worst] = [...left].sort((a, b) => RANK.indexOf(severityOf(b.strength, b.reach)) - RANK.indexOf(severityOf(a.strength, a.reach)));
+        const [worst] = [...left].sort((a, b) => SEVERITIES.indexOf(severityOf(b.strength, b.reach)) - SEVERITIES.indexOf(severityOf(a.strength, a.reach)));
         if (worst === undefined) continue;
         const message = messageOf(worst);
         const alike = left.filter((item) => messageOf(item) === message);
@@ -121,7 +119,7 @@ function severityOf(strength: Strength, { usedBy, outputs, grouped }: Reach): Se
 
 /** Whether the first is more serious; anything is more than nothing. */
 function outweighs(a: Severity | undefined, b: Severity | undefined): boolean {
-  return a !== undefined && (b === undefined || RANK.indexOf(a) > RANK.indexOf(b));
+  return a !== undefined && (b === undefined || SEVERITIES.indexOf(a) > SEVERITIES.indexOf(b));
 }
 
 /** Per origin and category the most serious way in which it is given away. */

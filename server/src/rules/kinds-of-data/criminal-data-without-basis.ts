@@ -4,7 +4,7 @@ import type { Purpose } from '../../model/pipeline.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
+import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -78,7 +78,7 @@ function places(view: View, purpose: Purpose, group: readonly Carried[]) {
     combination: origins.map(originAnchor),
     related: [
       ...group.slice(1).map((item) => ({ at: item.entry, message: ALSO, params: { field: item.field.name }, cause: true })),
-      ...origins.filter((origin) => origin.unit !== view.pipeline.key).map((origin) => ({ at: originAnchor(origin), message: { nl: '«{field}» komt hier vandaan', en: '“{field}” comes from here' }, params: { field: origin.name } })),
+      ...foreignPlaces(group.map((item) => item.field), view.pipeline.key),
       { at: { unit: purpose.unit, path: purpose.path, part: 'key' as const }, message: PURPOSE, params: { purpose: purpose.id } },
     ],
   };

@@ -5,13 +5,12 @@ import type { BilingualText } from '../../messages/template.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { labels, originAnchor, originsOf } from '../places.ts';
+import { foreignPlaces, labels, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const ALSO = { nl: '«{field}» hoort ook bij {kind}', en: '“{field}” is {kind} too' };
-const FROM = { nl: '«{field}» komt hier vandaan', en: '“{field}” comes from here' };
 const PURPOSE = { nl: 'doel «{purpose}» noemt geen uitzondering voor {kind}', en: 'purpose “{purpose}” names no exception for {kind}' };
 
 /** Special-category data under a purpose that names no exception to the ban. One finding per kind and purpose. */
@@ -56,7 +55,7 @@ export const rule = defineRule({
           combination: originsOf(fields).map(originAnchor),
           related: [
             ...items.slice(1).map((item) => ({ at: item.entry, message: ALSO, params: { field: item.field.name, kind: label }, cause: true })),
-            ...originsOf(fields).filter((origin) => origin.unit !== view.pipeline.key).map((origin) => ({ at: originAnchor(origin), message: FROM, params: { field: origin.name } })),
+            ...foreignPlaces(fields, view.pipeline.key),
             { at: { unit: purpose.unit, path: purpose.path, part: 'key' as const }, message: PURPOSE, params: { purpose: purpose.id, kind: label } },
           ],
           facts: { purposeUnit: purpose.unit, purposePath: purpose.path.join('/'), kind },

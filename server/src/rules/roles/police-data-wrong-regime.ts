@@ -7,7 +7,7 @@ import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
+import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
@@ -124,7 +124,7 @@ function about(view: View, purpose: Purpose, at: Anchor, items: readonly Carried
     combination: origins.map(originAnchor),
     related: [
       ...items.filter((item) => item.entry.path.length !== at.path.length).map((item) => ({ at: item.entry, message: FIELD, params: { field: item.field.name, category: joinLabels(labels(item.categories)) }, cause: true })),
-      ...origins.filter((origin) => origin.unit !== view.pipeline.key).map((origin) => ({ at: originAnchor(origin), message: { nl: '«{field}» komt hier vandaan', en: '“{field}” comes from here' }, params: { field: origin.name } })),
+      ...foreignPlaces(items.map((item) => item.field), view.pipeline.key),
       { at: { unit: purpose.unit, path: purpose.path, part: 'key' as const }, message: PURPOSE, params: { purpose: purpose.id } },
     ],
   };

@@ -1,4 +1,4 @@
-import { ruleText } from './comment-text.ts';
+import type { BilingualText } from '../../messages/template.ts';
 import { unitKey } from '../../model/path.ts';
 import { defineRule } from '../rule.ts';
 import { pipelineExample } from '../example.ts';
@@ -60,3 +60,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What an ignore comment must say, in words. */
+const PARTS: Readonly<Record<string, BilingualText>> = {
+  by: { nl: 'by (wie)', en: 'by (who)' },
+  until: { nl: 'until (tot wanneer)', en: 'until (until when)' },
+  reason: { nl: 'een reden na --', en: 'a reason after --' },
+};
+
+/** A part of an ignore comment as a message names it. */
+function ruleText(part: string): BilingualText {
+  return PARTS[part] ?? { nl: part, en: part };
+}
