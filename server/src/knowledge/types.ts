@@ -163,6 +163,7 @@ export interface QuasiCombination {
   /** Holds only where the same value occurs in several sets; one set alone never matches it. */
   readonly acrossSets?: true;
   readonly share?: Bilingual;
+  readonly population?: { readonly country: string; readonly size?: number }; // Among whom the share was measured; the number where the study states it.
   readonly explanation: Bilingual;
   readonly evidence: Evidence;
   readonly source: string;

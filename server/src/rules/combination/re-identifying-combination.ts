@@ -11,6 +11,7 @@ import { stepBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
+import { certaintyOf, reasonsFor } from './measured-share.ts';
 import type { View } from '../view.ts';
 
 /** Rows without a name that still point to one person. One finding per node that completes it. */
@@ -57,12 +58,12 @@ export const rule = defineRule({
       const fields = [...new Set(items.flatMap((item) => item.fields))];
       const origins = originsOf(strongest.fields);
       const { combination } = strongest;
-      yield report(messageOf(combination), node.at, { fields: strongest.fields.map((field) => field.name), share: combination.share ?? '', source: combination.source }, {
+      yield report(certaintyOf(combination), node.at, { fields: strongest.fields.map((field) => field.name), share: combination.share ?? '', source: combination.source }, {
         severity: worst(outputs),
         combination: origins.map(originAnchor),
         related: [
           ...fieldPlaces(fields, node.profile).map((place) => ({ ...place, cause: true })),
-          ...items.map((item): RelatedPlace => ({ at: node.at, message: item.combination.explanation, params: {} })),
+          ...items.flatMap((item) => reasonsFor(item, node.profile, node.at, view.environment)),
           ...outputs.map((output): RelatedPlace => ({ at: output.at, message: { nl: 'gaat naar uitvoer «{output}»', en: 'goes to output “{output}”' }, params: { output: output.name } })),
         ],
         ...(origins[0] === undefined ? {} : { trace: { node: node.path, origin: originAnchor(origins[0]) } }),
@@ -77,7 +78,7 @@ export const rule = defineRule({
     for (const place of finding.related) {
       if (place.cause !== true || place.at.unit !== view.pipeline.key) continue;
       const rest = (field: FieldFlow): boolean => !field.origins.every((origin) => origin.unit === place.at.unit && samePath(origin.path, place.at.path));
-      if (!outputs.every((output) => settles(view, [...output.profile.fields.values()].filter(rest).flatMap((field) => (field.scale === 'individual' && field.pseudonym === undefined ? field.categories : []))))) continue;
+      if (!outputs.every((output) => settles(view, [...output.profile.fields.values()].filter(rest).flatMap((field) => (field.scale === 'individual' ? field.categories : []))))) continue;
       yield* leaveOut(view, place.at, 'data-minimisation');
     }
     const [only] = outputs;
@@ -105,12 +106,6 @@ function reportedUpstream(view: View, node: FlowNode, combination: QuasiCombinat
   return SEVERITIES.indexOf(there) >= SEVERITIES.indexOf(severityOf(output.decl) ?? 'info') && pointsOut(upstream.profile, combination, view.environment);
 }
 
-function messageOf(combination: QuasiCombination): 'share' | 'shareUnchecked' | 'known' | 'reasoned' {
-  const checked = combination.evidence === 'verified' || combination.evidence === 'verified-older-text';
-  if (combination.share !== undefined) return checked ? 'share' : 'shareUnchecked';
-  return checked ? 'known' : 'reasoned';
-}
-
 function settles(view: View, categories: readonly Category[]): boolean {
   return matchCombinations(view.environment.base, view.environment.taxonomy, categories.map((category) => category.id)).length === 0;
 }
@@ -119,10 +114,10 @@ function settles(view: View, categories: readonly Category[]): boolean {
 function* coarser(view: View, output: OutputNode): Iterable<Fix> {
   if (output.decl.from === undefined) return;
   const { taxonomy } = view.environment;
-  const rows = [...output.profile.fields.values()].filter((field) => field.scale === 'individual' && field.pseudonym === undefined);
+  const rows = [...output.profile.fields.values()].filter((field) => field.scale === 'individual');
   for (const field of rows) {
     const [fine] = field.categories;
-    if (fine?.granularity === undefined || field.categories.length !== 1) continue;
+    if (fine?.granularity === undefined || field.pseudonym !== undefined || field.categories.length !== 1) continue;
     const others = rows.filter((other) => other !== field).flatMap((other) => other.categories);
     const steps = taxonomy.categories.filter((category) => taxonomy.isCoarser(category.id, fine.id)).sort((a, b) => a.granularity!.step - b.granularity!.step);
     const coarse = steps.find((category) => settles(view, [...others, category]));
