@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Locale } from '../../server/src/messages/template.ts';
 import { renderText } from '../../server/src/rules/finding.ts';
 import { pipelineExample } from '../../server/src/rules/example.ts';
 import { findings } from '../harness/check.ts';
 
 /** What the finding about rows with these fields gives as reasons; undefined where there is none. */
-function reasons(fields: string, { subjects = '', steps = '', from = 'rijen', locale = 'nl' as 'nl' | 'en' } = {}): readonly string[] | undefined {
+function reasons(fields: string, { subjects = '', steps = '', from = 'rijen', locale = 'nl' }: { readonly subjects?: string; readonly steps?: string; readonly from?: string; readonly locale?: Locale } = {}): readonly string[] | undefined {
   const text = pipelineExample(`
 purposes:
   doel:
