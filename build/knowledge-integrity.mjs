@@ -159,6 +159,8 @@ function* listProblems(base) {
   yield* duplicates('seeds/knowledge/dpia.yaml', base.dpia);
   yield* duplicates('seeds/knowledge/dpia.yaml', base.dpia, (c) => `${c.list} ${c.number}`);
   yield* duplicates('seeds/knowledge/secrecy.yaml', base.secrecy);
+  yield* duplicates('seeds/knowledge/sensitivities.yaml', base.sensitivities);
+  for (const { id, categories: named } of base.sensitivities) yield* missing('seeds/knowledge/sensitivities.yaml', `${id}.categories`, named, categories, 'category');
   yield* duplicates('seeds/knowledge/parties.yaml', base.parties);
   const names = base.parties.flatMap((p) => [p.id, ...p.aliases]).map((id) => ({ id }));
   yield* duplicates('seeds/knowledge/parties.yaml', names);

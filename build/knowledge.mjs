@@ -9,7 +9,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { integrityProblems } from './knowledge-integrity.mjs';
 
 /** The files, in the order in which their problems are reported. */
-export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties', 'open-data', 'base-registers', 'sensing'];
+export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties', 'open-data', 'base-registers', 'sensing', 'sensitivities'];
 
 /** Ajv and its validators per root: compiling the schemas takes longer than using them. */
 const validators = new Map();
@@ -125,6 +125,7 @@ function expand(seeds) {
     matrix: seeds.matrix,
     dpia: seeds.dpia.criteria,
     secrecy: seeds.secrecy.regimes,
+    sensitivities: dated(seeds.sensitivities, seeds.sensitivities.sensitivities),
     parties: seeds.parties.parties,
     openData: openData(seeds['open-data']),
     baseRegisters: {

@@ -2,6 +2,9 @@
  * The shape of the knowledge base: what `seeds/knowledge/*.yaml` says, as compiled into the bundle.
  * Law and ethics are data; nothing in here is code.
  */
+import type { Sensing } from './sensing.ts';
+import type { Sensitivity } from './sensitivities.ts';
+
 export interface Bilingual {
   readonly nl: string;
   readonly en: string;
@@ -258,27 +261,6 @@ export interface BaseRegisterFacts {
   readonly source: string;
 }
 
-/** Categories that tell by meeting what a source measures: each entry of `needs` is a set of which one must be present. */
-export interface SensingPattern {
-  readonly sensor: Bilingual;
-  readonly needs: readonly (readonly string[])[];
-  /** Categories that show something else is going on. */
-  readonly without: readonly string[];
-}
-
-export interface Sensing {
-  readonly checkedOn: string;
-  readonly publicSpace: {
-    readonly registers: readonly string[];
-    readonly patterns: readonly SensingPattern[];
-    /** Kinds of subjects a plain supply must be about. */
-    readonly subjects: readonly string[];
-    readonly evidence: Evidence;
-    readonly source: string;
-  };
-  readonly logs: { readonly needs: readonly (readonly string[])[]; readonly replaced: readonly string[]; readonly evidence: Evidence; readonly source: string };
-}
-
 export interface KnowledgeBase {
   readonly categories: readonly Category[];
   readonly groups: readonly CategoryGroup[];
@@ -293,6 +275,7 @@ export interface KnowledgeBase {
   readonly matrix: PurposeMatrix;
   readonly dpia: readonly DpiaCriterion[];
   readonly secrecy: readonly SecrecyRegime[];
+  readonly sensitivities: readonly Sensitivity[];
   readonly parties: readonly KnownParty[];
   readonly openData: OpenData;
   readonly baseRegisters: { readonly registers: readonly BaseRegisterFacts[]; readonly concerned: readonly string[] };

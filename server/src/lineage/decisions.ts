@@ -5,7 +5,7 @@
 import type { Category } from '../knowledge/types.ts';
 import type { FlowNode, PipelineFlow, SourceNode, StepNode } from './flow.ts';
 import { scoresPersons } from './impact.ts';
-import { aboutPersons, isPersonal, meaning, personalFields } from './personal.ts';
+import { aboutPersons, meaning, personalFields } from './personal.ts';
 import type { FieldFlow } from './profile.ts';
 import { summaryOf } from './summary.ts';
 
@@ -26,14 +26,12 @@ export interface PersonDecision {
   readonly special: readonly Category[];
 }
 
-/** The steps that give persons a score. A check that reads nothing of a person (is the form complete?) is none. */
+/** The steps that give persons a score. */
 export function personScores(flow: PipelineFlow): readonly StepNode[] {
   if (!summaryOf(flow).verbs.has('score')) return [];
   return flow.steps.filter((node) => {
     const [input] = node.inputs;
-    if (input === undefined || !scoresPersons(node) || !aboutPersons(input.profile)) return false;
-    const used = node.references.filter(({ role }) => role === 'uses');
-    return node.decl.model?.['type'] !== 'rules' || used.length === 0 || used.some(({ field }) => field === undefined || field.unknown || isPersonal(field, input.profile));
+    return input !== undefined && scoresPersons(node) && aboutPersons(input.profile);
   });
 }
 

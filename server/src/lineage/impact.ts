@@ -5,7 +5,7 @@
  */
 import type { Purpose } from '../model/pipeline.ts';
 import type { PipelineFlow, StepNode } from './flow.ts';
-import { categoriesAt } from './personal.ts';
+import { categoriesAt, isPersonal } from './personal.ts';
 
 const NONE: readonly StepNode[] = [];
 const known = new WeakMap<PipelineFlow, readonly StepNode[]>();
@@ -33,9 +33,18 @@ export function impactByPurpose(flow: PipelineFlow): ReadonlyMap<Purpose, readon
   return byPurpose;
 }
 
-/** Whether the step gives persons a score. What is read must be known to be personal: of an unresolved input nothing is concluded. */
+/**
+ * Whether the step gives persons a score. What is read must be known to be personal: of an unresolved
+ * input nothing is concluded. Rules that look at nothing of a person (is the form complete?) score none.
+ */
 export function scoresPersons(step: StepNode): boolean {
-  return step.decl.verb === 'score' && step.decl.target === 'persons' && readsPersons(step);
+  return step.decl.verb === 'score' && step.decl.target === 'persons' && readsPersons(step) && !looksAtNobody(step);
+}
+
+function looksAtNobody(step: StepNode): boolean {
+  if (step.decl.model?.['type'] !== 'rules') return false;
+  const used = step.references.filter(({ role }) => role === 'uses');
+  return used.length > 0 && used.every(({ field, input }) => field !== undefined && !field.unknown && !isPersonal(field, input.profile));
 }
 
 /** Whether the step decides something with legal or significant effect on people. */

@@ -2,7 +2,8 @@
  * What a source measures: people who pass by in the street, or the use of a service. Only what the knowledge base names counts;
  * a source that says itself that it measures in public space is believed.
  */
-import type { Bilingual, SensingPattern } from '../knowledge/types.ts';
+import type { SensingPattern } from '../knowledge/sensing.ts';
+import type { Bilingual } from '../knowledge/types.ts';
 import { given } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { SourceNode } from './flow.ts';
