@@ -115,6 +115,19 @@ describe('diagnostics of the language server', () => {
     await session.end();
   });
 
+  it('follow what other files say, also where nothing connects them', async () => {
+    const about = HEAD.replace('collectedFor: service,', 'collectedFor: service, subjects: { kind: citizens },');
+    const consent = about.replace('pipeline: kop', 'pipeline: cursus').replace('{ article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }', '{ article: 6(1)(a), consent: { collectedVia: formulier, text: Ja, date: 2026-01-05, withdrawal: bellen } }');
+    const session = await startSession({ 'cursus.pipeline.yaml': consent, 'kop.pipeline.yaml': about });
+    const severity = async (): Promise<unknown> => (await session.shown('cursus.pipeline.yaml')).find(({ code }) => code === 'consent-imbalance')?.severity;
+    assert.equal(await severity(), 2);
+    await session.save('kop.pipeline.yaml', about.replace('kind: service', 'kind: supervision'));
+    assert.equal(await severity(), 1);
+    await session.save('kop.pipeline.yaml', undefined);
+    assert.equal(await severity(), 2);
+    await session.end();
+  });
+
   it('say that a comment is of no use when the finding elsewhere that it ignored has gone', async () => {
     const head = HEAD.replace('sources:\n', 'sources:\n  # grondslag: ignore[combination-without-ground] by=fg until=2027-01-01 -- afgewogen\n').replace('gegeven: phone', 'gegeven: income').replace('covers: [contact]', 'covers: [contact, income]');
     const session = await startSession({ 'kop.pipeline.yaml': head, 'staart.pipeline.yaml': TAIL });

@@ -59,6 +59,8 @@ export function makeScheduler(checks: Checks): Scheduler {
   let taking = false;
   let phase: Phase = 'listing';
   let working = false;
+  /** Units have changed since it was asked whose findings rest on what they say. */
+  let stirred = false;
 
   /** Open documents have a queue of their own: somebody is looking at them. */
   const mark = (file: FileId): void => void (checks.isOpen(file) ? dirty.open : dirty.closed).add(file);
@@ -107,6 +109,7 @@ export function makeScheduler(checks: Checks): Scheduler {
     const taken = [...changes].map(([file, text]) => ({ file, text }));
     changes.clear();
     workspace.apply(taken);
+    stirred = true;
     for (const { file } of taken) touch(file);
     if (phase === 'all') compareLinks();
     if (phase !== 'listing') for (const { file } of taken) if (checks.isOpen(file)) check(file, true);
@@ -129,6 +132,10 @@ export function makeScheduler(checks: Checks): Scheduler {
     const end = performance.now() + SLICE;
     while (performance.now() < end) {
       const unit = phase === 'all' ? workspace.computeNext() ?? units.pop() : undefined;
+      if (unit === undefined && stirred && phase === 'all') {
+        stirred = false;
+        for (const file of checks.analysis().overtaken()) mark(file);
+      }
       const file = unit === undefined ? first(dirty.open) ?? (phase === 'all' ? first(dirty.closed) : undefined) : undefined;
       if (unit !== undefined) {
         checks.analysis().ofUnit(unit);

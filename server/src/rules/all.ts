@@ -7,6 +7,7 @@ export { rule as categoryContradictsName } from './kinds-of-data/category-contra
 export { rule as categoryLaundered } from './kinds-of-data/category-laundered.ts';
 export { rule as childrenWithoutMeasures } from './decisions/children-without-measures.ts';
 export { rule as combinationWithoutGround } from './combination/combination-without-ground.ts';
+export { rule as consentImbalance } from './ground/consent-imbalance.ts';
 export { rule as consentNotProvable } from './ground/consent-not-provable.ts';
 export { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-without-basis.ts';
 export { rule as dependencyCycle } from './structure/dependency-cycle.ts';
@@ -38,6 +39,7 @@ export { rule as missingRegisterEntry } from './decisions/missing-register-entry
 export { rule as missingRetention } from './purpose/missing-retention.ts';
 export { rule as missingSecurityLevel } from './decisions/missing-security-level.ts';
 export { rule as missingWeighing } from './ethics/missing-weighing.ts';
+export { rule as mixedPurposes } from './ground/mixed-purposes.ts';
 export { rule as noLegalGround } from './ground/no-legal-ground.ts';
 export { rule as openDataWithoutLicence } from './quality/open-data-without-licence.ts';
 export { rule as outsideAuthorisation } from './roles/outside-authorisation.ts';

@@ -1,5 +1,6 @@
 /** What a rule may look at: one pipeline with its flow, and what the workspace declares. */
 import type { Environment } from '../lineage/environment.ts';
+import { NOWHERE, type Elsewhere } from '../lineage/elsewhere.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import type { Preset } from './finding.ts';
 import { DEFAULT_OPTIONS, valueOf, type OptionValues, type RuleOption } from './option.ts';
@@ -10,6 +11,8 @@ export interface View {
   readonly pipeline: Pipeline;
   readonly flow: PipelineFlow;
   readonly environment: Environment;
+  /** What other units say; findings are worked out anew when an answer changes. */
+  readonly elsewhere: Elsewhere;
   /** ISO date on which the check counts as done; given from outside so that expiry can be tested. */
   readonly today: string;
   /** Whether findings of this preset are wanted: what is not need not be worked out. */
@@ -21,6 +24,6 @@ export interface View {
 }
 
 /** The view of a pipeline, for one run of its rules. */
-export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string, wants: (preset: Preset) => boolean = () => true, options: OptionValues = DEFAULT_OPTIONS): View {
-  return { pipeline, flow, environment, today, wants, option: (option) => valueOf(option, options), at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
+export function makeView(pipeline: Pipeline, flow: PipelineFlow, environment: Environment, today: string, wants: (preset: Preset) => boolean = () => true, options: OptionValues = DEFAULT_OPTIONS, elsewhere: Elsewhere = NOWHERE): View {
+  return { pipeline, flow, environment, elsewhere, today, wants, option: (option) => valueOf(option, options), at: (path, part = 'whole') => ({ unit: pipeline.key, path, part }) };
 }

@@ -15,6 +15,7 @@ import { makeView, type View } from '../rules/view.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { readDirectives, type Directive, type Directives } from './comment-directives.ts';
+import { makeAnswers, type Answers, type Told } from './elsewhere.ts';
 import { locate, type Place } from './locate.ts';
 import { treeOf } from './recent-trees.ts';
 import { includes, isActive, type Settings } from './settings.ts';
@@ -37,6 +38,8 @@ interface UnitFindings {
   readonly generation: number;
   readonly settings: Settings;
   readonly findings: readonly Finding[];
+  /** What its rules were told of other units. */
+  readonly told: Told;
 }
 
 interface FileDirectives {
@@ -52,6 +55,9 @@ export class Analysis {
   private readonly directivesByFile = new Map<FileId, FileDirectives>();
   /** File → units elsewhere whose findings have a related place in it. */
   private readonly relatedTo = new Map<FileId, Set<UnitKey>>();
+  /** Units whose findings rest on what others say. */
+  private readonly askers = new Set<UnitKey>();
+  private readonly answers: Answers;
   readonly workspace: Workspace;
   readonly settingsFor: (file: FileId) => Settings;
   readonly today: string;
@@ -59,6 +65,7 @@ export class Analysis {
   /** @param today ISO date that counts as the day of the check */
   constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string) {
     this.workspace = workspace;
+    this.answers = makeAnswers(workspace);
     this.settingsFor = settingsFor;
     this.today = today;
   }
@@ -69,7 +76,7 @@ export class Analysis {
   }
 
   view(flow: PipelineFlow): View {
-    return makeView(flow.pipeline, flow, this.workspace.environment, this.today, undefined, this.settingsFor(fileOf(flow.pipeline.key)).options);
+    return makeView(flow.pipeline, flow, this.workspace.environment, this.today, undefined, this.settingsFor(fileOf(flow.pipeline.key)).options, this.answers.for(flow.pipeline.key, {}));
   }
 
   /** All findings whose place is in this file, suppressed ones too, in the order of the text. */
@@ -90,6 +97,11 @@ export class Analysis {
     const before = this.byUnit.get(unit);
     this.ofUnit(unit);
     return this.byUnit.get(unit) !== before;
+  }
+
+  /** Files whose findings rest on what other units say, and say now no longer. */
+  overtaken(): readonly FileId[] {
+    return [...this.askers].filter((key) => this.workspace.unit(key) !== undefined && !this.answers.holds(key, this.byUnit.get(key)?.told ?? {})).map(fileOf);
   }
 
   /** Whether a file has comments that ignore findings: what they say depends on findings elsewhere. */
@@ -120,17 +132,20 @@ export class Analysis {
     const generation = this.workspace.generation(key);
     const settings = this.settingsFor(fileOf(key));
     const before = this.byUnit.get(key);
-    if (before !== undefined && before.generation === generation && before.settings === settings) return before.findings;
+    if (before !== undefined && before.generation === generation && before.settings === settings && this.answers.holds(key, before.told)) return before.findings;
     const flow = this.workspace.flow(key);
     if (flow === undefined) return NO_FINDINGS;
     const wants = (preset: Preset): boolean => includes(settings.preset, preset) || (settings.enabled?.size ?? 0) > 0;
-    const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants, settings.options);
+    const told: Told = {};
+    const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants, settings.options, this.answers.for(key, told));
     const findings: Finding[] = [];
     for (const rule of RULES) {
       if (rule.check === undefined || !isActive(rule, settings)) continue;
       for (const finding of rule.check(view)) if (finding.preset === undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, finding.preset)) findings.push(finding);
     }
-    this.byUnit.set(key, { generation, settings, findings });
+    this.byUnit.set(key, { generation, settings, findings, told });
+    if (told.consumers !== undefined || told.powers !== undefined) this.askers.add(key);
+    else this.askers.delete(key);
     const file = fileOf(key);
     for (const place of findings.flatMap((finding) => finding.related)) {
       const other = fileOf(place.at.unit);

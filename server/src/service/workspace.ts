@@ -45,6 +45,8 @@ export class Workspace {
   private readonly readingNothing = new Set<UnitKey>();
   private namesOfOutputs: readonly string[] | undefined;
   private generationNow = 0;
+  /** A number that changes whenever any text does. */
+  revision = 0;
   constructor(options: FileTableOptions) {
     this.files = new FileTable(options);
   }
@@ -69,6 +71,7 @@ export class Workspace {
 
   /** Takes new texts in. What depends on them is recomputed when it is asked for. */
   apply(changes: readonly FileChange[]): void {
+    this.revision++;
     for (const change of changes) {
       const units = this.files.take(change);
       if (units !== undefined) this.replaceUnits(units.before, units.after);
