@@ -199,5 +199,5 @@ function* sensingProblems(base) {
   const categories = new Set(base.categories.map((c) => c.id));
   yield* missing(file, 'publicSpace.registers', publicSpace.registers, new Set(base.registers.map((r) => r.id)), 'register');
   for (const [i, pattern] of publicSpace.patterns.entries()) yield* missing(file, `publicSpace.patterns[${i}]`, [...pattern.needs.flat(), ...pattern.without], categories, 'category');
-  yield* missing(file, 'logs', [...logs.needs.flat(), ...logs.replaced], categories, 'category');
+  yield* missing(file, 'logs', [...logs.patterns.flat(2), ...logs.names], categories, 'category');
 }

@@ -85,12 +85,13 @@ function asWords(name) {
 }
 
 /** Licences and themes by the words of their names; formats are compared as written, in lower case. */
-function openData({ checkedOn, licences, formats, formatSource, themes, themeSource, themeEvidence }) {
+function openData({ checkedOn, licences, formats, formatSource, formatEvidence, themes, themeSource, themeEvidence }) {
   return {
     checkedOn,
     licences: licences.map((licence) => ({ ...licence, names: licence.names.map(asWords) })),
     formats: formats.map((format) => ({ ...format, names: format.names.map((name) => name.toLowerCase()) })),
     formatSource,
+    formatEvidence,
     themes: themes.map((theme) => ({ ...theme, names: theme.names.map(asWords) })),
     themeSource,
     themeEvidence,

@@ -97,6 +97,7 @@ describe('private recipients', () => {
   check(rule, 'a mixed party', given('audience: private, recipients: [regiobedrijf]'), []);
   check(rule, 'a party nobody knows', given('audience: private, recipients: [onbekend]'), []);
   check(rule, 'a private controller', given('audience: private, recipients: [bureau]'), [], { controller: 'winkel' });
+  check(rule, 'a mixed controller serves a public task', given('audience: private, recipients: [bureau]'), ['warning outputs.uit'], { controller: 'regiobedrijf' });
   check(rule, 'a controller beside the municipality', given('audience: private, recipients: [winkel]'), [], { controller: '[gemeente, winkel]' });
   check(rule, 'for reviewers', given('audience: private, recipients: [winkel]'), [], { preset: 'engineer' });
 });

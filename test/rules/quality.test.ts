@@ -140,6 +140,7 @@ describe('techniques', () => {
   const rule = 'privacy-technique-available';
   const pooled = (b: string, from: string): string => `sources:\n  a: { party: gemeente, fields: { bsn: bsn, wijk: neighbourhood } }\n  b: { ${b}, fields: { bsn: bsn, schuld: debt } }\nsteps:\n  samen: { join: [a, b], on: bsn }\n  tel: { aggregate: samen, by: [wijk], measures: { n: count }, minGroupSize: 10, suppression: blank }\noutputs:\n  uit: { from: ${from}, audience: team }`;
   check(rule, 'two parties whose rows only become groups', pooled('party: provincie', 'tel'), ['info steps.samen']);
+  check(rule, 'a key replaced beforehand', pooled('party: provincie', 'tel').replace('steps:\n', 'steps:\n  a2: { pseudonymise: a, fields: [bsn], method: hmac-sha256, keyHolder: winkel, domain: d }\n  b2: { pseudonymise: b, fields: [bsn], method: hmac-sha256, keyHolder: winkel, domain: d }\n').replace('join: [a, b]', 'join: [a2, b2]'), []);
   check(rule, 'one party needs nobody to compute with', pooled('party: gemeente', 'tel'), []);
   check(rule, 'rows are needed as rows', pooled('party: provincie', 'samen'), []);
   check(rule, 'a join on things', pooled('party: provincie', 'tel').replaceAll('bsn: bsn', 'bsn: object'), []);
@@ -149,5 +150,7 @@ describe('techniques', () => {
   check(rule, 'a sensor of which only counts are used', street('', 'tel'), ['info sources.wifi']);
   check(rule, 'a sensor whose rows go on', street('', 'wifi'), []);
   check(rule, 'a log that keeps who it was', 'sources:\n  log: { party: gemeente, fields: { ip: ip-address, pagina: browsing } }\noutputs:\n  uit: { from: log, audience: team }', ['info sources.log']);
+  check(rule, 'who handled a case and when is no log of use', 'sources:\n  zaken: { party: gemeente, fields: { behandelaar: username, tijd: timestamp } }\noutputs:\n  uit: { from: zaken, audience: team }', []);
+  check(rule, 'a number and the services it used is one', 'sources:\n  log: { register: nl/rijksoverheid-mijnoverheid-logs }\noutputs:\n  uit: { from: log, audience: team }', ['info sources.log']);
   check(rule, 'a log without who it was', 'sources:\n  log: { party: gemeente, fields: { ip: ip-address, pagina: browsing } }\nsteps:\n  weg: { drop: log, fields: [ip] }\noutputs:\n  uit: { from: weg, audience: team }', []);
 });

@@ -19,5 +19,6 @@ export interface Sensing {
     readonly evidence: Evidence;
     readonly source: string;
   };
-  readonly logs: { readonly needs: readonly (readonly string[])[]; readonly replaced: readonly string[]; readonly evidence: Evidence; readonly source: string };
+  /** Logs of use: patterns as for sensors, and the categories that say who. */
+  readonly logs: { readonly patterns: readonly (readonly (readonly string[])[])[]; readonly names: readonly string[]; readonly evidence: Evidence; readonly source: string };
 }

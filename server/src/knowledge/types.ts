@@ -230,6 +230,7 @@ export interface OpenData {
   /** `open`: machine-readable and not tied to one maker. */
   readonly formats: readonly { readonly id: string; readonly open: boolean; readonly names: readonly string[] }[];
   readonly formatSource: string;
+  readonly formatEvidence: Evidence;
   /** The six themes of high-value datasets, with the registers whose data belong to one. */
   readonly themes: readonly HighValueTheme[];
   readonly themeSource: string;

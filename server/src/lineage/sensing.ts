@@ -45,6 +45,7 @@ function matching({ needs, without }: Pick<SensingPattern, 'needs' | 'without'>,
 }
 
 const NO_FIELDS: readonly FieldFlow[] = [];
+const NO_IDS: readonly string[] = [];
 
 function holding(profile: Profile, ids: readonly string[]): readonly FieldFlow[] {
   let found: FieldFlow[] | undefined;
@@ -61,5 +62,9 @@ function holding(profile: Profile, ids: readonly string[]): readonly FieldFlow[]
 /** The fields by which a source keeps a log of who used what, those that say who first; undefined where it keeps none. */
 export function useLog(source: SourceNode, environment: Environment): readonly FieldFlow[] | undefined {
   if (source.decl.output !== undefined || personalFields(source.profile).length === 0) return undefined;
-  return matching({ needs: environment.base.sensing.logs.needs, without: [] }, source.profile);
+  for (const needs of environment.base.sensing.logs.patterns) {
+    const fields = matching({ needs, without: NO_IDS }, source.profile);
+    if (fields !== undefined) return fields;
+  }
+  return undefined;
 }

@@ -12,8 +12,8 @@ export interface PooledJoin {
 }
 
 /**
- * The joins that parties could compute together without showing each other their rows: joined on people, from two parties at
- * least, and every output behind it holds groups only. A join after another is part of the same pool and not told again.
+ * The joins that parties could compute together without showing each other their rows: joined on what names people and is
+ * not replaced yet, from two parties at least, and every output behind it holds groups only. A join after another is part of the same pool and not told again.
  */
 export function pooledJoins(flow: PipelineFlow): readonly PooledJoin[] {
   const found: PooledJoin[] = [];
@@ -27,7 +27,7 @@ export function pooledJoins(flow: PipelineFlow): readonly PooledJoin[] {
     const people = node.inputs.filter(({ profile }) => personalFields(profile).length > 0);
     const parties = people.length < 2 ? undefined : partiesApart(people.map(({ profile }) => profile));
     if (parties === undefined) continue;
-    const keys = node.references.flatMap(({ role, field, input }) => (role === 'key' && field !== undefined && isPersonal(field, input.profile) ? [field] : []));
+    const keys = node.references.flatMap(({ role, field, input }) => (role === 'key' && field !== undefined && field.pseudonym?.strong !== true && isPersonal(field, input.profile) ? [field] : []));
     const outputs = outputsAfter(flow, node);
     if (keys.length === 0 || outputs.length === 0 || !outputs.every(holdsGroupsOnly)) continue;
     pooled.add(node);

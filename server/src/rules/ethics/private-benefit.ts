@@ -45,8 +45,8 @@ export const rule = defineRule({
     const { pipeline, flow, environment } = view;
     if (!flow.outputs.some(mayBePrivate) || !handlesPersonalData(flow)) return;
     const controllers = controllersOf(pipeline, environment);
-    // Only public bodies hold data for a public task; of controllers nobody knows nothing is concluded.
-    if (!controllers.some(({ kind }) => kind === 'public-authority')) return;
+    // A private controller has no public task to serve; of controllers nobody knows nothing is concluded.
+    if (!controllers.some(({ kind }) => kind !== undefined && kind !== 'private')) return;
     const processors = processorsOf(view);
     for (const output of flow.outputs) {
       if (output.decl.audience === 'public') continue;

@@ -41,9 +41,9 @@ export const rule = defineRule({
   },
   examples: {
     trigger: example('', 'bezoeken'),
-    repaired: example('  vervangen: { pseudonymise: bezoeken, fields: [gebruiker], method: hmac-sha256, keyHolder: leverancier, domain: site, rotation: P1D }', 'vervangen'),
-    // A list of users is no log of what they did.
-    nearMiss: example('', 'bezoeken').replace('tijd: timestamp', 'telefoon: phone').replace('covers: [identity, traces]', 'covers: [identity, contact]'),
+    repaired: example('  vervangen: { pseudonymise: bezoeken, fields: [bezoeker], method: hmac-sha256, keyHolder: leverancier, domain: site, rotation: P1D }', 'vervangen'),
+    // Who left a phone number is no log of visits.
+    nearMiss: example('', 'bezoeken').replace('tijd: timestamp', 'telefoon: phone').replace('covers: [traces]', 'covers: [traces, contact]'),
   },
 
   *check(view, report) {
@@ -60,7 +60,7 @@ export const rule = defineRule({
         if (outputs.length > 0 && outputs.every(holdsGroupsOnly)) yield report('edge', source.at, { source: source.name });
         continue;
       }
-      const names = readableNames(source, view.flow, useLog(source, view.environment), view.environment.base.sensing.logs.replaced);
+      const names = readableNames(source, view.flow, useLog(source, view.environment), view.environment.base.sensing.logs.names);
       if (names.length > 0) yield report('log', source.at, { source: source.name, fields: names.map(({ name }) => name) }, { combination: originsOf(names).map(originAnchor), related: fieldPlaces(names, source.profile), facts: { fields: names.map(({ name }) => name).join(' ') } });
     }
   },
@@ -84,10 +84,10 @@ export const rule = defineRule({
 });
 
 /** The fields of a log that say who, and that reach a step or output without having been replaced first. */
-function readableNames(source: SourceNode, flow: PipelineFlow, log: readonly FieldFlow[] | undefined, replaced: readonly string[]): readonly FieldFlow[] {
+function readableNames(source: SourceNode, flow: PipelineFlow, log: readonly FieldFlow[] | undefined, saying: readonly string[]): readonly FieldFlow[] {
   if (log === undefined) return [];
-  const names = personalFields(source.profile).filter((field) => log.includes(field) && field.categories.some(({ id }) => replaced.includes(id)));
-  return names.filter((field) => flow.outputs.some(({ profile }) => [...profile.fields.values()].some((other) => other.scale === 'individual' && other.pseudonym === undefined && other.origins.some((origin) => field.origins.includes(origin)) && other.categories.some(({ id }) => replaced.includes(id)))));
+  const names = personalFields(source.profile).filter((field) => log.includes(field) && field.categories.some(({ id }) => saying.includes(id)));
+  return names.filter((field) => flow.outputs.some(({ profile }) => [...profile.fields.values()].some((other) => other.scale === 'individual' && other.pseudonym === undefined && other.origins.some((origin) => field.origins.includes(origin)) && other.categories.some(({ id }) => saying.includes(id)))));
 }
 
 function example(step: string, from: string): string {
@@ -97,10 +97,10 @@ purposes:
     description: Storingen op de website vinden en oplossen
     kind: operations
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
-    covers: [identity, traces]
+    covers: [traces]
     retention: P1M
 sources:
-  bezoeken: { party: gemeente, collectedFor: operations, subjects: { kind: citizens }, quality: { update: P1D }, fields: { gebruiker: username, tijd: timestamp } }
+  bezoeken: { party: gemeente, collectedFor: operations, subjects: { kind: citizens }, quality: { update: P1D }, fields: { bezoeker: cookie-id, tijd: timestamp } }
 ${step === '' ? '' : `steps:\n${step}`}
 outputs:
   logboek: { from: ${from}, audience: team, recipients: [gemeente] }
