@@ -29,7 +29,7 @@ export const rule = defineRule({
     en: 'What government already knows it does not ask again. A base register is kept up and a mistake can be corrected there; a copy elsewhere grows old unnoticed (GDPR 5(1)(d)).',
   },
   resolve: { nl: 'Neem het gegeven uit de basisregistratie, of zeg bij `sourceOfTruth` waarom deze levering beter is.', en: 'Take the fact from the base register, or say at `sourceOfTruth` why this supply is better.' },
-  messages: { bypassed: { nl: '{facts} uit bron «{source}» staan al in de {register}', en: '{facts} from source “{source}” are already in the {register}' } },
+  messages: { bypassed: { nl: 'Bron «{source}» levert wat al in de {register} staat: {facts}', en: 'Source “{source}” supplies what the {register} already holds: {facts}' } },
   examples: {
     trigger: example(''),
     repaired: example(', sourceOfTruth: de taxateur meet het gebouw zelf op'),
