@@ -1,5 +1,6 @@
 /** Reading what people write at `licence`, `format` and `theme` of published data. */
-import type { HighValueTheme, KnowledgeBase, OpenData } from './types.ts';
+import type { HighValueTheme, OpenData } from './lists.ts';
+import type { KnowledgeBase } from './types.ts';
 
 export type Licence = OpenData['licences'][number];
 

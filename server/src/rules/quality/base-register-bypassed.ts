@@ -1,4 +1,4 @@
-import type { BaseRegisterFacts } from '../../knowledge/types.ts';
+import type { BaseRegisterFacts } from '../../knowledge/lists.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import type { PipelineFlow, SourceNode } from '../../lineage/flow.ts';

@@ -1,5 +1,6 @@
 import { themeOf } from '../../knowledge/open-data.ts';
-import type { HighValueTheme, KnowledgeBase } from '../../knowledge/types.ts';
+import type { HighValueTheme } from '../../knowledge/lists.ts';
+import type { KnowledgeBase } from '../../knowledge/types.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { given, text } from '../../model/read.ts';
 
