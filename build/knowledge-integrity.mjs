@@ -19,6 +19,7 @@ export function integrityProblems(base) {
     ...openDataProblems(base),
     ...baseRegisterProblems(base),
     ...sensingProblems(base),
+    ...transferProblems(base),
   ];
 }
 
@@ -200,4 +201,11 @@ function* sensingProblems(base) {
   yield* missing(file, 'publicSpace.registers', publicSpace.registers, new Set(base.registers.map((r) => r.id)), 'register');
   for (const [i, pattern] of publicSpace.patterns.entries()) yield* missing(file, `publicSpace.patterns[${i}]`, [...pattern.needs.flat(), ...pattern.without], categories, 'category');
   yield* missing(file, 'logs', [...logs.patterns.flat(2), ...logs.names], categories, 'category');
+}
+
+function* transferProblems({ transfers: { eea, adequacy, cloudPolicy }, parties }) {
+  const file = 'seeds/knowledge/transfers.yaml';
+  yield* duplicates(file, adequacy, (entry) => entry.country);
+  for (const { country } of adequacy) if (eea.includes(country)) yield `${file}: ${country} needs no adequacy decision`;
+  yield* missing(file, 'cloudPolicy.bodies', cloudPolicy.bodies, new Map(parties.map((party) => [party.id, party])), 'party');
 }

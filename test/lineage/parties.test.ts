@@ -63,7 +63,7 @@ describe('a purpose of collection that is still to be filled in', () => {
 describe('a release of secrecy', () => {
   const secrecy = (recipient: string): readonly string[] => {
     const { workspace } = analyse({
-      'a.pipeline.yaml': `grondslag: 1\npipeline: a\nparties: { zorg: { name: Zorghuis, kind: private, country: NL, aliases: [huis] } }\nsources:\n  bron: { secrecy: [medical], fields: { naam: name } }\noutputs:\n  uit: { from: bron, release: { regime: medical, recipient: ${recipient} } }\n`,
+      'a.pipeline.yaml': `grondslag: 1\npipeline: a\nparties: { zorg: { name: Zorghuis, kind: private, country: NL, aliases: [huis] } }\nsources:\n  bron: { secrecy: [medical], fields: { naam: name } }\noutputs:\n  uit: { from: bron, release: { regime: medical, article: BW 7:457, recipient: ${recipient} } }\n`,
       'b.pipeline.yaml': 'grondslag: 1\npipeline: b\ncontroller: zorg\nparties: { zorg: { name: Zorghuis, kind: private, country: NL } }\nsources:\n  bron: { output: a/uit }\n',
     });
     const reader = [...workspace.allUnits()].find(({ id }) => id === 'b')!;

@@ -235,4 +235,5 @@ export interface KnowledgeBase {
   readonly openData: OpenData;
   readonly baseRegisters: { readonly registers: readonly BaseRegisterFacts[]; readonly concerned: readonly string[] };
   readonly sensing: Sensing;
+  readonly transfers: import('./transfers.ts').Transfers;
 }

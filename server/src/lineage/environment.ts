@@ -8,13 +8,19 @@ import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Catalog, Field, OwnLaw, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER, type PlainMap } from '../model/read.ts';
 
 export interface PartyInfo {
   readonly id: string;
   readonly name: string;
   readonly kind: PartyKind | undefined;
   readonly country: string | undefined;
+  /** Whether a kind is stated at all, known or still to be filled in. */
+  readonly statesKind: boolean;
+  /** Other ids and names for the same party. */
+  readonly aliases: readonly string[];
+  /** How data may reach it outside the EEA, as declared. */
+  readonly transfer: PlainMap | undefined;
   readonly declaration: Anchor | undefined;
 }
 
@@ -141,10 +147,11 @@ interface PartyTable {
 /** Adds the parties of one unit (or of the knowledge base, which is none) to a table; the first of an id or alias counts. */
 function addParties(table: PartyTable, declared: Iterable<Party | KnownParty>, unit?: UnitKey): PartyTable {
   for (const party of declared) {
-    const { id, name = id, country } = party;
-    const info: PartyInfo = { id, name, kind: kindOf(party), country, declaration: unit === undefined || !('path' in party) ? undefined : { unit, path: party.path, part: 'key' } };
+    const { id, name = id, country, aliases } = party;
+    const transfer = 'path' in party ? party.transfer : undefined;
+    const info: PartyInfo = { id, name, kind: kindOf(party), statesKind: party.kind !== undefined, country, aliases, transfer, declaration: unit === undefined || !('path' in party) ? undefined : { unit, path: party.path, part: 'key' } };
     if (!table.ids.has(id)) table.ids.set(id, info);
-    for (const alias of party.aliases) if (!table.aliases.has(alias)) table.aliases.set(alias, info);
+    for (const alias of aliases) if (!table.aliases.has(alias)) table.aliases.set(alias, info);
   }
   return table;
 }

@@ -130,12 +130,14 @@ export function flowOf(pipeline: Pipeline, environment: Environment, upstream: (
 
 /**
  * An output that its keeper checked before release counts as verified, whatever group size was declared;
- * where it holds groups only, that takes off what sticks to rows, as a declared group size does.
+ * where it holds groups only, that takes off what sticks to rows, as a declared group size does. What was checked may leave a closed environment.
  */
 function outputProfile(output: Output, profile: Profile, pipeline: Pipeline): Profile {
-  if (output.released === undefined || profile.grouping === undefined) return profile;
+  if (output.released === undefined) return profile;
+  const staysIn = UNKNOWN_PROFILE.staysIn;
+  if (profile.grouping === undefined) return profile.staysIn.size === 0 ? profile : { ...profile, staysIn };
   const grouping = profile.grouping.verified ? profile.grouping : { ...profile.grouping, verified: true, at: { unit: pipeline.key, path: output.path, part: 'key' as const } };
-  return !hasRows(profile) ? { ...profile, grouping, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined } : { ...profile, grouping };
+  return !hasRows(profile) ? { ...profile, grouping, staysIn, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined } : { ...profile, grouping, staysIn };
 }
 
 /** Steps in the order in which they can be computed (Kahn), with the circles cut. */

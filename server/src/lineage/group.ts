@@ -8,7 +8,7 @@ import type { StepContext } from './step-context.ts';
 /**
  * Grouping by something that names or numbers one person is no grouping: then the rows stay
  * individual. A declared group size makes the groups verified and lifts what sticks to individual
- * rows only (secrecy, use restrictions, how long they may be kept). Groups of groups are as large as those they are made of,
+ * rows only (secrecy, use restrictions, how long and where they may be kept). Groups of groups are as large as those they are made of,
  * unless there are rows among them.
  */
 export function grouped(context: StepContext): Profile {
@@ -52,6 +52,7 @@ export function grouped(context: StepContext): Profile {
     secrecy: grouping.verified ? UNKNOWN_PROFILE.secrecy : common.secrecy,
     uses: grouping.verified ? UNKNOWN_PROFILE.uses : common.uses,
     retention: grouping.verified ? undefined : common.retention,
+    staysIn: grouping.verified ? UNKNOWN_PROFILE.staysIn : common.staysIn,
   };
 }
 

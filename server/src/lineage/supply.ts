@@ -5,11 +5,11 @@
 import type { Category } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Field, Output, Pipeline, Purpose, Source } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER, text } from '../model/read.ts';
 import type { Environment, PartyInfo, RegisterInfo, Scope } from './environment.ts';
 import type { BrokenReference } from './flow.ts';
 import { uniteLists } from './merge-fields.ts';
-import { EMPTY_PROFILE, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type Selection, type SubjectGroup, unite } from './profile.ts';
+import { EMPTY_PROFILE, hasRows, UNKNOWN_PROFILE, type Collected, type FieldFlow, type Origin, type Profile, type Selection, type SubjectGroup, unite } from './profile.ts';
 import { exportBound, shorter, sourceBound } from './retention.ts';
 
 /** What a pipeline offers others at one of its outputs. */
@@ -161,15 +161,46 @@ function fromExport(pipeline: Pipeline, source: Source, at: Anchor, value: Expor
     uses: source.use === undefined ? profile.uses : unite(profile.uses, witnessed([source.use], at)),
     collected,
     retention: shorter(sourceBound(source, undefined, at, environment), exportBound(value.pipeline, value.output, value.purposes, profile.retention, environment)),
+    staysIn: unite(profile.staysIn, labelWhere(value)),
   };
 }
 
-/** Secrecy that the producer released for this pipeline's controller does not travel on. */
+/** The closed environment in which the producer made the data, where they may not leave it unchecked. */
+function labelWhere({ pipeline, output, profile }: Export): Profile['staysIn'] {
+  const label = closedLabel(output.environment) ?? closedLabel(pipeline.environment);
+  return label === undefined || mayLeave(output, profile) ? EMPTY_PROFILE.staysIn : new Map([[label, { unit: pipeline.key, path: output.path, part: 'key' as const }]]);
+}
+
+/** The label of a closed environment, or undefined for an open one. */
+export function closedLabel(environment: Pipeline['environment']): string | undefined {
+  const label = text(environment?.['staysIn']);
+  return label === PLACEHOLDER ? undefined : label;
+}
+
+/** Whether an output may leave a closed environment: its keeper checked it, or it holds verified groups and nothing else. */
+export function mayLeave(output: Output, profile: Profile): boolean {
+  if (output.released !== undefined) return true;
+  return profile.grouping?.verified === true && !hasRows(profile);
+}
+
+/** Secrecy that the producer released for this pipeline's controllers does not travel on. */
 function releasedSecrecy(value: Export, consumer: Pipeline, environment: Environment): Profile['secrecy'] {
+  if (value.profile.secrecy.size === 0) return value.profile.secrecy;
   const party = (scope: Scope, id: string): string => environment.party(scope, id)?.id ?? id;
-  const controllers = new Set(consumer.controllers.map(({ id }) => party(consumer, id)));
-  const lifted = value.output.release.filter(({ recipient }) => recipient === undefined || controllers.has(party(value.pipeline, recipient))).map((entry) => entry.regime);
-  return lifted.length === 0 ? value.profile.secrecy : new Map([...value.profile.secrecy].filter(([regime]) => !lifted.includes(regime)));
+  const own = consumer.controllers.map(({ id }) => party(consumer, id));
+  const kept = [...value.profile.secrecy].filter(([regime]) => !isReleased(value.output, regime, own, (id) => party(value.pipeline, id)));
+  return kept.length === value.profile.secrecy.size ? value.profile.secrecy : new Map(kept);
+}
+
+/**
+ * Whether an output lifts a secrecy duty for one of these parties: an entry names the regime, an article
+ * and one of them. An entry without a recipient holds for whoever receives the output, where that is one party.
+ * @param parties ids of parties
+ * @param idOf the id of the party that goes by a name
+ */
+export function isReleased({ release, recipients }: Output, regime: string, parties: readonly string[], idOf: (name: string) => string): boolean {
+  return release.some((entry) => entry.article !== undefined && (entry.regime === regime || entry.regime === PLACEHOLDER)
+    && (entry.recipient === undefined ? recipients.length < 2 : entry.recipient === PLACEHOLDER || parties.includes(idOf(entry.recipient))));
 }
 
 function selectFields(pipeline: Pipeline, source: Source, profile: Profile, environment: Environment, broken: BrokenReference[]): ReadonlyMap<string, FieldFlow> {

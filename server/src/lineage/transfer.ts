@@ -189,7 +189,7 @@ function anonymise(context: StepContext): Profile {
   const profile = input(context);
   if (context.step.assessment === undefined) return profile;
   const fields = new Map([...profile.fields].map(([name, field]): [string, FieldFlow] => [name, { ...field, scale: 'anonymous' }]));
-  return { ...profile, fields, grouping: { at: context.at, minGroupSize: undefined, verified: true }, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined };
+  return { ...profile, fields, grouping: { at: context.at, minGroupSize: undefined, verified: true }, secrecy: UNKNOWN_PROFILE.secrecy, uses: UNKNOWN_PROFILE.uses, retention: undefined, staysIn: UNKNOWN_PROFILE.staysIn };
 }
 
 /** `score` and `decide` add one field, made of what they look at. */

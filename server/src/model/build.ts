@@ -101,14 +101,15 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
 }
 
 function buildParty(item: Plain, id: string, path: Path): Party {
-  const it = map(item) ?? {};
+  // `TODO` in place of a party, or of its transfer, is one still to be filled in: nothing about it is missing.
+  const it: PlainMap = map(item) ?? (item === PLACEHOLDER ? { kind: PLACEHOLDER, country: PLACEHOLDER } : {});
   return {
     id, path,
     name: text(it['name']),
     kind: text(it['kind']) as PartyKind | undefined,
     country: text(it['country']),
     aliases: texts(it['aliases']),
-    transfer: map(it['transfer']),
+    transfer: it['transfer'] === PLACEHOLDER ? { mechanism: PLACEHOLDER } : map(it['transfer']),
   };
 }
 

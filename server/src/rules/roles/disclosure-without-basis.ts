@@ -59,6 +59,9 @@ function providerNeeding(view: View, node: SourceNode): string | undefined {
   const { decl, supply } = node;
   const { disclosure, authorisation } = decl;
   if (disclosure?.law !== undefined || disclosure?.agreement !== undefined) return undefined;
+  // Whose pipeline it is comes first: without that nobody can tell whether the data cross a border.
+  const { controllers } = view.pipeline;
+  if (controllers.length === 0 || controllers.some((ref) => view.environment.party(view.pipeline, ref.id) === undefined)) return undefined;
   if (decl.output !== undefined) return supply.upstream === undefined ? undefined : otherController(view, supply.upstream.pipeline);
   if (supply.register !== undefined) {
     const { register } = supply;
