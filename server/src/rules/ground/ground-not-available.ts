@@ -14,7 +14,8 @@ const ASKED: ReadonlySet<string> = new Set(['6(1)(b)', '6(1)(d)', '6(1)(f)']);
  * closed to public authorities in the performance of their tasks (AVG 6(1), last sentence), which
  * leaves their own operations; a contract must be with the person concerned (6(1)(b)); vital
  * interests are acute, so a flow that keeps returning does not fit (6(1)(d), recital 46). A party
- * that is partly private (`mixed`, `partnership`) is given the benefit of the doubt.
+ * that is partly private (`mixed`, `partnership`) is given the benefit of the doubt, and asked for its
+ * balancing test; so is an authority for its own operations, as a remark.
  */
 export const rule = defineRule({
   id: 'ground-not-available',
@@ -43,6 +44,10 @@ export const rule = defineRule({
     interest: {
       nl: 'De opgegeven grondslag 6(1)(f) dekt doel «{purpose}» ({kind}) niet: gerechtvaardigd belang staat voor een overheid niet open bij haar publieke taken',
       en: 'The declared ground 6(1)(f) does not cover purpose “{purpose}” ({kind}): to a public authority legitimate interest is not open for its public tasks',
+    },
+    balancing: {
+      nl: 'Grondslag 6(1)(f) van doel «{purpose}» noemt geen afweging van belangen',
+      en: 'Ground 6(1)(f) of purpose “{purpose}” names no balancing of interests',
     },
     contract: {
       nl: 'Grondslag 6(1)(b) van doel «{purpose}» noemt geen overeenkomst waarbij de betrokkene partij is',
@@ -100,7 +105,9 @@ outputs:
     const { pipeline, environment } = view;
     const controllers = controllersOf(pipeline, environment);
     // Of a party whose kind is not known it cannot be said what stands open to it.
-    const isPublic = controllers.length === pipeline.controllers.length && controllers.every((party) => party.kind !== undefined) && controllers.some((party) => party.kind === 'public-authority');
+    const isKnown = controllers.length === pipeline.controllers.length && controllers.every((party) => party.kind !== undefined);
+    const isPublic = isKnown && controllers.some((party) => party.kind === 'public-authority');
+    const isMixed = isKnown && !isPublic && controllers.some((party) => party.kind === 'mixed');
     const { schedule } = pipeline;
     const returns = schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER;
     for (const purpose of servedPurposes(view.flow)) {
@@ -117,7 +124,7 @@ outputs:
       if (ground.article === '6(1)(f)' && isPublic && kind !== 'operations') {
         const label = environment.base.matrix.kinds.find((known) => known.id === kind)?.label;
         if (label !== undefined) yield report('interest', at, { purpose: purpose.id, kind: label }, more);
-      }
+      } else if (ground.article === '6(1)(f)' && (isPublic || isMixed) && !given(ground.all['balancing'])) yield report('balancing', at, { purpose: purpose.id }, { ...more, severity: isMixed ? 'warning' : 'info' });
       if (ground.article === '6(1)(b)' && !given(ground.all['contract'])) yield report('contract', at, { purpose: purpose.id }, { ...more, severity: 'warning' });
       if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule }, more);
     }
@@ -128,6 +135,10 @@ outputs:
     if (purpose?.ground === undefined) return;
     const { path } = purpose.ground;
     const unit = view.pipeline.key;
+    if (finding.message === 'balancing') {
+      yield { title: { nl: 'Voeg de afweging toe om in te vullen', en: 'Add the balancing to fill in' }, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path, key: 'balancing', value: PLACEHOLDER, after: 'article' }] };
+      return;
+    }
     if (finding.message === 'contract') {
       yield { title: { nl: 'Voeg de overeenkomst toe om in te vullen', en: 'Add the contract to fill in' }, params: {}, kind: 'suggestion', principle: 'lawful-ground', operations: [{ op: 'insert', unit, path, key: 'contract', value: PLACEHOLDER, after: 'article' }] };
       return;

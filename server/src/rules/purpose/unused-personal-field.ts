@@ -1,16 +1,17 @@
-import { personalCategories } from '../../lineage/personal.ts';
+import { personalCategories, personalFields } from '../../lineage/personal.ts';
 import { usedOrigins } from '../../lineage/usage.ts';
 import { pipelineExample } from '../example.ts';
-import { labels, originAnchor } from '../places.ts';
+import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 
+/** What makes taking everything an error: nobody takes these along by the way. */
 const HEAVY: ReadonlySet<string> = new Set(['special', 'criminal']);
 
 /**
  * A personal field that is taken in and then does nothing: no step looks at it and no output has it.
- * Law: AVG 5(1)(c) (checked 2026-11-21). Speaks only of fields that the source lists itself; what a
- * register brings unasked has no place to point at.
+ * A register of which no fields are chosen brings all it has: that is one finding, at the source.
+ * Law: AVG 5(1)(c) (checked 2026-11-21).
  */
 export const rule = defineRule({
   id: 'unused-personal-field',
@@ -40,6 +41,10 @@ export const rule = defineRule({
       nl: '«{field}» ({category}) wordt opgehaald uit «{source}», maar geen stap of uitvoer gebruikt het',
       en: '“{field}” ({category}) is taken from “{source}”, but no step or output uses it',
     },
+    everything: {
+      nl: 'Bron «{source}» kiest geen velden en haalt dus alles op, ook wat geen stap of uitvoer gebruikt: {data}',
+      en: 'Source “{source}” chooses no fields and so takes everything, also what no step or output uses: {data}',
+    },
   },
   examples: {
     trigger: example(', geboortedatum: birth-date'),
@@ -68,13 +73,22 @@ outputs:
     if (view.flow.outputs.length === 0) return;
     const used = usedOrigins(view.flow);
     for (const source of view.flow.sources) {
+      if (source.decl.register !== undefined && source.decl.fields === undefined) {
+        const idle = personalFields(source.profile).filter((field) => !field.origins.some((origin) => used.has(origin)));
+        const categories = idle.flatMap((field) => personalCategories(field, source.profile));
+        if (categories.length === 0) continue;
+        yield report('everything', view.at(source.path, 'key'), { source: source.name, data: shortLabels(labels(categories)) }, {
+          severity: categories.some((category) => HEAVY.has(category.class)) ? 'error' : 'warning',
+          combination: originsOf(idle).map(originAnchor),
+        });
+        continue;
+      }
       for (const declared of source.decl.fields?.values() ?? []) {
         const field = source.profile.fields.get(declared.name);
         if (field === undefined || field.unknown || field.origins.some((origin) => used.has(origin))) continue;
         const categories = personalCategories(field, source.profile);
         if (categories.length === 0) continue;
         yield report('unused', view.at(declared.path, 'key'), { field: declared.name, category: labels(categories), source: source.name }, {
-          severity: categories.some((category) => HEAVY.has(category.class)) ? 'error' : 'warning',
           combination: field.origins.map(originAnchor),
         });
       }
