@@ -149,6 +149,27 @@ function* registerProblems(base) {
   }
 }
 
+function* dpiaProblems(base, categories, kinds) {
+  const file = 'seeds/knowledge/dpia.yaml';
+  const { criteria, prescan, publicSpace, techniques } = base.dpia;
+  yield* duplicates(file, criteria);
+  yield* duplicates(file, criteria, (c) => `${c.list} ${c.number}`);
+  yield* duplicates(file, prescan.parts);
+  yield* duplicates(file, techniques);
+  const registers = new Set(base.registers.map((register) => register.id));
+  yield* missing(file, 'publicSpace', publicSpace, registers, 'register');
+  for (const { id, detect } of criteria) {
+    for (const pattern of detect) {
+      yield* missing(file, `${id}.detect`, [...(pattern.fields ?? []).flat(), ...(pattern.score?.uses ?? [])], categories, 'category');
+      yield* missing(file, `${id}.detect`, pattern.kinds ?? [], kinds, 'purpose kind');
+    }
+  }
+  for (const part of prescan.parts) {
+    yield* missing(file, `prescan.${part.id}.registers`, part.registers ?? [], registers, 'register');
+    yield* missing(file, `prescan.${part.id}.kinds`, part.kinds ?? [], kinds, 'purpose kind');
+  }
+}
+
 function* listProblems(base) {
   yield* duplicates('seeds/knowledge/combinations.yaml', base.combinations);
   const categories = new Set(base.categories.map((c) => c.id));
@@ -157,8 +178,7 @@ function* listProblems(base) {
   const kinds = new Set(base.matrix.kinds.map((k) => k.id));
   yield* duplicates('seeds/knowledge/matrix.yaml', base.matrix.kinds);
   for (const [from, row] of Object.entries(base.matrix.cells)) yield* missing('seeds/knowledge/matrix.yaml', `cells.${from}`, [from, ...Object.keys(row)], kinds, 'purpose kind');
-  yield* duplicates('seeds/knowledge/dpia.yaml', base.dpia);
-  yield* duplicates('seeds/knowledge/dpia.yaml', base.dpia, (c) => `${c.list} ${c.number}`);
+  yield* dpiaProblems(base, categories, kinds);
   yield* duplicates('seeds/knowledge/secrecy.yaml', base.secrecy);
   yield* duplicates('seeds/knowledge/sensitivities.yaml', base.sensitivities);
   for (const { id, categories: named } of base.sensitivities) yield* missing('seeds/knowledge/sensitivities.yaml', `${id}.categories`, named, categories, 'category');

@@ -46,7 +46,7 @@ describe('coverage of the knowledge base', () => {
   });
 
   it('has the 17 kinds of the Dutch authority and the nine European criteria', () => {
-    const numbers = (list: string): readonly number[] => base.dpia.filter((c) => c.list === list).map((c) => c.number);
+    const numbers = (list: string): readonly number[] => base.dpia.criteria.filter((c) => c.list === list).map((c) => c.number);
     assert.deepEqual(numbers('ap'), Array.from({ length: 17 }, (_, i) => i + 1));
     assert.deepEqual(numbers('wp248'), Array.from({ length: 9 }, (_, i) => i + 1));
   });

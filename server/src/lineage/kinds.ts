@@ -40,7 +40,8 @@ function isInherited(node: FlowNode, field: FieldFlow, categories: readonly Cate
   return node.inputs.some((input) => [...input.profile.fields.values()].some((other) => other.origins.some((origin) => field.origins.includes(origin)) && categories.every((category) => other.categories.includes(category) || other.pseudonym?.of.includes(category) === true)));
 }
 
-function entryOf(pipeline: Pipeline, node: FlowNode, field: FieldFlow): Anchor {
+/** Where this pipeline lets a field of a node in: its declaration, the source that brings it, or the step that makes it. */
+export function entryOf(pipeline: Pipeline, node: FlowNode, field: FieldFlow): Anchor {
   if (node.kind === 'source') {
     const declared = node.decl.fields?.get(field.name);
     return { unit: pipeline.key, path: declared?.path ?? node.path, part: 'key' };

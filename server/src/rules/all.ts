@@ -13,6 +13,9 @@ export { rule as criminalDataWithoutBasis } from './kinds-of-data/criminal-data-
 export { rule as dependencyCycle } from './structure/dependency-cycle.ts';
 export { rule as disclosureWithoutBasis } from './roles/disclosure-without-basis.ts';
 export { rule as discriminatoryFeature } from './ethics/discriminatory-feature.ts';
+export { rule as dpiaIndicated } from './decisions/dpia-indicated.ts';
+export { rule as dpiaOutdated } from './decisions/dpia-outdated.ts';
+export { rule as dpiaRequired } from './decisions/dpia-required.ts';
 export { rule as dragnet } from './combination/dragnet.ts';
 export { rule as duplicateId } from './structure/duplicate-id.ts';
 export { rule as exceptionWithoutLaw } from './kinds-of-data/exception-without-law.ts';

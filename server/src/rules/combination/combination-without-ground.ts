@@ -61,6 +61,7 @@ purposes:
     ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
     covers: [contact]
     retention: P3M
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   aanvragen: { party: gemeente, collectedFor: service, fields: { klantnummer: case-number, naam: name, adres: address } }
   inkomens: { party: gemeente, collectedFor: service, fields: { klantnummer: case-number, inkomen: income } }

@@ -132,6 +132,7 @@ purposes:
     ground: { article: 6(1)(e), law: Participatiewet art. 64 }
     covers: [contact, benefit, energy-use]
     retention: P3M
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   bewoners: { party: gemeente, collectedFor: policy, subjects: { kind: citizens, count: 900${selection} }, fields: { adres: address } }
   rekeningen: { party: gemeente, collectedFor: operations, subjects: { kind: citizens, count: 900 }, fields: { adres: address, verbruik: energy-use } }

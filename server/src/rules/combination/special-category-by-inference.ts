@@ -182,6 +182,7 @@ purposes:
     kind: care
     ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
     retention: P1Y
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   dossiers: { party: gemeente, collectedFor: care, subjects: { kind: clients, count: 300 }, fields: { naam: name, ${field} } }
 outputs:

@@ -108,7 +108,8 @@ purposes:
     kind: supervision
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
     covers: [contact, debt]
-    retention: P1Y${compatibility}
+    retention: P1Y
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }${compatibility}
 sources:
   dossiers: { party: gemeente, collectedFor: ${collectedFor}, fields: { naam: name, achterstand: debt } }
 outputs:

@@ -108,6 +108,7 @@ purposes:
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
     research: { publicInterest: beter armoedebeleid, consentImpossible: duizenden inwoners, safeguards: gesloten omgeving, access: twee onderzoekers }
     retention: P1Y
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   regelingen: { party: gemeente, collectedFor: statistics, fields: { bsn: bsn, regeling: benefit } }
   inkomens: { party: gemeente, collectedFor: statistics, fields: { bsn: bsn, inkomen: income } }

@@ -138,6 +138,7 @@ purposes:
     kind: criminal
     ground: { article: 6(1)(e), law: Gemeentewet art. 172 }
     retention: P1Y
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 ${basis}sources:
   incidenten: { party: politie, collectedFor: criminal, disclosure: { agreement: Convenant 2025 }, fields: { locatie: location, ${field} } }
 outputs:
