@@ -80,6 +80,20 @@ describe('the configuration', () => {
       },
     ));
 
+  it('sets options of rules, also for some files only', () =>
+    inWorld(
+      {
+        'grondslag.config.yaml': "rules:\n  dpia-required: { largeScale: 500 }\noverrides:\n  - { files: ['proef/**'], rules: { dpia-required: { severity: info, largeScale: 501 } } }\n",
+        'a.pipeline.yaml': UNCOVERED.replace(/    evidence: .*\n/, '').replace('fields:\n      klantnummer: case-number\n      inkomen', 'subjects: { kind: clients, count: 500 }\n    fields:\n      klantnummer: case-number\n      inkomen'),
+        'proef/b.pipeline.yaml': UNCOVERED.replace(/    evidence: .*\n/, '').replace('pipeline: huisbezoek', 'pipeline: b'),
+      },
+      async (world) => {
+        const said = (text: string): readonly string[] => rulesIn(text).filter((line) => line.includes('dpia'));
+        assert.deepEqual(said(await compact(world, '.')), ['a.pipeline.yaml error dpia-required', 'proef/b.pipeline.yaml info dpia-required']);
+        assert.deepEqual(said(await compact(world, '.', '--no-config')), ['a.pipeline.yaml warning dpia-required', 'proef/b.pipeline.yaml warning dpia-required']);
+      },
+    ));
+
   it('extends builds on a file, and later layers win', () =>
     inWorld(
       {
@@ -103,6 +117,7 @@ describe('the configuration', () => {
     ['an option of its own', 'rules:\n  small-cells: { insde: 4 }\n', /2:18: rule “small-cells” has no option “insde”; did you mean “inside”\?\n$/],
     ['the kind of an option', 'rules:\n  small-cells: { severity: error, inside: vier }\n', /2:43: “inside” of rule “small-cells” is a whole number of 2 or more, such as 5\n$/],
     ['an option of an override', 'overrides:\n  - files: ["pijplijn/*.yaml"]\n    rules: { small-cells: { outside: 1 } }\n', /3:38: “outside” of rule “small-cells” is a whole number of 2 or more, such as 10\n$/],
+    ['the kind of a duration', 'rules:\n  dpia-outdated: { maxAge: 3 years }\n', /2:28: “maxAge” of rule “dpia-outdated” is a duration, such as P3Y\n$/],
     ['a value', 'failOn: errors\n', /1:9: “errors” is not possible for “failOn”; did you mean “error”\?/],
     ['a glob of include', 'include: [pijplijnen/**/*.yaml]\n', /1:11: “pijplijnen\/\*\*\/\*\.yaml” matches no file below \.; did you mean “pijplijn\/\*\*\/\*\.yaml”\?\n$/],
     ['a glob of exclude', 'exclude: [weg/**]\n', /1:11: “weg\/\*\*” matches no file below \.\n$/],

@@ -24,8 +24,7 @@ title: Huisbezoek
 description: Huisbezoek plannen bij wie daarom vroeg
 owner: team-wijk
 controller: gemeente
-parties:
-  gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL }
+parties: { gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL } }
 purposes:
   bezoek:
     description: Wijkteam plant een huisbezoek bij inwoners die daarom vroegen
@@ -33,6 +32,7 @@ purposes:
     ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
     covers: [contact]
     retention: P3M
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   aanvragen:
     party: gemeente

@@ -23,6 +23,7 @@ purposes:
     ground: { article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }
     covers: [contact]
     retention: P3M
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   aanvragen: { party: gemeente, collectedFor: service, fields: { nummer: case-number, gegeven: phone } }
 outputs:

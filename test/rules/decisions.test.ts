@@ -141,6 +141,110 @@ outputs:
   run(both, [{ title: 'an engineer does not hear of it', files: chain('uses: [score], effect: legal, human: meaningful, threshold: 0.8'), expected: [] }]);
 });
 
+/** A purpose with evidence over one source. */
+function purposeOf(evidence: string, { kind = 'service', fields = 'naam: name, schuld: debt', subjects = '{ kind: clients, count: 12000 }', head = '' } = {}): Files {
+  return { [AT]: pipeline('a', `${head}
+purposes:
+  doel: { description: Aanvragen van inwoners beoordelen, kind: ${kind}, ground: { article: 6(1)(e), law: taakwet }, retention: P1Y${evidence} }
+sources:
+  dossiers: { party: gemeente, collectedFor: ${kind}, subjects: ${subjects}, fields: { ${fields} } }
+outputs:
+  lijst: { from: dossiers, audience: team, recipients: [gemeente] }
+`) };
+}
+
+const DPIA_RULES = ['dpia-required', 'dpia-indicated', 'dpia-outdated'];
+
+describe('dpia-required', () => {
+  const E = [`error dpia-required ${AT} purposes.doel`];
+  const W = [`warning dpia-required ${AT} purposes.doel`];
+  const two = (evidence: string): Files => ({ [AT]: pipeline('a', `
+purposes:
+  hulp: { description: Schulden van inwoners regelen, kind: service, retention: P1Y }
+  post: { description: Brieven aan inwoners versturen, kind: service, retention: P1Y${evidence} }
+sources:
+  schulden: { party: gemeente, collectedFor: service, subjects: { kind: clients, count: 12000 }, fields: { naam: name, schuld: debt } }
+  adressen: { party: gemeente, collectedFor: service, subjects: { kind: clients, count: 12000 }, fields: { naam: name, adres: address } }
+outputs:
+  dossier: { from: schulden, purpose: hulp, audience: team, recipients: [gemeente] }
+  brieven: { from: adressen, purpose: post, audience: team, recipients: [gemeente] }
+`) });
+  run(DPIA_RULES, [
+    { title: 'many people', files: purposeOf(''), expected: E },
+    { title: 'one fewer than many', files: purposeOf('', { subjects: '{ kind: clients, count: 9999 }' }), expected: W },
+    { title: 'nobody said how many', files: purposeOf('', { subjects: '{ kind: clients }' }), expected: W },
+    { title: 'the number is still to be filled in', files: purposeOf('', { subjects: '{ kind: clients, count: TODO }' }), expected: W },
+    { title: 'a DPIA', files: purposeOf(', evidence: { dpia: { reference: DPIA-1, date: 2026-01-05 } }'), expected: [] },
+    { title: 'a DPIA without its reference', files: purposeOf(', evidence: { dpia: { date: 2026-01-05 } }'), expected: E },
+    { title: 'a DPIA to fill in', files: purposeOf(', evidence: { dpia: TODO }'), expected: [] },
+    { title: 'a reference to fill in', files: purposeOf(', evidence: { dpia: { reference: TODO } }'), expected: [] },
+    { title: 'evidence to fill in', files: purposeOf(', evidence: TODO'), expected: [] },
+    { title: 'other evidence', files: purposeOf(', evidence: { register: VR-1 }'), expected: E },
+    { title: 'nothing of the list', files: purposeOf('', { fields: 'naam: name, telefoon: phone' }), expected: [] },
+    { title: 'firms', files: purposeOf('', { fields: 'bedrijf: organisation-name, omzet: income', subjects: '{ kind: companies, count: 12000 }' }), expected: [] },
+    { title: 'nothing personal', files: purposeOf('', { fields: 'pomp: object', subjects: '{ kind: objects, count: 12000 }' }), expected: [] },
+    { title: 'a field nobody knows', files: purposeOf('', { fields: 'iets: onbekend' }), expected: [] },
+    { title: 'only the purpose that needs it', files: two(''), expected: [`error dpia-required ${AT} purposes.hulp`] },
+    { title: 'the DPIA of another purpose does not answer', files: two(', evidence: { dpia: { reference: DPIA-1, date: 2026-01-05 } }'), expected: [`error dpia-required ${AT} purposes.hulp`] },
+  ]);
+  it('a purpose of a catalogue counts with its evidence, and is pointed at from here', () => {
+    const own = (evidence: string): Files => ({
+      'doelen.catalog.yaml': `grondslag: 1\ncatalog: doelen\npurposes:\n  hulp: { description: Schulden van inwoners regelen, kind: service, retention: P1Y${evidence} }\n`,
+      [AT]: pipeline('a', 'sources:\n  schulden: { party: gemeente, collectedFor: service, subjects: { kind: clients, count: 12000 }, fields: { naam: name, schuld: debt } }\noutputs:\n  dossier: { from: schulden, purpose: hulp, audience: team, recipients: [gemeente] }'),
+    });
+    assert.deepEqual(found(DPIA_RULES, own('')), [`error dpia-required ${AT} outputs.dossier.purpose`]);
+    assert.deepEqual(found(DPIA_RULES, own(', evidence: { dpia: { reference: DPIA-1, date: 2026-01-05 } }')), []);
+  });
+  it('takes another number for large scale', () => {
+    const option = ruleById('dpia-required')!.options!['largeScale']!;
+    assert.deepEqual(lines(purposeOf('', { subjects: '{ kind: clients, count: 500 }' }), { ...DEFAULT_SETTINGS, options: new Map([[option, 500]]) }).filter((text) => text.includes('dpia')), E);
+  });
+});
+
+describe('dpia-indicated', () => {
+  const E = [`error dpia-indicated ${AT} purposes.doel`];
+  const W = [`warning dpia-indicated ${AT} purposes.doel`];
+  const plain = 'naam: name, telefoon: phone';
+  run(DPIA_RULES, [
+    { title: 'one criterion', files: purposeOf('', { fields: plain }), expected: W },
+    { title: 'none', files: purposeOf('', { fields: plain, subjects: '{ kind: clients, count: 12 }' }), expected: [] },
+    { title: 'two', files: purposeOf('', { fields: plain, subjects: '{ kind: children, count: 12000 }' }), expected: E },
+    { title: 'two, with a DPIA', files: purposeOf(', evidence: { dpia: { reference: DPIA-1, date: 2026-01-05 }, fgAdvice: positief }', { fields: plain, subjects: '{ kind: children, count: 12000 }' }), expected: [] },
+    { title: 'where the list asks for one, only that', files: purposeOf(''), expected: [`error dpia-required ${AT} purposes.doel`] },
+    { title: 'five points and no criterion', files: purposeOf('', { head: 'schedule: P1M\nprocessors: { wolk: { agreement: V-1, storage: [US, IN] } }', fields: 'a: name, b: address, c: phone, d: email, e: birth-date, f: sex, g: bsn', subjects: '{ kind: clients, count: 12 }' }), expected: E },
+  ], 'reviewer');
+  run(DPIA_RULES, [{ title: 'an engineer does not hear of it', files: purposeOf('', { fields: plain, subjects: '{ kind: children, count: 12000 }' }), expected: [] }]);
+});
+
+describe('dpia-outdated', () => {
+  const W = [`warning dpia-outdated ${AT} purposes.doel.evidence.dpia`];
+  const E = [W[0]!.replace('warning', 'error')];
+  const dpia = (parts: string, more = ', fgAdvice: positief'): Files => purposeOf(`, evidence: { dpia: { reference: DPIA-1${parts} }${more} }`);
+  run(DPIA_RULES, [
+    { title: 'three years to the day', files: dpia(', date: 2023-11-21'), expected: [] },
+    { title: 'three years and a day', files: dpia(', date: 2023-11-20'), expected: W },
+    { title: 'no date', files: dpia(''), expected: [] },
+    { title: 'a date to fill in', files: dpia(', date: TODO'), expected: [] },
+    { title: 'no advice of the officer', files: dpia(', date: 2026-01-05', ''), expected: W },
+    { title: 'advice to fill in', files: dpia(', date: 2026-01-05', ', fgAdvice: TODO'), expected: [] },
+    { title: 'old, without advice and too narrow: one finding', files: dpia(', date: 2020-01-05, scope: [name]', ''), expected: W },
+    { title: 'a scope that names all', files: dpia(', date: 2026-01-05, scope: [name, debt]'), expected: [] },
+    { title: 'a scope without the debt', files: dpia(', date: 2026-01-05, scope: [name]'), expected: W },
+    { title: 'a scope to fill in', files: dpia(', date: 2026-01-05, scope: TODO'), expected: [] },
+    { title: 'a high risk that remains', files: dpia(', date: 2026-01-05, residualRisk: hoog'), expected: E },
+    { title: 'a high risk that was consulted on', files: dpia(', date: 2026-01-05, residualRisk: hoog, priorConsultation: AP-2026-11'), expected: [] },
+    { title: 'a high risk and no consultation, said so', files: dpia(', date: 2026-01-05, residualRisk: hoog, priorConsultation: false'), expected: E },
+    { title: 'a low risk', files: dpia(', date: 2026-01-05, residualRisk: laag'), expected: [] },
+    { title: 'nothing personal', files: purposeOf(', evidence: { dpia: { reference: DPIA-1, date: 2020-01-05 } }', { fields: 'pomp: object', subjects: '{ kind: objects }' }), expected: [] },
+  ], 'reviewer');
+  it('takes another age', () => {
+    const option = ruleById('dpia-outdated')!.options!['maxAge']!;
+    const settings = { ...DEFAULT_SETTINGS, preset: 'reviewer' as const, options: new Map([[option, 'P1Y']]) };
+    assert.deepEqual(lines(dpia(', date: 2025-11-20'), settings).filter((text) => text.includes('dpia-outdated')).length, 1);
+    assert.deepEqual(lines(dpia(', date: 2025-11-21'), settings).filter((text) => text.includes('dpia-outdated')), []);
+  });
+});
+
 describe('options of a rule', () => {
   const files: Files = { [AT]: pipeline('a', `
 purposes:

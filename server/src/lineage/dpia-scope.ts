@@ -74,7 +74,7 @@ function categories(nodes: readonly FlowNode[], texts: readonly string[], scope:
   for (const { node, field, categories: held } of handledAt(nodes)) {
     for (const category of held) {
       if (category.needsNoCover === true || found.has(category.id)) continue;
-      const named = known.some((item) => taxonomy.covers(item, category.id)) || names(texts, [category.id, category.label.nl, category.label.en]);
+      const named = known.some((item) => taxonomy.covers(item, category.id)) || names(texts, [category.id, category.label.nl, category.label.en, ...category.names.nl, ...category.names.en]);
       found.set(category.id, { what: 'category', name: category.label, at: entryOf(flow.pipeline, node, field), named });
     }
   }

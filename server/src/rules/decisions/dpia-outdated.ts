@@ -3,7 +3,9 @@ import { declaredDpia, type DeclaredDpia } from '../../lineage/dpia-evidence.ts'
 import { outsideScope, type OutsideScope } from '../../lineage/dpia-scope.ts';
 import { dateAfter } from '../../lineage/duration.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
+import type { Operation } from '../../edit/operations.ts';
+import { isMap, PLACEHOLDER } from '../../model/read.ts';
+import type { Fix } from '../finding.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { durationOption } from '../option.ts';
@@ -54,25 +56,35 @@ export const rule = defineRule({
       const outside = outsideScope(view.flow, purpose, view.environment, dpia.scope);
       const until = dpia.date === undefined ? undefined : dateAfter(dpia.date, view.option(MAX_AGE));
       const unconsulted = dpia.highResidualRisk && !dpia.consulted;
-      const reasons = reasonsOf(dpia, until !== undefined && until < view.today, outside, unconsulted);
+      const old = until !== undefined && until < view.today;
+      const reasons = reasonsOf(dpia, old, outside, unconsulted);
       if (reasons.length === 0) continue;
       yield report('outdated', purposeAnchor(purpose, view, ['evidence', 'dpia']), { reference: dpia.reference, purpose: purpose.id, reasons: { nl: reasons.map(({ nl }) => nl).join('; '), en: reasons.map(({ en }) => en).join('; ') } }, {
         severity: unconsulted ? 'error' : 'warning',
         purpose: purpose.id,
         combination: outside.map(({ at }) => at),
         related: [...outside.map(({ at, name }) => ({ at, message: OUTSIDE, params: { name } })), ...declarationOf(purpose, view, ['evidence', 'dpia'])],
-        facts: { advice: dpia.advised ? 'given' : 'missing' },
+        facts: { open: [...(unconsulted ? ['consultation'] : []), ...(old ? ['date'] : []), ...(dpia.advised ? [] : ['advice'])].join(' ') },
       });
     }
   },
 
   *fixes(finding, view) {
     const purpose = ownPurposeOf(finding, view);
-    if (purpose === undefined || finding.facts['advice'] !== 'missing') return;
-    yield {
-      title: { nl: 'Voeg het advies van de functionaris toe om in te vullen', en: 'Add the advice of the officer, to fill in' }, params: {}, kind: 'suggestion', principle: 'rights-impact-known',
-      operations: [{ op: 'insert', unit: purpose.unit, path: [...purpose.path, 'evidence'], key: 'fgAdvice', value: PLACEHOLDER, after: 'dpia' }],
-    };
+    if (purpose === undefined) return;
+    const open = (finding.facts['open'] ?? '').split(' ');
+    const unit = purpose.unit;
+    const path = [...purpose.path, 'evidence'];
+    const suggestion = (title: BilingualText, operation: Operation): Fix => ({ title, params: {}, kind: 'suggestion', principle: 'rights-impact-known', operations: [operation] });
+    if (open.includes('consultation')) {
+      const answered = isMap(purpose.all['evidence']) && isMap(purpose.all['evidence']['dpia']) && Object.hasOwn(purpose.all['evidence']['dpia'], 'priorConsultation');
+      yield suggestion(
+        { nl: 'Voeg de raadpleging van de toezichthouder toe om in te vullen', en: 'Add the consultation of the supervisory authority, to fill in' },
+        answered ? { op: 'replace', unit, path: [...path, 'dpia', 'priorConsultation'], value: PLACEHOLDER } : { op: 'insert', unit, path: [...path, 'dpia'], key: 'priorConsultation', value: PLACEHOLDER },
+      );
+    }
+    if (open.includes('date')) yield suggestion({ nl: 'Maak plaats voor de datum van de nieuwe DPIA', en: 'Make room for the date of the new DPIA' }, { op: 'replace', unit, path: [...path, 'dpia', 'date'], value: PLACEHOLDER });
+    if (open.includes('advice')) yield suggestion({ nl: 'Voeg het advies van de functionaris toe om in te vullen', en: 'Add the advice of the officer, to fill in' }, { op: 'insert', unit, path, key: 'fgAdvice', value: PLACEHOLDER, after: 'dpia' });
   },
 });
 
