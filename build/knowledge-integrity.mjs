@@ -151,13 +151,12 @@ function* registerProblems(base) {
 
 function* dpiaProblems(base, categories, kinds) {
   const file = 'seeds/knowledge/dpia.yaml';
-  const { criteria, prescan, publicSpace, techniques } = base.dpia;
+  const { criteria, prescan, techniques } = base.dpia;
   yield* duplicates(file, criteria);
   yield* duplicates(file, criteria, (c) => `${c.list} ${c.number}`);
   yield* duplicates(file, prescan.parts);
   yield* duplicates(file, techniques);
   const registers = new Set(base.registers.map((register) => register.id));
-  yield* missing(file, 'publicSpace', publicSpace, registers, 'register');
   for (const { id, detect } of criteria) {
     for (const pattern of detect) {
       yield* missing(file, `${id}.detect`, [...(pattern.fields ?? []).flat(), ...(pattern.score?.uses ?? [])], categories, 'category');

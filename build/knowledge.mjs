@@ -124,7 +124,7 @@ function expand(seeds) {
     combinations: seeds.combinations.combinations,
     jointInferences: seeds.combinations.inferences,
     matrix: seeds.matrix,
-    dpia: { checkedOn: seeds.dpia.checkedOn, publicSpace: seeds.dpia.publicSpace, prescan: seeds.dpia.prescan, techniques: seeds.dpia.techniques, criteria: seeds.dpia.criteria },
+    dpia: { checkedOn: seeds.dpia.checkedOn, prescan: seeds.dpia.prescan, techniques: seeds.dpia.techniques, criteria: seeds.dpia.criteria },
     secrecy: seeds.secrecy.regimes,
     sensitivities: dated(seeds.sensitivities, seeds.sensitivities.sensitivities),
     parties: seeds.parties.parties,

@@ -245,8 +245,6 @@ export interface Prescan {
 
 export interface DpiaKnowledge {
   readonly checkedOn: string;
-  /** Registers filled by measuring in public space. */
-  readonly publicSpace: readonly string[];
   readonly prescan: Prescan;
   readonly techniques: readonly { readonly id: string; readonly title: Bilingual; readonly words: readonly string[] }[];
   readonly criteria: readonly DpiaCriterion[];

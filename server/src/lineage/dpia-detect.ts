@@ -14,6 +14,7 @@ import { headCount } from './head-count.ts';
 import { entryOf } from './kinds.ts';
 import { categoriesAt, personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow, Origin } from './profile.ts';
+import { publicSensing } from './sensing.ts';
 
 export interface DpiaContext {
   readonly flow: PipelineFlow;
@@ -77,12 +78,12 @@ function meets({ subjects, publicSpace }: DpiaPattern, node: FlowNode, context: 
   return publicSpace === undefined || inPublicSpace(node, context);
 }
 
-/** Whether a source measures in public space: it or its purpose has an agreement or notice for that, or its register is filled so. */
+/** Whether a source measures in public space, or brings on what another pipeline measured there; its purpose may tell by its agreement or notice. */
 function inPublicSpace(node: FlowNode, { purpose, environment }: DpiaContext): boolean {
   if (node.kind !== 'source') return false;
   const evidence = isMap(purpose.all['evidence']) ? purpose.all['evidence'] : {};
-  if (given(node.decl.all['publicSpace']) || given(evidence['publicSpaceAgreement']) || given(evidence['streetNotice'])) return true;
-  return environment.base.dpia.publicSpace.some((id) => node.profile.registers.has(id));
+  if (given(evidence['publicSpaceAgreement']) || given(evidence['streetNotice']) || publicSensing(node, environment) !== undefined) return true;
+  return environment.base.sensing.publicSpace.registers.some((id) => node.profile.registers.has(id));
 }
 
 /** Fields that make the pattern true where they first meet; what comes after repeats nothing. */

@@ -62,7 +62,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    yield* dpiaFixes(finding, view, undefined);
+    yield* dpiaFixes(finding, view);
   },
 });
 

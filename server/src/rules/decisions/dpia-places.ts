@@ -1,5 +1,5 @@
 /** How the rules about DPIAs speak of hits, and what they offer. */
-import type { DpiaAssessment, DpiaHit } from '../../lineage/dpia.ts';
+import type { DpiaHit } from '../../lineage/dpia.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -41,20 +41,10 @@ export function scaleOf(hits: readonly DpiaHit[]): { readonly scale: DpiaHit['sc
   return { scale: hits.some(({ scale }) => scale === 'unknown') ? 'unknown' : 'small', count };
 }
 
-/** A skeleton of the DPIA's entry, and of the number of people where a source does not say it. */
-export function* dpiaFixes(finding: Finding, view: View, assessment: DpiaAssessment | undefined): Iterable<Fix> {
+/** A skeleton of the DPIA's entry, where it can be written: in this file. */
+export function* dpiaFixes(finding: Finding, view: View): Iterable<Fix> {
   const purpose = ownPurposeOf(finding, view);
   if (purpose !== undefined) yield dpiaSkeleton(purpose);
-  const silent = new Set((assessment?.ap ?? []).flatMap(({ causes }) => causes.filter((cause) => cause.count === undefined && cause.at.unit === view.pipeline.key && cause.at.path[0] === 'sources').map((cause) => cause.at.path[1] ?? '')));
-  for (const name of silent) {
-    const source = view.pipeline.sources.get(name);
-    if (source === undefined || given(source.all['subjects']) && (!isMap(source.all['subjects']) || given(source.all['subjects']['count']))) continue;
-    yield {
-      title: { nl: 'Voeg bij «{source}» het aantal mensen toe om in te vullen', en: 'Add the number of people to “{source}”, to fill in' },
-      params: { source: name }, kind: 'suggestion', principle: 'rights-impact-known',
-      operations: [{ op: 'insert', unit: view.pipeline.key, path: [...source.path, 'subjects'], key: 'count', value: PLACEHOLDER }],
-    };
-  }
 }
 
 function dpiaSkeleton(purpose: Purpose): Fix {

@@ -60,8 +60,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
-    yield* dpiaFixes(finding, view, purpose === undefined ? undefined : assessDpia(view.flow, purpose, view.environment, view.option(LARGE_SCALE)));
+    yield* dpiaFixes(finding, view);
   },
 });
 

@@ -94,6 +94,7 @@ purposes:
     kind: service
     ground: { article: 6(1)(e), law: Gemeentewet art. 108 }
     retention: P1D
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   sensoren: { party: gemeente, collectedFor: service, subjects: { kind: citizens }, quality: { update: P1D }, fields: { ${fields} }${extra} }
 outputs:
