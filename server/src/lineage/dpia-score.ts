@@ -1,5 +1,6 @@
 /** The risk score of the ministry's pre-scan: what it measures of a flow, and the points that gives. */
-import type { Category, PrescanPart } from '../knowledge/types.ts';
+import type { PrescanPart } from '../knowledge/dpia.ts';
+import type { Category } from '../knowledge/types.ts';
 import { isMap, texts } from '../model/read.ts';
 import type { DpiaScorePart } from './dpia.ts';
 import type { DpiaContext } from './dpia-detect.ts';

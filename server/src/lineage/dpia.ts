@@ -3,7 +3,8 @@
  * Dutch authority and which of the nine European criteria it hits, by what it declares, and the score of the
  * ministry's pre-scan. Law: AVG 35; lists and scores are data (`seeds/knowledge/dpia.yaml`, checked 2026-11-21).
  */
-import type { Bilingual, Category, DpiaCriterion, PrescanPart } from '../knowledge/types.ts';
+import type { DpiaCriterion, PrescanPart } from '../knowledge/dpia.ts';
+import type { Bilingual, Category } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import { detect } from './dpia-detect.ts';
