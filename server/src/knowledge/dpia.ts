@@ -49,7 +49,6 @@ export interface Prescan {
   readonly largeScale: number;
   readonly required: { readonly ap: number; readonly wp248: number; readonly scoreAbove: number };
   readonly recommended: { readonly wp248: number };
-  readonly eea: readonly string[];
   readonly parts: readonly PrescanPart[];
 }
 

@@ -54,7 +54,7 @@ function daysKept(period: string | undefined): number {
 function countries({ flow: { pipeline }, environment }: DpiaContext, about: readonly FlowNode[]): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (country: string | undefined): void => {
-    if (country !== undefined && /^[A-Z]{2}$/.test(country) && !environment.base.dpia.prescan.eea.includes(country)) found.add(country);
+    if (country !== undefined && /^[A-Z]{2}$/.test(country) && !environment.base.transfers.eea.includes(country)) found.add(country);
   };
   for (const processor of pipeline.processors.values()) {
     for (const key of ['storage', 'support', 'telemetry']) texts(processor.all[key]).forEach(add);

@@ -184,6 +184,7 @@ purposes:
     kind: service
     ground: { article: 6(1)(e), law: Participatiewet art. 7 }
     retention: P1Y
+    evidence: { dpia: { reference: DPIA-2026-01, date: 2026-01-05 } }
 sources:
   uitkeringen: { party: gemeente, collectedFor: service, secrecy: [suwi74], fields: { naam: name, uitkering: benefit } }
 outputs:
