@@ -118,6 +118,7 @@ function isOtherParty(a: PartyInfo, b: PartyInfo, view: View): boolean {
 
 /** Whether two parties have a name in common, but for capitals and marks, or a known party goes by names of both. */
 function goBySameName(a: PartyInfo, b: PartyInfo, view: View): boolean {
+  if (a.name === b.name) return true;
   const others = namesOf(b).map((words) => words.join(' '));
   if (namesOf(a).some((words) => others.includes(words.join(' ')))) return true;
   const known = new Set([a.name, ...a.aliases].map((name) => knownId(name, view)));
