@@ -9,6 +9,7 @@ import type { BilingualText, Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
 import { Analysis } from '../service/analysis.ts';
 import { settingsReader, type Wishes } from '../service/config.ts';
+import { ownRuleProblems } from '../service/config-own-rules.ts';
 import type { ConfigProblem } from '../service/config-problems.ts';
 import type { FailOn } from '../service/config-read.ts';
 import { isDate } from '../service/comment-directives.ts';
@@ -20,6 +21,7 @@ import type { Io } from './io.ts';
 import { systemLanguage } from './language.ts';
 import type { Arguments } from './options.ts';
 import { startProgress } from './progress.ts';
+import { checkOwnNames } from './selection.ts';
 
 /** A file whose text was taken in. */
 export interface LoadedFile extends SelectedFile {
@@ -88,7 +90,10 @@ export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: S
     else if (read.kind === 'gone') io.stderr.write(`grondslag: ${shown(id)}: ${VANISHED[locale]}\n`);
     else complain(id, unreadable(read.reason));
   }
-  return { locale, files: loaded, analysis: analyse(loaded, wishes, today, args, io, locale), incomplete, failOn: failOnReader(loaded, args) };
+  const analysis = analyse(loaded, wishes, today, args, io, locale);
+  checkOwnNames(args, analysis.rules());
+  checkConfigs(used.flatMap(({ layers }) => layers.flatMap(({ layer }) => ownRuleProblems(layer, analysis.workspace, analysis.rules()))), io);
+  return { locale, files: loaded, analysis, incomplete, failOn: failOnReader(loaded, args) };
 }
 
 const MISSING: BilingualText = { nl: 'dit pad bestaat niet', en: 'this path does not exist' };

@@ -1,8 +1,9 @@
 /** `--select` and `--ignore`: rules by their id, their lens or their principles. */
 import { closest } from '../base/closest.ts';
 import { knowledge } from '../knowledge/load.ts';
-import { RULES } from '../rules/registry.ts';
+import { BUILT_IN, type RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
+import { isOwnName } from '../service/config-read.ts';
 import { Fault } from './fault.ts';
 import type { Arguments } from './options.ts';
 
@@ -17,23 +18,28 @@ export interface RuleSelection {
   readonly enabled: ReadonlySet<string> | undefined;
 }
 
-/** @throws Fault for a name that is no rule, lens or principle */
+/** Names of own rules are taken as they are: `checkOwnNames` holds them against the catalogues. @throws Fault for a name that is no rule, lens or principle */
 export function readSelection(args: Arguments): RuleSelection {
   const select = args.list('select');
   const ignore = args.list('ignore');
-  checkNames('--select', select);
-  checkNames('--ignore', ignore);
+  checkNames('--select', select.filter((name) => !isOwnName(name)), BUILT_IN);
+  checkNames('--ignore', ignore.filter((name) => !isOwnName(name)), BUILT_IN);
   const among = (names: readonly string[], rule: Rule): boolean => names.includes(rule.id) || names.includes(rule.lens) || rule.principles.some((principle) => names.includes(principle));
-  const enabled = new Set(select.filter((name) => RULES.some(({ id }) => id === name)));
+  const enabled = new Set(select.filter((name) => isOwnName(name) || BUILT_IN.byId(name) !== undefined));
   return {
     selected: (rule) => (rule.id === ALWAYS ? !ignore.includes(ALWAYS) : (select.length === 0 || among(select, rule)) && !among(ignore, rule)),
     enabled: enabled.size === 0 ? undefined : enabled,
   };
 }
 
-function checkNames(option: string, names: readonly string[]): void {
+/** @throws Fault for an own rule that no catalogue of the run has */
+export function checkOwnNames(args: Arguments, rules: RuleSet): void {
+  for (const option of ['select', 'ignore']) checkNames(`--${option}`, args.list(option).filter(isOwnName), rules);
+}
+
+function checkNames(option: string, names: readonly string[], rules: RuleSet): void {
   if (names.length === 0) return;
-  const known = [...RULES.map(({ id }) => id), ...LENSES, ...knowledge().principles.map(({ id }) => id)];
+  const known = [...rules.list.map(({ id }) => id), ...LENSES, ...knowledge().principles.map(({ id }) => id)];
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = closest(name, known);

@@ -6,6 +6,7 @@
 import { resolveLaw } from '../knowledge/citation.ts';
 import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Catalog, Field, OwnLaw, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
 import { PLACEHOLDER, type PlainMap } from '../model/read.ts';
@@ -70,6 +71,14 @@ export type LawReading = KnownLaw | { readonly kind: 'ambiguous'; readonly candi
 /** What of a unit decides what its names mean. */
 export type Scope = Pick<Unit, 'key' | 'parties' | 'purposes'>;
 
+/** A rule of a catalogue under the name by which the workspace knows it. */
+export interface DeclaredRule {
+  /** `catalogue/rule`. */
+  readonly name: string;
+  readonly rule: OwnRule;
+  readonly catalog: Catalog;
+}
+
 export interface Environment {
   readonly base: KnowledgeBase;
   readonly taxonomy: Taxonomy;
@@ -81,6 +90,8 @@ export interface Environment {
   partyIds(unit: Scope): readonly string[];
   purposeIds(unit: Scope): readonly string[];
   registerIds(): readonly string[];
+  /** The rules of the catalogues, in file order; of rules with one name the first. */
+  readonly rules: readonly DeclaredRule[];
 }
 
 const NO_TEXTS: readonly string[] = [];
@@ -129,7 +140,17 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
     partyIds: (unit) => scopesOf(unit).flatMap(({ ids, aliases }) => [...ids.keys(), ...aliases.keys()]),
     purposeIds: (unit) => [...unit.purposes.keys(), ...purposes.keys()],
     registerIds: () => [...registers.keys(), ...builtIn.keys()],
+    rules: declaredRules(catalogs),
   };
+}
+
+function declaredRules(catalogs: readonly Catalog[]): readonly DeclaredRule[] {
+  const declared = new Map<string, DeclaredRule>();
+  for (const catalog of catalogs) for (const rule of catalog.rules.values()) {
+    const name = `${catalog.id}/${rule.id}`;
+    if (!declared.has(name)) declared.set(name, { name, rule, catalog });
+  }
+  return [...declared.values()];
 }
 
 const KINDS: ReadonlySet<string> = new Set<PartyKind>(['public-authority', 'private', 'mixed', 'partnership']);

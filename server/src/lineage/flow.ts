@@ -49,9 +49,11 @@ export type FlowNode = SourceNode | StepNode | OutputNode;
 
 /** A name that resolves to nothing, found while the flow was computed. */
 export interface BrokenReference {
-  readonly what: 'node' | 'field' | 'party' | 'purpose' | 'register' | 'output' | 'category';
+  readonly what: 'node' | 'field' | 'party' | 'purpose' | 'register' | 'output' | 'category' | 'law' | 'principle';
   readonly ref: Ref;
   readonly candidates: readonly string[];
+  /** What was meant, where more than its spelling tells. */
+  readonly meant?: string;
 }
 
 export interface PipelineFlow {

@@ -41,7 +41,7 @@ export function actionsFor(located: Located, index: number, file: FileId, sessio
   }));
   const named = (text: BilingualText): string => text[locale].replace('{rule}', located.rule.id);
   const ignore: CodeAction[] = ignoreOperation(located, analysis) === undefined ? [] : [{ title: named(IGNORE), kind: CodeActionKind.QuickFix, diagnostics, data }];
-  const page: CodeAction[] = session.opensPages ? [{ title: named(PAGE), kind: CodeActionKind.QuickFix, diagnostics, command: { title: named(PAGE), command: OPEN_PAGE, arguments: [located.rule.id] } }] : [];
+  const page: CodeAction[] = session.opensPages && located.rule.declaration === undefined ? [{ title: named(PAGE), kind: CodeActionKind.QuickFix, diagnostics, command: { title: named(PAGE), command: OPEN_PAGE, arguments: [located.rule.id] } }] : [];
   return [...fixes, ...ignore, ...page];
 }
 

@@ -83,7 +83,7 @@ export function toDiagnostic(located: Located, path: DataPath, texts: Texts, { l
     range: source === undefined ? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } : toRange(span, source),
     severity: toSeverity(located.severity),
     code: rule.id,
-    ...(docsUri === undefined ? {} : { codeDescription: { href: pageUri(docsUri, rule.id, locale) } }),
+    ...(docsUri === undefined || rule.declaration !== undefined ? {} : { codeDescription: { href: pageUri(docsUri, rule.id, locale) } }),
     source: SOURCE,
     message: renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale),
   };

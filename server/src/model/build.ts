@@ -6,6 +6,7 @@
 import type { FileId } from '../text/source-file.ts';
 import { unitKey, type Path } from './path.ts';
 import { flag, given, isMap, listOf, map, mapOf, number, PLACEHOLDER, ref, refs, text, texts, type Plain, type PlainMap, type Ref } from './read.ts';
+import { buildRules } from './build-rules.ts';
 import { buildSteps } from './build-steps.ts';
 import type { Catalog, CompatibilityDecl, Field, GroundDecl, OwnRegister, Output, Party, PartyKind, Pipeline, Purpose, Retention, Source, SubjectsDecl, Unit } from './pipeline.ts';
 
@@ -59,8 +60,9 @@ function unreadableNames(root: PlainMap): ReadonlySet<string> {
   return names.length === 0 ? NO_NAMES : new Set(names);
 }
 
-function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'registers' | 'laws' | 'categories'> {
+function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'registers' | 'laws' | 'categories' | 'rules'> {
   return {
+    rules: buildRules(root['rules'], key),
     registers: mapOf(root['registers'], ['registers'], (item, id, path): OwnRegister => {
       const it = map(item) ?? {};
       return {

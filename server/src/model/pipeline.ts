@@ -3,6 +3,7 @@
  * so that a span can be found in the newest syntax tree whenever it is needed.
  */
 import type { FileId } from '../text/source-file.ts';
+import type { OwnRule } from './own-rule.ts';
 import type { Path, UnitKey } from './path.ts';
 import type { PlainMap, Ref } from './read.ts';
 
@@ -295,6 +296,7 @@ export interface Catalog extends UnitBase {
   readonly registers: ReadonlyMap<string, OwnRegister>;
   readonly laws: ReadonlyMap<string, OwnLaw>;
   readonly categories: ReadonlyMap<string, OwnCategory>;
+  readonly rules: ReadonlyMap<string, OwnRule>;
 }
 
 export type Unit = Pipeline | Catalog;

@@ -9,7 +9,7 @@ export function compactReport(report: Report): string {
     .map(({ file, span, severity, rule, finding }) => {
       const { line, character } = report.analysis.workspace.file(file)!.source.positionAt(span.start);
       const message = visible(messageOf(finding, report.locale).replace(/\s+/g, ' '));
-      return `${visible(file)}:${line + 1}:${character + 1}: ${severity} ${rule.id} ${message}\n`;
+      return `${visible(file)}:${line + 1}:${character + 1}: ${severity} ${visible(rule.id)} ${message}\n`;
     })
     .join('');
 }

@@ -4,12 +4,13 @@ import { byCodeUnit } from '../base/sorted.ts';
 import type { Locale } from '../messages/template.ts';
 import { documentOf, pathText, type Anchor } from '../model/path.ts';
 import { renderText, type Finding, type RelatedPlace } from '../rules/finding.ts';
+import { OWN_MESSAGES } from '../rules/own/own-rule.ts';
 import { ruleById } from '../rules/registry.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
 
 /** What is wrong, in one language. */
 export function messageOf(finding: Finding, locale: Locale): string {
-  const text = ruleById(finding.rule)?.messages[finding.message];
+  const text = (ruleById(finding.rule)?.messages ?? OWN_MESSAGES)[finding.message];
   return text === undefined ? finding.message : renderText(text, finding.params, locale);
 }
 

@@ -8,9 +8,9 @@ import { FIX_KINDS } from './text.ts';
 import { widthOf, wrap } from './visible.ts';
 
 /** The rules as JSON, sorted by id; nothing in it depends on the language. */
-export function rulesJson(): string {
+export function rulesJson(rules: readonly Rule[] = RULES): string {
   return safeJson(
-    RULES.map(({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, options, summary }) => ({
+    rules.map(({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, options, summary }) => ({
       id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable,
       options: Object.entries(options ?? {}).map(([name, { kind, default: usual, description }]) => ({ name, kind, default: usual, description: { nl: description.nl, en: description.en } })),
       summary: { nl: summary.nl, en: summary.en },
@@ -19,11 +19,11 @@ export function rulesJson(): string {
 }
 
 /** The rules by group: on a line what a rule is, below it what it says. */
-export function rulesTable(locale: Locale, width: number): string {
+export function rulesTable(locale: Locale, width: number, all: readonly Rule[] = RULES): string {
   const nl = locale === 'nl';
   const fix = (rule: Rule): string => (rule.fix === 'none' ? (nl ? 'geen fix' : 'no fix') : `fix: ${FIX_KINDS[locale][rule.fix]}`);
   const blocks = (Object.keys(GROUP) as RuleGroup[]).flatMap((group) => {
-    const rules = RULES.filter((rule) => rule.group === group);
+    const rules = all.filter((rule) => rule.group === group);
     if (rules.length === 0) return [];
     const lines = rules.flatMap((rule) => {
       const facts = [SEVERITY[rule.severity][locale], rule.preset, LENS[rule.lens][locale], fix(rule)].join(' · ');
@@ -33,5 +33,5 @@ export function rulesTable(locale: Locale, width: number): string {
     });
     return [[GROUP[group][locale], ...lines].join('\n')];
   });
-  return `${blocks.join('\n\n')}\n\n${nl ? `${RULES.length} regels; meer over één regel: grondslag explain <regel>` : `${RULES.length} rules; more about one rule: grondslag explain <rule>`}\n`;
+  return `${blocks.join('\n\n')}\n\n${nl ? `${all.length} regels; meer over één regel: grondslag explain <regel>` : `${all.length} rules; more about one rule: grondslag explain <rule>`}\n`;
 }

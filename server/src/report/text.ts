@@ -51,7 +51,7 @@ function block(located: Located, report: Report, { width, style }: TextOptions):
   const words = WORDS[locale];
   const places = related.slice(0, MOST_PLACES);
   const gutter = String(Math.max(...[{ file, span }, ...places].map((place) => lineOf(place.file, place.span, report)))).length;
-  const head = `${severity}[${rule.id}]`;
+  const head = `${severity}[${visible(rule.id)}]`;
   const [first = '', ...others] = wrap(`: ${messageOf(finding, locale)}`, width - 2, widthOf(head) - 2);
   const lines = [style.severity(severity, head) + style.strong(first), ...others.map((line) => `  ${style.strong(line)}`)];
   const bar = `${' '.repeat(gutter)} ${style.frame('|')}`;
@@ -92,7 +92,7 @@ const reasons: Readonly<Record<Locale, Map<Rule, string>>> = { nl: new Map(), en
 /** The articles and principles a rule rests on, by name: the same for all its findings. */
 function reasonOf(rule: Rule, locale: Locale): string {
   let reason = reasons[locale].get(rule);
-  if (reason === undefined) reasons[locale].set(rule, (reason = `${titledCitations(rule.articles, locale)} · ${rule.principles.map((id) => principleTitle(id, locale)).join(', ')}`));
+  if (reason === undefined) reasons[locale].set(rule, (reason = [titledCitations(rule.articles, locale), rule.principles.map((id) => principleTitle(id, locale)).join(', ')].filter((part) => part !== '').join(' · ')));
   return reason;
 }
 
@@ -146,5 +146,5 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 function statisticsLines(report: Report): readonly string[] {
   const rows = statistics(report.findings);
   const digits = Math.max(0, ...rows.map(({ count }) => String(count).length));
-  return rows.map(({ rule, severity, count }) => `${String(count).padStart(digits)} ${severity.padEnd(7)} ${rule}`);
+  return rows.map(({ rule, severity, count }) => `${String(count).padStart(digits)} ${severity.padEnd(7)} ${visible(rule)}`);
 }

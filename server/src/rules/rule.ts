@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** Rules by what they are about; also the groups of the generated overview. */
-export type RuleGroup = 'combination' | 'ground' | 'kinds-of-data' | 'purpose' | 'identifiability' | 'roles' | 'decisions' | 'ethics' | 'quality' | 'structure';
+export type RuleGroup = 'combination' | 'ground' | 'kinds-of-data' | 'purpose' | 'identifiability' | 'roles' | 'decisions' | 'ethics' | 'quality' | 'structure' | 'own';
 
 /** A workspace as text: one file, or several by name. Every example runs as a test. */
 export type Example = string | Readonly<Record<string, string>>;
@@ -41,14 +41,16 @@ export interface RuleMeta {
   readonly why: BilingualText;
   /** What to do. */
   readonly resolve: BilingualText;
-  readonly examples: {
-    /** Gives this finding (and may give no other at warning or above). */
-    readonly trigger: Example;
-    /** The same, repaired. */
-    readonly repaired: Example;
-    /** Close to it, and must stay silent. */
-    readonly nearMiss: Example;
-  };
+}
+
+/** What a built-in rule shows of itself. */
+export interface Examples {
+  /** Gives this finding (and may give no other at warning or above). */
+  readonly trigger: Example;
+  /** The same, repaired. */
+  readonly repaired: Example;
+  /** Close to it, and must stay silent. */
+  readonly nearMiss: Example;
 }
 
 type Parallel<Nl extends string, En extends string> = [Placeholders<Nl>] extends [Placeholders<En>] ? ([Placeholders<En>] extends [Placeholders<Nl>] ? unknown : 'nl and en must have the same placeholders') : 'nl and en must have the same placeholders';
@@ -71,6 +73,13 @@ export interface Rule extends RuleMeta {
   readonly checkFile: ((view: FileView) => Iterable<Finding>) | undefined;
   fixes(finding: Finding, view: View): readonly Fix[];
   fixesInFile(finding: Finding, view: FileView): readonly Fix[];
+  /** Where a catalogue declares it; undefined for a built-in rule. */
+  readonly declaration: Anchor | undefined;
+}
+
+/** A rule of the program, with examples that run as tests. */
+export interface BuiltInRule extends Rule {
+  readonly examples: Examples;
 }
 
 /**
@@ -79,13 +88,14 @@ export interface Rule extends RuleMeta {
  */
 export function defineRule<const M extends MessageTable>(
   rule: RuleMeta & {
+    readonly examples: Examples;
     readonly messages: M & { readonly [K in keyof M]: Parallel<M[K]['nl'], M[K]['en']> };
     check?(view: View, report: Report<M>): Iterable<Finding>;
     checkFile?(view: FileView, report: Report<M>): Iterable<Finding>;
     fixes?(finding: Finding, view: View): Iterable<Fix>;
     fixesInFile?(finding: Finding, view: FileView): Iterable<Fix>;
   },
-): Rule {
+): BuiltInRule {
   const { check, checkFile, fixes, fixesInFile, ...rest } = rule;
   const report: Report<M> = (message, at, params, more) => ({
     rule: rule.id,
@@ -104,6 +114,7 @@ export function defineRule<const M extends MessageTable>(
   return {
     ...rest,
     messages: rest.messages,
+    declaration: undefined,
     check: check === undefined ? undefined : (view) => check(view, report),
     checkFile: checkFile === undefined ? undefined : (view) => checkFile(view, report),
     fixes: (finding, view) => (fixes === undefined ? [] : [...fixes(finding, view)]),

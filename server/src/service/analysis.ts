@@ -8,7 +8,7 @@ import type { PipelineFlow } from '../lineage/flow.ts';
 import { trace } from '../lineage/trace.ts';
 import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Finding, Preset, RelatedPlace } from '../rules/finding.ts';
-import { RULES, ruleById } from '../rules/registry.ts';
+import { rulesOf, type RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CommentFault, FileView } from '../rules/structure.ts';
 import { makeView, type View } from '../rules/view.ts';
@@ -45,6 +45,7 @@ interface UnitFindings {
 interface FileDirectives {
   readonly source: SourceFile;
   readonly settings: Settings;
+  readonly rules: RuleSet;
   readonly directives: Directives;
 }
 
@@ -73,6 +74,11 @@ export class Analysis {
   /** The same analysis of a copy of the workspace, which can be changed without anybody noticing. */
   fork(): Analysis {
     return new Analysis(this.workspace.fork(), this.settingsFor, this.today);
+  }
+
+  /** The rules that hold now: the built-in ones and those of the workspace's catalogues. */
+  rules(): RuleSet {
+    return rulesOf(this.workspace.environment);
   }
 
   view(flow: PipelineFlow): View {
@@ -139,7 +145,7 @@ export class Analysis {
     const told: Told = {};
     const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants, settings.options, this.answers.for(key, told));
     const findings: Finding[] = [];
-    for (const rule of RULES) {
+    for (const rule of this.rules().list) {
       if (rule.check === undefined || !isActive(rule, settings)) continue;
       for (const finding of rule.check(view)) if (finding.preset === undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, finding.preset)) findings.push(finding);
     }
@@ -187,7 +193,7 @@ export class Analysis {
   private structural(file: FileId, comments: readonly CommentFault[]): readonly Finding[] {
     if (comments.length === 0 && this.isSound(file)) return NO_FINDINGS;
     const settings = this.settingsFor(file);
-    const active = RULES.filter((rule) => rule.checkFile !== undefined && isActive(rule, settings));
+    const active = this.rules().list.filter((rule) => rule.checkFile !== undefined && isActive(rule, settings));
     if (active.length === 0) return NO_FINDINGS;
     const view = this.fileView(file, comments);
     return active.flatMap((rule) => [...rule.checkFile!(view)]);
@@ -208,7 +214,7 @@ export class Analysis {
 
   private locate(finding: Finding): readonly Located[] {
     const place = locate(finding.at, this.workspace);
-    const rule = ruleById(finding.rule);
+    const rule = this.rules().byId(finding.rule);
     if (place === undefined || rule === undefined) return [];
     const related = finding.related.flatMap((item): LocatedPlace[] => {
       const there = locate(item.at, this.workspace);
@@ -245,7 +251,7 @@ export class Analysis {
     const elsewhere = [...(this.relatedTo.get(file) ?? [])].flatMap((unit) => this.ofUnit(unit)).flatMap((finding) => this.locate(finding));
     const settings = this.settingsFor(file);
     // A rule that does not run says nothing, so its comment cannot be told to do nothing either.
-    const silent = (rule: string): boolean => !isActive(ruleById(rule)!, settings);
+    const silent = (rule: string): boolean => !isActive(this.rules().byId(rule)!, settings);
     const used = (directive: Directive, rule: string): boolean =>
       silent(rule) || [...own, ...elsewhere].some((item) => item.rule.id === rule && [item, ...item.related].some((place) => place.file === file && applies(directive, rule, place.span)));
     return list.filter((directive) => directive.valid).flatMap((directive): CommentFault[] => {
@@ -259,10 +265,11 @@ export class Analysis {
     if (state === undefined) return { list: [], faults: [] };
     const settings = this.settingsFor(file);
     const known = this.directivesByFile.get(file);
-    if (known !== undefined && known.source === state.source && known.settings === settings) return known.directives;
+    const rules = this.rules();
+    if (known !== undefined && known.source === state.source && known.settings === settings && known.rules === rules) return known.directives;
     const ours = (state.good?.parsed.units.length ?? 0) > 0 || state.parsed.shapes.length > 0;
-    const directives = ours ? readDirectives(state.source.text, () => treeOf(state.source, state.limits), settings, this.today) : { list: [], faults: [] };
-    this.directivesByFile.set(file, { source: state.source, settings, directives });
+    const directives = ours ? readDirectives(state.source.text, () => treeOf(state.source, state.limits), settings, this.today, rules) : { list: [], faults: [] };
+    this.directivesByFile.set(file, { source: state.source, settings, rules, directives });
     return directives;
   }
 }

@@ -5,7 +5,7 @@ import { fieldOf, type FieldFlow, type Profile } from '../lineage/profile.ts';
 import { samePath } from '../lineage/trace.ts';
 import { unitKey, type Path } from '../model/path.ts';
 import type { Purpose, Unit } from '../model/pipeline.ts';
-import { ruleById } from '../rules/registry.ts';
+import { rulesOf } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
 import { directiveComments } from '../syntax/comments.ts';
 import { nodeAt, type NodeAt } from '../syntax/navigate.ts';
@@ -46,7 +46,7 @@ export interface Subject {
 export function subjectAt(file: FileId, offset: number, workspace: Workspace): Subject | undefined {
   const state = workspace.file(file);
   if (state === undefined) return undefined;
-  const inComment = ruleInComment(state.source, offset, treeOf(state));
+  const inComment = ruleInComment(state.source, offset, treeOf(state), workspace);
   if (inComment !== undefined) return inComment;
   const here = placeAt(state, offset);
   if (here === undefined) return undefined;
@@ -75,12 +75,12 @@ export function placeAt(state: FileState, offset: number): { readonly document: 
   return undefined;
 }
 
-function ruleInComment({ text }: SourceFile, offset: number, tree: SyntaxTree): Subject | undefined {
+function ruleInComment({ text }: SourceFile, offset: number, tree: SyntaxTree, workspace: Workspace): Subject | undefined {
   const comment = directiveComments(text, tree).find(({ span }) => span.start <= offset && offset <= span.end);
   if (comment === undefined) return undefined;
-  for (const match of text.slice(comment.span.start, comment.span.end).matchAll(/[a-z]+(?:-[a-z]+)*/g)) {
+  for (const match of text.slice(comment.span.start, comment.span.end).matchAll(/[^\s,[\]]+/g)) {
     const start = comment.span.start + match.index;
-    const rule = start <= offset && offset <= start + match[0].length ? ruleById(match[0]) : undefined;
+    const rule = start <= offset && offset <= start + match[0].length ? rulesOf(workspace.environment).byId(match[0]) : undefined;
     if (rule !== undefined) return { span: { start, end: start + match[0].length }, unit: undefined, meaning: { kind: 'rule', rule } };
   }
   return undefined;

@@ -4,7 +4,7 @@
  */
 import { closest } from '../base/closest.ts';
 import type { CommentFault } from '../rules/structure.ts';
-import { RULES, ruleById } from '../rules/registry.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -30,7 +30,7 @@ export interface Directives {
 const NONE: Directives = { list: [], faults: [] };
 
 /** Reads the directives of a text. `today` is an ISO date: a comment whose `until` lies before it has expired. */
-export function readDirectives(text: string, treeOf: () => SyntaxTree, settings: Settings, today: string): Directives {
+export function readDirectives(text: string, treeOf: () => SyntaxTree, settings: Settings, today: string, rules: RuleSet): Directives {
   // Every file of ours says `grondslag:`; only few say it in a comment.
   if (!/#[ \t]*grondslag:/.test(text)) return NONE;
   const tree = treeOf();
@@ -39,14 +39,14 @@ export function readDirectives(text: string, treeOf: () => SyntaxTree, settings:
   const list: Directive[] = [];
   const faults: CommentFault[] = [];
   for (const comment of found) {
-    const read = readOne(comment, text, tree, settings, today);
+    const read = readOne(comment, text, tree, settings, today, rules);
     if (read.directive !== undefined) list.push(read.directive);
     faults.push(...read.faults);
   }
   return { list, faults };
 }
 
-function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Settings, today: string): { directive?: Directive; faults: readonly CommentFault[] } {
+function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Settings, today: string, known: RuleSet): { directive?: Directive; faults: readonly CommentFault[] } {
   const { span } = comment;
   const fault = (kind: CommentFault['kind'], more: Partial<CommentFault> = {}): CommentFault => ({ span, kind, rules: [], missing: [], until: undefined, suggestion: undefined, ...more });
   const match = /^grondslag:\s*(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)$/s.exec(comment.text.trim());
@@ -56,8 +56,8 @@ function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Set
   if (rules.length === 0) return { faults: [fault('malformed')] };
   const faults: CommentFault[] = [];
   for (const name of rules) {
-    const rule = ruleById(name);
-    if (rule === undefined) faults.push(fault('unknown-rule', { rules: [name], suggestion: closest(name, RULES.map(({ id }) => id)) }));
+    const rule = known.byId(name);
+    if (rule === undefined) faults.push(fault('unknown-rule', { rules: [name], suggestion: closest(name, known.list.map(({ id }) => id)) }));
     else if (!rule.ignorable) faults.push(fault('not-ignorable', { rules: [name] }));
     else if (settings.locked.has(name)) faults.push(fault('locked', { rules: [name] }));
   }
@@ -76,7 +76,7 @@ function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Set
   else if (expired) faults.push(fault('expired', { rules, until }));
   const valid = stray === '' && missing.length === 0 && !badDate && !expired;
   return {
-    directive: { span, covers: form === 'ignore-file' ? undefined : coveredSpan(comment, text, tree), rules: rules.filter((name) => ruleById(name)?.ignorable === true && !settings.locked.has(name)), ...given, valid },
+    directive: { span, covers: form === 'ignore-file' ? undefined : coveredSpan(comment, text, tree), rules: rules.filter((name) => known.byId(name)?.ignorable === true && !settings.locked.has(name)), ...given, valid },
     faults,
   };
 }

@@ -104,7 +104,7 @@ function checkRules(top: Mapping, note: (path: Path, part: 'key' | 'value', mess
   const unknown = (id: string): ConfigProblem['message'] => CONFIG_TEXT.unknownRule(id, closest(id, RULES.map((rule) => rule.id)));
   const checkLevels = (value: unknown, path: Path): void => {
     for (const [id, setting] of Object.entries(mapping(value))) {
-      if (ruleById(id) === undefined) note([...path, id], 'key', unknown(id));
+      if (ruleById(id) === undefined && !isOwnName(id)) note([...path, id], 'key', unknown(id));
       const options = optionsOf(id);
       for (const [name, given] of Object.entries(mapping(setting))) {
         const option = options.get(name);
@@ -117,8 +117,13 @@ function checkRules(top: Mapping, note: (path: Path, part: 'key' | 'value', mess
   checkLevels(top['rules'], ['rules']);
   list(top['overrides']).forEach((item, index) => checkLevels(mapping(item)['rules'], ['overrides', String(index), 'rules']));
   list(top['locked']).forEach((id, index) => {
-    if (typeof id === 'string' && ruleById(id) === undefined) note(['locked', String(index)], 'value', unknown(id));
+    if (typeof id === 'string' && ruleById(id) === undefined && !isOwnName(id)) note(['locked', String(index)], 'value', unknown(id));
   });
+}
+
+/** Whether a name can be that of a catalogue's rule, `catalogue/rule`: which those are, only the workspace knows. */
+export function isOwnName(id: string): boolean {
+  return /^[^\s/]+\/[^\s/]+$/.test(id);
 }
 
 function ruleLevels(value: unknown): ReadonlyMap<string, RuleLevel> {

@@ -13,7 +13,7 @@ import { aboutRule } from './hover-rule.ts';
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
-  /** The rule it is about, so that the editor can offer its page. */
+  /** The built-in rule it is about, so that the editor can offer its page. */
   readonly rule: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export function hoverAt(file: FileId, offset: number, analysis: Analysis, locale
   if (subject === undefined) return undefined;
   const { span, unit, meaning } = subject;
   const markdown = tell(meaning, { analysis, locale, unit });
-  return markdown === undefined ? undefined : { span, markdown, rule: meaning.kind === 'rule' ? meaning.rule.id : undefined };
+  return markdown === undefined ? undefined : { span, markdown, rule: meaning.kind === 'rule' && meaning.rule.declaration === undefined ? meaning.rule.id : undefined };
 }
 
 function tell(meaning: Meaning, telling: Telling): string | undefined {

@@ -59,6 +59,14 @@ const VALUES: readonly Pattern[] = [
   { path: 'registers.*.fields.*.category', kind: 'category' },
   { path: 'laws.*.covers[]', kind: 'category' },
   { path: 'categories.*.parent', kind: 'category' },
+  { path: 'rules.*.together[]', kind: 'category' },
+  { path: 'rules.*.purposes[]', kind: 'purpose-kind' },
+  { path: 'rules.*.unless.purposes[]', kind: 'purpose-kind' },
+  { path: 'rules.*.unless.*.purposes[]', kind: 'purpose-kind' },
+  { path: 'rules.*.unless.recipients[]', kind: 'party' },
+  { path: 'rules.*.unless.*.recipients[]', kind: 'party' },
+  { path: 'rules.*.unless.law[]', kind: 'law' },
+  { path: 'rules.*.unless.*.law[]', kind: 'law' },
 ];
 
 /**

@@ -1,6 +1,6 @@
 /** A rule explained: what it says, why, how to resolve it, and three examples. */
 import type { Locale } from '../../messages/template.ts';
-import type { Example, Rule } from '../../rules/rule.ts';
+import type { BuiltInRule, Example, Rule } from '../../rules/rule.ts';
 import { principleById, titledCitation } from '../articles.ts';
 import { exampleFindings, exampleReport } from '../example-findings.ts';
 import { about, code, list, section, text, type Block, type Explanation, type Item } from './explanation.ts';
@@ -29,12 +29,25 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
       ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => about('law', article, titledCitation(article, locale))))),
       ...section(nl ? 'Wat te doen' : 'What to do', [text(rule.resolve[locale])]),
       ...section(nl ? 'Instellen' : 'Options', optionBlocks(rule, locale)),
-      ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(rule.examples.trigger), ...(full ? [code(exampleReport(rule.examples.trigger, rule, locale), 'text')] : list(exampleFindings(rule.examples.trigger, rule, locale)))]),
-      ...section(nl ? 'Zo is het hersteld' : 'This is the repair', exampleBlocks(rule.examples.repaired)),
-      ...section(nl ? 'Dit lijkt erop en mag' : 'Close to it, and fine', exampleBlocks(rule.examples.nearMiss)),
+      ...(isBuiltIn(rule) ? exampleSections(rule, locale, full) : []),
       ...section(nl ? 'Negeren' : 'Ignoring', ignoringBlocks(rule, locale)),
     ],
   };
+}
+
+/** An own rule brings no examples; its tests are the organisation's fixtures. */
+function isBuiltIn(rule: Rule): rule is BuiltInRule {
+  return rule.declaration === undefined;
+}
+
+function exampleSections(rule: BuiltInRule, locale: Locale, full: boolean): Explanation['sections'] {
+  const nl = locale === 'nl';
+  const { trigger, repaired, nearMiss } = rule.examples;
+  return [
+    ...section(nl ? 'Zo gaat het mis' : 'This is wrong', [...exampleBlocks(trigger), ...(full ? [code(exampleReport(trigger, rule, locale), 'text')] : list(exampleFindings(trigger, rule, locale)))]),
+    ...section(nl ? 'Zo is het hersteld' : 'This is the repair', exampleBlocks(repaired)),
+    ...section(nl ? 'Dit lijkt erop en mag' : 'Close to it, and fine', exampleBlocks(nearMiss)),
+  ];
 }
 
 function principleLine(id: string, locale: Locale): Item {

@@ -46,6 +46,7 @@ export const GROUP: Readonly<Record<RuleGroup, BilingualText>> = {
   ethics: { nl: 'Ethiek', en: 'Ethics' },
   quality: { nl: 'Kwaliteit en vindbaarheid', en: 'Data quality and findability' },
   structure: { nl: 'Techniek en huishouding', en: 'Technique and housekeeping' },
+  own: { nl: 'Eigen regels', en: 'Own rules' },
 };
 
 export const EVIDENCE: Readonly<Record<Evidence, BilingualText>> = {

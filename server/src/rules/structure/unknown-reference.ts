@@ -31,6 +31,8 @@ export const rule = defineRule({
     register: { nl: 'Register «{name}» staat in geen catalogus', en: 'Register “{name}” is in no catalogue' },
     output: { nl: 'Uitvoer «{name}» van een andere pijplijn bestaat niet', en: 'Output “{name}” of another pipeline does not exist' },
     category: { nl: 'Categorie «{name}» bestaat niet', en: 'Category “{name}” does not exist' },
+    law: { nl: 'Wet «{name}» is niet bekend', en: 'Law “{name}” is not known' },
+    principle: { nl: 'Beginsel «{name}» bestaat niet', en: 'Principle “{name}” does not exist' },
     near: { nl: '«{name}» bestaat niet; bedoel je «{suggestion}»?', en: '“{name}” does not exist; did you mean “{suggestion}”?' },
   },
   examples: {
@@ -50,7 +52,7 @@ export const rule = defineRule({
       const key = `${unit} ${ref.path.join(' ')} ${ref.id}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const suggestion = closest(ref.id, candidates);
+      const suggestion = broken.meant ?? closest(ref.id, candidates);
       const last = ref.path[ref.path.length - 1];
       // A mapping's name is the reference itself; elsewhere it is the value.
       const part = last === ref.id ? 'key' : 'value';
