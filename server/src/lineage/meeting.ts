@@ -6,9 +6,9 @@
 import { countsFor } from '../knowledge/combinations.ts';
 import type { RuleException } from '../model/own-rule.ts';
 import type { Anchor } from '../model/path.ts';
-import type { Output, Pipeline, Purpose } from '../model/pipeline.ts';
+import type { Output, Purpose } from '../model/pipeline.ts';
 import { given, map } from '../model/read.ts';
-import { inForce, type DeclaredRule, type Environment, type KnownLaw } from './environment.ts';
+import { inForce, type DeclaredRule, type Environment, type KnownLaw, type Scope } from './environment.ts';
 import type { FlowNode, PipelineFlow } from './flow.ts';
 import { levelOf, moreIdentifying, personalCategories, personalFields } from './personal.ts';
 import { LEVELS, type FieldFlow, type Profile } from './profile.ts';
@@ -50,8 +50,8 @@ export function keptApart(declared: DeclaredRule, { taxonomy }: Environment): Ke
 interface Place {
   readonly profile: Profile;
   readonly outputs: readonly { readonly decl: Output; readonly profile: Profile }[];
-  /** The unit whose party names are meant; undefined for another pipeline, whose names stand for themselves. */
-  readonly pipeline: Pipeline | undefined;
+  /** Where the names of parties are meant. */
+  readonly scope: Scope;
 }
 
 /**
@@ -72,7 +72,7 @@ export function meetings(flow: PipelineFlow, apart: KeptApart, environment: Envi
       continue;
     }
     if (rule.within?.has(kindOf(node)) === false) continue;
-    const place: Place = { profile: node.profile, outputs: node.kind === 'output' ? [node] : outputsAfter(flow, node), pipeline: flow.pipeline };
+    const place: Place = { profile: node.profile, outputs: node.kind === 'output' ? [node] : outputsAfter(flow, node), scope: flow.pipeline };
     const purposes = openPurposes(node.purposes, place, apart, environment, today);
     if (purposes === undefined) continue;
     told.add(node);
@@ -105,7 +105,7 @@ function toldUpstream(node: FlowNode, apart: KeptApart, environment: Environment
   const upstream = node.kind === 'source' ? node.supply.upstream : undefined;
   if (upstream === undefined || apart.declared.rule.within?.has('output') === false) return false;
   if (meetingFields(upstream.profile, apart.needs) === undefined) return false;
-  const place: Place = { profile: upstream.profile, outputs: [{ decl: upstream.output, profile: upstream.profile }], pipeline: undefined };
+  const place: Place = { profile: upstream.profile, outputs: [{ decl: upstream.output, profile: upstream.profile }], scope: upstream.pipeline };
   return openPurposes(upstream.purposes, place, apart, environment, today) !== undefined;
 }
 
@@ -118,7 +118,7 @@ function openPurposes(served: readonly Purpose[], place: Place, { declared }: Ke
   return open.length === 0 ? undefined : open;
 }
 
-function holds(exception: RuleException, purpose: Purpose | undefined, { profile, outputs, pipeline }: Place, { catalog }: DeclaredRule, environment: Environment, today: string): boolean {
+function holds(exception: RuleException, purpose: Purpose | undefined, { profile, outputs, scope }: Place, { catalog }: DeclaredRule, environment: Environment, today: string): boolean {
   const { purposes, law, evidence, pseudonymous, level, audience, recipients } = exception;
   if (purposes !== undefined && (purpose?.kind === undefined || !purposes.includes(purpose.kind))) return false;
   if (law !== undefined && !law.some(({ id }) => restsOn(purpose, id, environment, today))) return false;
@@ -131,7 +131,7 @@ function holds(exception: RuleException, purpose: Purpose | undefined, { profile
   if (audience !== undefined && !outputs.every(({ decl }) => decl.audience !== undefined && audience.includes(decl.audience))) return false;
   if (recipients === undefined) return true;
   const allowed = new Set(recipients.map(({ id }) => environment.party(catalog, id)?.id ?? id));
-  const known = (id: string): string => (pipeline === undefined ? id : environment.party(pipeline, id)?.id ?? id);
+  const known = (id: string): string => environment.party(scope, id)?.id ?? id;
   return outputs.every(({ decl }) => decl.recipients.length > 0 && decl.recipients.every(({ id }) => allowed.has(known(id))));
 }
 

@@ -75,6 +75,8 @@ export interface Rule extends RuleMeta {
   fixesInFile(finding: Finding, view: FileView): readonly Fix[];
   /** Where a catalogue declares it; undefined for a built-in rule. */
   readonly declaration: Anchor | undefined;
+  /** What it says, in sentences; of an own rule, which nobody can look up elsewhere. */
+  readonly terms?: readonly BilingualText[];
 }
 
 /** A rule of the program, with examples that run as tests. */

@@ -14,6 +14,7 @@ export function aboutRule(rule: Rule, { analysis, locale }: Telling): string {
   const titles = analysis.workspace.environment.base.principles.filter(({ id }) => rule.principles.includes(id)).map(({ title }) => title[locale]);
   return page(heading(T.rule[locale], rule.id), [
     rule.summary[locale],
+    rule.terms?.map((term) => term[locale]).join('. '),
     `**${T.why[locale]}.** ${rule.why[locale]}`,
     `**${T.resolve[locale]}.** ${rule.resolve[locale]}`,
     rule.ignorable ? undefined : T.notIgnorable[locale],

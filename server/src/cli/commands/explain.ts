@@ -1,10 +1,14 @@
 /** `grondslag explain`: what a word means. */
+import { closest } from '../../base/closest.ts';
 import type { Locale } from '../../messages/template.ts';
 import { plainText } from '../../report/explain/explanation.ts';
-import { explain } from '../../report/explain/find.ts';
+import { explain, type Found } from '../../report/explain/find.ts';
+import { explainRule } from '../../report/explain/rule.ts';
+import { isOwnName } from '../../service/config-read.ts';
 import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
+import { openProject } from '../project.ts';
 import { terminalWidth } from '../terminal.ts';
 
 /** @throws Fault for a word that means nothing here */
@@ -13,7 +17,7 @@ export function explainCommand(args: Arguments, io: Io, locale: Locale): number 
   if (word.trim() === '') {
     throw new Fault({ nl: 'zeg wat je wilt weten: een regel, beginsel, artikel, categorie, grondslag, register of wet', en: 'say what you want to know: a rule, principle, article, category, ground, register or law' });
   }
-  const found = explain(word, locale);
+  const found = explainAny(word, args, io, locale);
   if ('suggestion' in found) {
     const { suggestion } = found;
     throw new Fault({
@@ -23,4 +27,13 @@ export function explainCommand(args: Arguments, io: Io, locale: Locale): number 
   }
   io.stdout.write(found.explanations.map((explanation) => plainText(explanation, terminalWidth(io))).join('\n'));
   return 0;
+}
+
+/** A word of the program, else a rule of a catalogue in the working directory. */
+function explainAny(word: string, args: Arguments, io: Io, locale: Locale): Found {
+  const found = explain(word, locale);
+  if (!('suggestion' in found) || !isOwnName(word)) return found;
+  const { own } = openProject({ ...args, positionals: [] }, io, {}).analysis.rules();
+  const rule = own.find(({ id }) => id === word);
+  return rule === undefined ? { suggestion: found.suggestion ?? closest(word, own.map(({ id }) => id)) } : { explanations: [explainRule(rule, locale)] };
 }

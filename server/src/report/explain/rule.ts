@@ -24,6 +24,7 @@ export function explainRule(rule: Rule, locale: Locale, full = false): Explanati
     title: `${rule.id}: ${rule.summary[locale]}`,
     sections: [
       { blocks: list(facts) },
+      ...section(nl ? 'De regel' : 'The rule', list((rule.terms ?? []).map((term) => term[locale]))),
       ...section(nl ? 'Waarom' : 'Why', [text(rule.why[locale])]),
       ...section(nl ? 'Beginselen' : 'Principles', list(rule.principles.map((id) => principleLine(id, locale)))),
       ...section(nl ? 'Artikelen' : 'Articles', list(rule.articles.map((article) => about('law', article, titledCitation(article, locale))))),

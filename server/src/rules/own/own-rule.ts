@@ -10,6 +10,7 @@ import type { Finding } from '../finding.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';
 import type { Rule } from '../rule.ts';
+import { termsOf } from './terms.ts';
 
 /** The message of every own rule: the text its author gave, as it is. */
 export const OWN_MESSAGES: Readonly<Record<string, BilingualText>> = { together: { nl: '{text}', en: '{text}' } };
@@ -69,6 +70,7 @@ export function ownRule(declared: DeclaredRule, environment: Environment): Rule 
     resolve: rule.resolve ?? RESOLVE,
     messages: OWN_MESSAGES,
     declaration: ruleAnchor(declared),
+    terms: termsOf(rule, environment),
     check,
     checkFile: undefined,
     fixes: (finding, view) => finding.related.flatMap(({ at, params, cause }) => {
