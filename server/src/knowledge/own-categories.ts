@@ -22,7 +22,7 @@ const ROLES: readonly IdentifiabilityRole[] = ['attribute', 'quasi', 'direct'];
  * unknown parent, a cycle): a field that uses one of those counts as unclassified.
  */
 export function ownCategories(base: KnowledgeBase, own: readonly OwnCategory[]): readonly Category[] {
-  const builtIn = new Map(base.categories.map((category) => [category.id, category]));
+  const builtIn = new Map(tightened(base, own).map((category) => [category.id, category]));
   const groups = new Map(base.groups.map((group) => [group.id, group.members.flatMap((id) => builtIn.get(id) ?? [])]));
   const declared = new Map<string, OwnCategory>();
   for (const entry of own) if (!builtIn.has(entry.id) && !groups.has(entry.id) && !declared.has(entry.id)) declared.set(entry.id, entry);
@@ -40,6 +40,35 @@ export function ownCategories(base: KnowledgeBase, own: readonly OwnCategory[]):
     }
   }
   return [...declared.keys()].flatMap((id) => resolved.get(id) ?? []);
+}
+
+/**
+ * The built-in categories, as strict as the parents that a catalogue gives them: naming one below another makes it never milder,
+ * and nothing else of it changes.
+ */
+export function tightened(base: KnowledgeBase, own: readonly OwnCategory[]): readonly Category[] {
+  const strict = new Map<string, Category>();
+  for (const { id, parent } of own) {
+    const before = base.categories.find((category) => category.id === id);
+    const now = before === undefined ? undefined : strictestOf(base, id, parent);
+    if (before !== undefined && now !== undefined && (now.class !== before.class || now.role !== before.role)) strict.set(id, { ...before, ...now });
+  }
+  return strict.size === 0 ? base.categories : base.categories.map((category) => strict.get(category.id) ?? category);
+}
+
+/** The strictest class and role among built-in categories and the members of groups; undefined where an id is neither. */
+export function strictestOf(base: KnowledgeBase, ...ids: readonly string[]): Pick<Category, 'class' | 'role'> | undefined {
+  const found: Category[] = [];
+  for (const id of ids) {
+    const category = base.categories.find((one) => one.id === id);
+    const members = category !== undefined ? [category] : base.categories.filter((one) => base.groups.find((group) => group.id === id)?.members.includes(one.id) === true);
+    if (members.length === 0) return undefined;
+    found.push(...members);
+  }
+  return {
+    class: CLASSES.findLast((value) => found.some((category) => category.class === value))!,
+    role: ROLES.findLast((value) => found.some((category) => category.role === value))!,
+  };
 }
 
 function named(entry: OwnCategory): Pick<Category, 'id' | 'label' | 'names' | 'evidence' | 'source'> {

@@ -1,6 +1,6 @@
 import { closest } from '../base/closest.ts';
 import { phraseKey } from './field-words.ts';
-import { ownCategories } from './own-categories.ts';
+import { ownCategories, tightened } from './own-categories.ts';
 import type { OwnCategory } from './own-categories.ts';
 import { indexNames } from './proposals.ts';
 import type { NameIndex } from './proposals.ts';
@@ -44,10 +44,10 @@ function namesOf(base: KnowledgeBase): NameIndex {
 
 /**
  * The taxonomy of the base with a workspace's own categories. Without own categories one taxonomy is shared per base.
- * Own categories that repeat a built-in id or have no known parent are left out (see `ownCategories`).
+ * A built-in id among them can only become stricter; own categories without a known parent are left out (see `ownCategories`).
  */
 export function buildTaxonomy(base: KnowledgeBase, own: readonly OwnCategory[]): Taxonomy {
-  if (own.length > 0) return taxonomyOf(base, ownCategories(base, own));
+  if (own.length > 0) return taxonomyOf(base, ownCategories(base, own), tightened(base, own));
   const known = shared.get(base);
   if (known !== undefined) return known;
   const built = taxonomyOf(base, []);
@@ -55,8 +55,8 @@ export function buildTaxonomy(base: KnowledgeBase, own: readonly OwnCategory[]):
   return built;
 }
 
-function taxonomyOf(base: KnowledgeBase, own: readonly Category[]): Taxonomy {
-  const categories = [...base.categories, ...own];
+function taxonomyOf(base: KnowledgeBase, own: readonly Category[], builtIn: readonly Category[] = base.categories): Taxonomy {
+  const categories = [...builtIn, ...own];
   const byId = new Map(categories.map((category) => [category.id, category]));
   const groups = base.groups.map((group) => withOwn(group, own, byId));
   const groupById = new Map(groups.map((group) => [group.id, group]));

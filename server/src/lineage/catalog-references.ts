@@ -17,6 +17,7 @@ export function catalogReferences(catalog: Catalog, environment: Environment): r
     if (ref.id !== PLACEHOLDER && environment.party(catalog, ref.id) === undefined) broken.push({ what: 'party', ref, candidates: environment.partyIds(catalog) });
   };
   for (const register of catalog.registers.values()) {
+    if (register.id.includes('/') && environment.register(register.id) === undefined) broken.push({ what: 'register', ref: { id: register.id, path: register.path }, candidates: environment.registerIds() });
     if (register.keeper !== undefined) party(register.keeper);
     for (const field of register.fields.values()) if (field.category !== undefined) category(field.category);
   }

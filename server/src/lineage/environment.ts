@@ -6,10 +6,13 @@
 import { resolveLaw } from '../knowledge/citation.ts';
 import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
-import type { OwnRule } from '../model/own-rule.ts';
+import type { OwnLaw } from '../model/own-law.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
-import type { Catalog, Field, OwnLaw, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
+import type { Catalog, Field, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
 import { PLACEHOLDER, type PlainMap } from '../model/read.ts';
+import { declaredRules, type DeclaredRule } from './declared-rules.ts';
+import { lawNarrowing, narrowLaw, type Surroundings } from './narrow-law.ts';
+import { factual, narrowBuiltIn, type Narrowed, type Redefinition } from './redefinition.ts';
 
 export interface PartyInfo {
   readonly id: string;
@@ -64,20 +67,16 @@ export interface KnownLaw {
   readonly evidence: Evidence;
   readonly checkedOn: string | undefined;
   readonly declaration: Anchor | undefined;
+  /** A catalogue took every power of it away: that is not the same as none on record. */
+  readonly grantsNothing: boolean;
+  /** The last entry of a catalogue that speaks of this built-in law. */
+  readonly narrowing: Anchor | undefined;
 }
 
 export type LawReading = KnownLaw | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] } | { readonly kind: 'unknown' } | { readonly kind: 'placeholder' };
 
 /** What of a unit decides what its names mean. */
 export type Scope = Pick<Unit, 'key' | 'parties' | 'purposes'>;
-
-/** A rule of a catalogue under the name by which the workspace knows it. */
-export interface DeclaredRule {
-  /** `catalogue/rule`. */
-  readonly name: string;
-  readonly rule: OwnRule;
-  readonly catalog: Catalog;
-}
 
 export interface Environment {
   readonly base: KnowledgeBase;
@@ -92,6 +91,8 @@ export interface Environment {
   registerIds(): readonly string[];
   /** The rules of the catalogues, in file order; of rules with one name the first. */
   readonly rules: readonly DeclaredRule[];
+  /** What catalogues say of something built in that would widen it, and therefore does not count. */
+  readonly refused: readonly Redefinition[];
 }
 
 const NO_TEXTS: readonly string[] = [];
@@ -110,12 +111,15 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
       }
     }
     for (const [id, purpose] of catalog.purposes) if (!purposes.has(id)) purposes.set(id, purpose);
-    for (const [id, register] of catalog.registers) if (!registers.has(id)) registers.set(id, ownRegister(register));
-    for (const [id, law] of catalog.laws) if (!laws.has(id)) laws.set(id, ownLaw(law));
+    for (const [id, register] of catalog.registers) if (!registers.has(id) && !isForeign(id)) registers.set(id, ownRegister(register));
+    for (const [id, law] of catalog.laws) if (!laws.has(id) && lawNarrowing(law, base) === undefined) laws.set(id, ownLaw(law));
   }
   const known = knownParties(base);
-  for (const catalog of catalogs) addParties(parties, catalog.parties.values(), catalog.key);
+  for (const catalog of catalogs) addParties(parties, factual(catalog.parties.values(), base), catalog.key);
   const builtIn = builtInRegisters(base);
+  const taxonomy = buildTaxonomy(base, [...own.values()]);
+  const partyKind = (id: string): string | undefined => (parties.ids.get(id) ?? known.ids.get(id) ?? parties.aliases.get(id) ?? known.aliases.get(id))?.kind;
+  const narrowed = narrowBuiltIn(base, catalogs, builtIn, { taxonomy, partyKind });
   const readings = new Map<string, LawReading>();
   const tables = new WeakMap<Scope['parties'], PartyTable>();
   const scopesOf = (unit: Scope): readonly PartyTable[] => {
@@ -125,32 +129,29 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
   };
   return {
     base,
-    taxonomy: buildTaxonomy(base, [...own.values()]),
+    taxonomy,
     party: (unit, id) => {
       const scopes = scopesOf(unit);
       return scopes.find(({ ids }) => ids.has(id))?.ids.get(id) ?? scopes.find(({ aliases }) => aliases.has(id))?.aliases.get(id);
     },
     purpose: (unit, id) => unit.purposes.get(id) ?? purposes.get(id),
-    register: (id) => registers.get(id) ?? builtIn.get(id),
+    register: (id) => narrowed.registers.get(id) ?? registers.get(id) ?? builtIn.get(id),
     law: (text) => {
       let reading = readings.get(text);
-      if (reading === undefined) readings.set(text, (reading = text === PLACEHOLDER ? { kind: 'placeholder' } : laws.get(text) ?? readLaw(base, text)));
+      if (reading === undefined) readings.set(text, (reading = text === PLACEHOLDER ? { kind: 'placeholder' } : laws.get(text) ?? readLaw(base, text, narrowed.laws, { taxonomy, partyKind })));
       return reading;
     },
     partyIds: (unit) => scopesOf(unit).flatMap(({ ids, aliases }) => [...ids.keys(), ...aliases.keys()]),
     purposeIds: (unit) => [...unit.purposes.keys(), ...purposes.keys()],
     registerIds: () => [...registers.keys(), ...builtIn.keys()],
     rules: declaredRules(catalogs),
+    refused: narrowed.refused,
   };
 }
 
-function declaredRules(catalogs: readonly Catalog[]): readonly DeclaredRule[] {
-  const declared = new Map<string, DeclaredRule>();
-  for (const catalog of catalogs) for (const rule of catalog.rules.values()) {
-    const name = `${catalog.id}/${rule.id}`;
-    if (!declared.has(name)) declared.set(name, { name, rule, catalog });
-  }
-  return [...declared.values()];
+/** Whether an id has the form of a built-in register's: an organisation's own have no slash. */
+function isForeign(id: string): boolean {
+  return id.includes('/');
 }
 
 const KINDS: ReadonlySet<string> = new Set<PartyKind>(['public-authority', 'private', 'mixed', 'partnership']);
@@ -261,14 +262,19 @@ function ownLaw(law: OwnLaw): KnownLaw {
     evidence: law.reviewedBy === undefined ? 'unverified' : 'verified',
     checkedOn: law.checkedOn,
     declaration: { unit: law.unit, path: law.path, part: 'key' },
+    grantsNothing: false,
+    narrowing: undefined,
   };
 }
 
-function readLaw(base: KnowledgeBase, text: string): LawReading {
+function readLaw(base: KnowledgeBase, text: string, narrowings: Narrowed['laws'], surroundings: Surroundings): LawReading {
   const found = resolveLaw(base, text);
   if (found.kind === 'ambiguous') return { kind: 'ambiguous', candidates: found.candidates.map((law) => law.id) };
   if (found.kind === 'unknown') return found;
-  return knownLaw(found.law, found.article, found.citation);
+  const known = knownLaw(found.law, found.article, found.citation);
+  const own = narrowings.get(found.law.id);
+  if (own === undefined) return known;
+  return narrowLaw(known, found.citation.slice((found.law.citations[0] ?? found.law.id).length).trim(), own, surroundings);
 }
 
 function knownLaw(law: Law, article: LawArticle | undefined, citation: string): KnownLaw {
@@ -287,6 +293,8 @@ function knownLaw(law: Law, article: LawArticle | undefined, citation: string): 
     evidence: article?.evidence ?? law.evidence,
     checkedOn: law.checkedOn,
     declaration: undefined,
+    grantsNothing: false,
+    narrowing: undefined,
   };
 }
 

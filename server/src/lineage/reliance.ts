@@ -21,5 +21,5 @@ export function mayRely(law: KnownLaw, parties: readonly PartyInfo[], unit: Scop
 
 /** Whether an entry may not be held against anyone: one of the knowledge base that nobody looked up. */
 export function provesNothing(law: KnownLaw): boolean {
-  return law.declaration === undefined && law.evidence === 'unverified';
+  return law.declaration === undefined && law.narrowing === undefined && law.evidence === 'unverified';
 }

@@ -77,6 +77,7 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
         staysIn: text(it['staysIn']),
         retention: buildRetention(it['retention'], [...path, 'retention']),
         fields: buildFields(it['fields'], [...path, 'fields']) ?? new Map(),
+        stated: statedIn(it),
       };
     }),
     laws: mapOf(root['laws'], ['laws'], (item, id, path) => {
@@ -93,6 +94,7 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
         covers: given(it['covers']) ? texts(it['covers']) : undefined,
         reviewedBy: text(it['reviewedBy']),
         checkedOn: text(it['checkedOn']),
+        stated: statedIn(it),
       };
     }),
     categories: mapOf(root['categories'], ['categories'], (item, id, path) => {
@@ -100,6 +102,10 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
       return { id, path, parent: text(it['parent']), nl: text(it['nl']), en: text(it['en']) };
     }),
   };
+}
+
+function statedIn(it: PlainMap): ReadonlySet<string> {
+  return new Set(Object.keys(it).filter((key) => it[key] !== undefined && it[key] !== null && it[key] !== PLACEHOLDER));
 }
 
 function buildParty(item: Plain, id: string, path: Path): Party {

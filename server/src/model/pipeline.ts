@@ -3,6 +3,7 @@
  * so that a span can be found in the newest syntax tree whenever it is needed.
  */
 import type { FileId } from '../text/source-file.ts';
+import type { OwnLaw } from './own-law.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Path, UnitKey } from './path.ts';
 import type { PlainMap, Ref } from './read.ts';
@@ -265,22 +266,8 @@ export interface OwnRegister {
   readonly staysIn: string | undefined;
   readonly retention: Retention | undefined;
   readonly fields: ReadonlyMap<string, Field>;
-}
-
-export interface OwnLaw {
-  readonly id: string;
-  readonly unit: UnitKey;
-  readonly path: Path;
-  readonly title: string | undefined;
-  readonly article: string | undefined;
-  readonly status: string | undefined;
-  readonly validFrom: string | undefined;
-  readonly validTo: string | undefined;
-  readonly controllers: readonly string[] | undefined;
-  readonly grants: readonly string[];
-  readonly covers: readonly string[] | undefined;
-  readonly reviewedBy: string | undefined;
-  readonly checkedOn: string | undefined;
+  /** The keys that are given, with whatever value. */
+  readonly stated: ReadonlySet<string>;
 }
 
 export interface OwnCategory {

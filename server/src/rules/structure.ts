@@ -1,6 +1,7 @@
 /** What rules about the files themselves look at: not what flows, but what is written. */
 import type { BrokenReference, PipelineFlow } from '../lineage/flow.ts';
 import type { Circle, Duplicate } from '../lineage/link.ts';
+import type { Redefinition } from '../lineage/redefinition.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { UnitKey } from '../model/path.ts';
@@ -48,5 +49,9 @@ export interface FileView {
   /** Clashing ids whose second declaration is in this file. */
   readonly duplicates: readonly (Duplicate & { readonly id: string; readonly kind: 'pipeline' | 'catalog' })[];
   readonly circles: readonly Circle[];
+  /** What catalogues of this file say of something built in that does not count. */
+  readonly refused: readonly Redefinition[];
+  /** Rules of catalogues of this file that are called like a built-in one. */
+  readonly misnamed: readonly { readonly unit: UnitKey; readonly path: Path; readonly id: string }[];
   readonly comments: readonly CommentFault[];
 }

@@ -8,7 +8,7 @@ import type { PipelineFlow } from '../lineage/flow.ts';
 import { trace } from '../lineage/trace.ts';
 import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Finding, Preset, RelatedPlace } from '../rules/finding.ts';
-import { rulesOf, type RuleSet } from '../rules/own/rule-set.ts';
+import { rulesOf, takesBuiltInName, type RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CommentFault, FileView } from '../rules/structure.ts';
 import { makeView, type View } from '../rules/view.ts';
@@ -186,6 +186,8 @@ export class Analysis {
         return unit === undefined ? [] : [{ ...duplicate, id: unit.id, kind: unit.kind }];
       }),
       circles: links.circles.filter(({ at }) => keys.has(at.unit)),
+      refused: workspace.environment.refused.filter(({ unit }) => keys.has(unit)),
+      misnamed: units.flatMap((unit) => (unit.kind === 'catalog' ? [...unit.rules.values()].filter(takesBuiltInName) : [])),
       comments,
     };
   }

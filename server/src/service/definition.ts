@@ -40,7 +40,7 @@ function declarationsOf(meaning: Meaning, unit: Unit | undefined, workspace: Wor
     case 'register': return present(environment.register(meaning.id)?.declaration);
     case 'law': {
       const law = environment.law(meaning.id);
-      return law.kind === 'known' ? present(law.declaration) : [];
+      return law.kind === 'known' ? present(law.declaration ?? law.narrowing) : [];
     }
     case 'category': return categoryAnchor(meaning.id, workspace);
     case 'pipeline': return [{ unit: meaning.unit.key, path: [meaning.unit.kind], part: 'value' }];

@@ -95,7 +95,7 @@ function titleOf(id: string, view: View): string | BilingualText {
 
 /** Whether the law is on record with powers, and this is not among them. */
 function lacks(law: KnownLaw, power: Grant): boolean {
-  return !provesNothing(law) && law.grants.length > 0 && !law.grants.includes(power);
+  return !provesNothing(law) && (law.grantsNothing || law.grants.length > 0) && !law.grants.includes(power);
 }
 
 function withLaw(state: string): Readonly<Record<string, string>> {

@@ -2,7 +2,8 @@
  * A rule that an organisation wrote in a catalogue, as a rule like any other. Nothing in it is
  * executed: its texts are shown, its names are compared.
  */
-import type { DeclaredRule, Environment } from '../../lineage/environment.ts';
+import type { DeclaredRule } from '../../lineage/declared-rules.ts';
+import type { Environment } from '../../lineage/environment.ts';
 import { keptApart, meetings, ruleAnchor } from '../../lineage/meeting.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { PLACEHOLDER } from '../../model/read.ts';

@@ -1,5 +1,6 @@
 /** The rules that hold in a workspace: those of the program, and those its catalogues add. */
-import type { DeclaredRule, Environment } from '../../lineage/environment.ts';
+import type { Environment } from '../../lineage/environment.ts';
+import type { OwnRule } from '../../model/own-rule.ts';
 import { RULES, ruleById } from '../registry.ts';
 import type { Rule } from '../rule.ts';
 import { ownRule } from './own-rule.ts';
@@ -24,12 +25,12 @@ export function rulesOf(environment: Environment): RuleSet {
 }
 
 function build(environment: Environment): RuleSet {
-  const own = environment.rules.flatMap((declared) => (takesBuiltInName(declared) ? [] : (ownRule(declared, environment) ?? [])));
+  const own = environment.rules.flatMap((declared) => (takesBuiltInName(declared.rule) ? [] : (ownRule(declared, environment) ?? [])));
   const byId = new Map(own.map((rule) => [rule.id, rule]));
   return { list: [...RULES, ...own], own, byId: (id) => ruleById(id) ?? byId.get(id) };
 }
 
 /** Whether a rule is called like a built-in one: it would be taken for that, so it does not run. */
-export function takesBuiltInName({ rule }: DeclaredRule): boolean {
-  return ruleById(rule.id) !== undefined;
+export function takesBuiltInName({ id }: OwnRule): boolean {
+  return ruleById(id) !== undefined;
 }
