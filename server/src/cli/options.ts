@@ -4,9 +4,9 @@ import { closest } from '../base/closest.ts';
 import type { BilingualText } from '../messages/template.ts';
 import { Fault } from './fault.ts';
 
-export type CommandName = 'check' | 'fix' | 'explain' | 'rules' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp';
 
-export const COMMANDS: readonly CommandName[] = ['check', 'fix', 'explain', 'rules', 'lsp'];
+export const COMMANDS: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp'];
 
 export interface OptionSpec {
   readonly name: string;
@@ -23,6 +23,7 @@ const WORK: readonly CommandName[] = ['check', 'fix'];
 
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact of json; met =FILE naar een bestand; herhaalbaar', en: 'text, compact or json; with =FILE to a file; repeatable' } },
+  { name: 'format', value: 'FORMAT', values: ['text', 'json'], commands: ['test'], help: { nl: 'text of json', en: 'text or json' } },
   { name: 'output', value: 'FILE', commands: ['check'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
   { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: WORK, help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
   { name: 'select', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'alleen deze regels, vragen (technical, legal, ethical) of beginselen', en: 'only these rules, lenses (technical, legal, ethical) or principles' } },
@@ -40,10 +41,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (dat gebeurt altijd)', en: 'read and compute everything anew (which always happens)' } },
   { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
-  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
-  { name: 'today', value: 'DATE', commands: WORK, help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
+  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'test', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
+  { name: 'today', value: 'DATE', commands: [...WORK, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
   { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
-  { name: 'quiet', short: 'q', commands: WORK, help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
+  { name: 'quiet', short: 'q', commands: [...WORK, 'test'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
   { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
   { name: 'version', commands: COMMANDS, help: { nl: 'het versienummer', en: 'the version number' } },
   { name: 'help', short: 'h', commands: COMMANDS, help: { nl: 'deze tekst', en: 'this text' } },
@@ -80,8 +81,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   const given = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const spec = OPTIONS.find(({ name }) => name === token.name);
-    if (spec === undefined || !spec.commands.includes(command)) throw unknownOption(token.rawName, command);
+    const spec = OPTIONS.find(({ name, commands }) => name === token.name && commands.includes(command));
+    if (spec === undefined) throw unknownOption(token.rawName, command);
     if (spec.value === undefined && token.value !== undefined) throw noValue(token.rawName);
     if (spec.value !== undefined && (token.value === undefined || token.value === '' || (token.inlineValue === false && /^--?[a-z]/i.test(token.value)))) throw missingValue(token.rawName, spec.value);
     if (spec.values !== undefined && !spec.values.includes(token.value ?? '')) throw wrongValue(token.rawName, token.value ?? '', spec.values);
@@ -101,7 +102,7 @@ export function readArguments(argv: readonly string[]): Arguments {
 
 function unknownOption(raw: string, command: CommandName): Fault {
   const near = closest(raw, OPTIONS.filter(({ commands }) => commands.includes(command)).map(({ name }) => `--${name}`));
-  const elsewhere = OPTIONS.find(({ name }) => `--${name}` === raw)?.commands ?? [];
+  const elsewhere = OPTIONS.filter(({ name }) => `--${name}` === raw).flatMap(({ commands }) => commands);
   if (elsewhere.length > 0) {
     return new Fault({ nl: `de optie ${raw} hoort niet bij ${command}, wel bij: ${elsewhere.join(', ')}`, en: `the option ${raw} does not belong to ${command}, but to: ${elsewhere.join(', ')}` });
   }

@@ -106,7 +106,8 @@ function unreadable(reason: string): BilingualText {
   return { nl: `niet te lezen (${reason})`, en: `cannot be read (${reason})` };
 }
 
-function dayOf(args: Arguments, io: Io): string {
+/** The day that counts as today. @throws Fault for a day that does not exist */
+export function dayOf(args: Arguments, io: Io): string {
   const today = args.value('today');
   if (today === undefined) return io.today();
   if (!isDate(today)) throw new Fault({ nl: `--today ${today} is geen bestaande datum; schrijf JJJJ-MM-DD`, en: `--today ${today} is not an existing date; write YYYY-MM-DD` });

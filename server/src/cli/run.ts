@@ -8,6 +8,7 @@ import { check } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { lsp } from './commands/lsp.ts';
+import { testCommand } from './commands/test.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { Fault } from './fault.ts';
 import { helpText } from './help.ts';
@@ -52,6 +53,7 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
   }
   switch (args.command) {
     case 'fix': return fix(args, io);
+    case 'test': return testCommand(args, io, languageFor(args, [], io));
     case 'explain': return explainCommand(args, io, languageFor(args, [], io));
     case 'rules': return rulesCommand(args, io, languageFor(args, [], io));
     case 'lsp': return lsp(args, io.script);

@@ -67,7 +67,7 @@ export interface KnownLaw {
   readonly evidence: Evidence;
   readonly checkedOn: string | undefined;
   readonly declaration: Anchor | undefined;
-  /** A catalogue took every power of it away: that is not the same as none on record. */
+  /** A catalogue took every power away: not the same as none on record. */
   readonly grantsNothing: boolean;
   /** The last entry of a catalogue that speaks of this built-in law. */
   readonly narrowing: Anchor | undefined;
@@ -89,7 +89,6 @@ export interface Environment {
   partyIds(unit: Scope): readonly string[];
   purposeIds(unit: Scope): readonly string[];
   registerIds(): readonly string[];
-  /** The rules of the catalogues, in file order; of rules with one name the first. */
   readonly rules: readonly DeclaredRule[];
   /** What catalogues say of something built in that would widen it, and therefore does not count. */
   readonly refused: readonly Redefinition[];
@@ -111,7 +110,7 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
       }
     }
     for (const [id, purpose] of catalog.purposes) if (!purposes.has(id)) purposes.set(id, purpose);
-    for (const [id, register] of catalog.registers) if (!registers.has(id) && !isForeign(id)) registers.set(id, ownRegister(register));
+    for (const [id, register] of catalog.registers) if (!registers.has(id) && !id.includes('/')) registers.set(id, ownRegister(register));
     for (const [id, law] of catalog.laws) if (!laws.has(id) && lawNarrowing(law, base) === undefined) laws.set(id, ownLaw(law));
   }
   const known = knownParties(base);
@@ -147,11 +146,6 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
     rules: declaredRules(catalogs),
     refused: narrowed.refused,
   };
-}
-
-/** Whether an id has the form of a built-in register's: an organisation's own have no slash. */
-function isForeign(id: string): boolean {
-  return id.includes('/');
 }
 
 const KINDS: ReadonlySet<string> = new Set<PartyKind>(['public-authority', 'private', 'mixed', 'partnership']);
@@ -271,10 +265,7 @@ function readLaw(base: KnowledgeBase, text: string, narrowings: Narrowed['laws']
   const found = resolveLaw(base, text);
   if (found.kind === 'ambiguous') return { kind: 'ambiguous', candidates: found.candidates.map((law) => law.id) };
   if (found.kind === 'unknown') return found;
-  const known = knownLaw(found.law, found.article, found.citation);
-  const own = narrowings.get(found.law.id);
-  if (own === undefined) return known;
-  return narrowLaw(known, found.citation.slice((found.law.citations[0] ?? found.law.id).length).trim(), own, surroundings);
+  return narrowLaw(knownLaw(found.law, found.article, found.citation), found, narrowings.get(found.law.id) ?? [], surroundings);
 }
 
 function knownLaw(law: Law, article: LawArticle | undefined, citation: string): KnownLaw {

@@ -41,9 +41,10 @@ export function lawNarrowing(own: OwnLaw, base: KnowledgeBase): LawNarrowing | u
   return found.kind === 'resolved' ? { own, law: found.law, article: own.article === undefined ? '' : (parseArticle(own.article) ?? '') } : undefined;
 }
 
-/** A built-in law as the catalogues leave it; `article` is the cited one, empty for the law as a whole. */
-export function narrowLaw(known: KnownLaw, article: string, narrowings: readonly LawNarrowing[], surroundings: Surroundings): KnownLaw {
-  return narrowings.reduce((law, narrowing) => (narrowing.article === '' || holdsArticle(narrowing.article, article) ? apply(law, narrowing.own, surroundings) : law), known);
+/** A built-in law, cited so, as the catalogues leave it. */
+export function narrowLaw(known: KnownLaw, { law, citation }: { readonly law: Law; readonly citation: string }, narrowings: readonly LawNarrowing[], surroundings: Surroundings): KnownLaw {
+  const article = citation.slice((law.citations[0] ?? law.id).length).trim();
+  return narrowings.reduce((now, narrowing) => (narrowing.article === '' || holdsArticle(narrowing.article, article) ? apply(now, narrowing.own, surroundings) : now), known);
 }
 
 function apply(law: KnownLaw, own: OwnLaw, surroundings: Surroundings): KnownLaw {

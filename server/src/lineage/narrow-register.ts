@@ -29,9 +29,10 @@ export function narrowRegister(register: RegisterInfo, own: OwnRegister, taxonom
     if (staysIn === undefined || staysIn === own.staysIn) staysIn = own.staysIn;
     else refuse('staysIn', [own.staysIn]);
   }
-  if (stated('retention', own.retention)) {
-    if (daysOf(own.retention) <= daysOf(retention)) retention = own.retention;
-    else refuse('retention', [own.retention]);
+  const period = own.retention?.period;
+  if (stated('retention', period)) {
+    if (daysOf(period) <= daysOf(retention)) retention = period;
+    else refuse('retention', [period]);
   }
   const regimes = own.secrecy.map(({ id }) => id).filter((id) => id !== PLACEHOLDER);
   if (own.stated.has('secrecy') && !register.secrecy.every((regime) => regimes.includes(regime))) refuse('secrecy', regimes);

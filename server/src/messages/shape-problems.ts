@@ -159,6 +159,7 @@ export const EXPECTED = {
     nl: 'off, info, warning of error, of een blok met «severity»',
     en: 'off, info, warning or error, or a mapping with “severity”',
   },
+  unit: { nl: 'een tekst of een blok met «grondslag: 1»', en: 'a text or a mapping with “grondslag: 1”' },
   words: { nl: 'een tekst, of een blok met «nl» en «en»', en: 'a text, or a mapping with “nl” and “en”' },
   mapping: { nl: 'een blok met sleutels en waarden', en: 'a mapping of keys and values' },
 } as const satisfies Record<string, ShapeText>;
