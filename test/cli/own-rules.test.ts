@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ROOT } from '../harness/golden.ts';
 import { inWorld } from './run-cli.ts';
 
@@ -91,6 +92,12 @@ describe('an own rule on the command line', () => {
       assert.equal(explained.code, 0);
       assert.match(explained.stdout.replace(/\s+/g, ' '), /May not meet: “debt or arrears” and “health”.*Unless the purpose is of the kind “policy” or “statistics”, and all that comes of it leaves as “aggregated” or less identifying/);
       assert.match((await cli(['explain', `${NAME}t`])).stderr, new RegExp(`did you mean “${NAME}”`));
+    }));
+
+  it('is in a report of the shape that reports have', () =>
+    inWorld(files, async ({ cli }) => {
+      const accepts = new Ajv2020({ allErrors: true, strict: false }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/report.schema.json'), 'utf8')) as object);
+      assert.ok(accepts(JSON.parse((await cli(['check', '.', '--select', NAME, '--format', 'json'])).stdout)), JSON.stringify(accepts.errors));
     }));
 
   it('says its message in each language, as it is', () =>

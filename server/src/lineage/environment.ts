@@ -6,12 +6,12 @@
 import { resolveLaw } from '../knowledge/citation.ts';
 import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
-import type { OwnLaw } from '../model/own-law.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Catalog, Field, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
 import { PLACEHOLDER, type PlainMap } from '../model/read.ts';
 import { declaredRules, type DeclaredRule } from './declared-rules.ts';
 import { lawNarrowing, narrowLaw, type Surroundings } from './narrow-law.ts';
+import { ownLaw } from './own-law.ts';
 import { factual, narrowBuiltIn, type Narrowed, type Redefinition } from './redefinition.ts';
 
 export interface PartyInfo {
@@ -229,35 +229,6 @@ function ownRegister(register: OwnRegister): RegisterInfo {
     domain: register.collectedFor[0]?.id ?? register.id,
     declaration: { unit: register.unit, path: register.path, part: 'key' },
     builtIn: undefined,
-  };
-}
-
-const STATUSES: ReadonlySet<string> = new Set(['in-force', 'adopted', 'bill', 'repealed']);
-
-/**
- * A law of a catalogue. A status or date that is still to be filled in, or that the format does not
- * know, is reported as such and proves nothing about the law.
- */
-function ownLaw(law: OwnLaw): KnownLaw {
-  const title = law.title ?? law.id;
-  const date = (text: string | undefined): string | undefined => (text === PLACEHOLDER ? undefined : text);
-  return {
-    kind: 'known',
-    id: law.id,
-    title: { nl: title, en: title },
-    citation: law.article === undefined ? title : `${title} ${law.article}`,
-    status: law.status !== undefined && STATUSES.has(law.status) ? law.status : 'in-force',
-    validFrom: date(law.validFrom),
-    validTo: date(law.validTo),
-    grants: law.grants,
-    covers: law.covers,
-    controllers: law.controllers,
-    reason: undefined,
-    evidence: law.reviewedBy === undefined ? 'unverified' : 'verified',
-    checkedOn: law.checkedOn,
-    declaration: { unit: law.unit, path: law.path, part: 'key' },
-    grantsNothing: false,
-    narrowing: undefined,
   };
 }
 
