@@ -25,7 +25,7 @@ describe('own rules in the editor', () => {
   it('are shown, follow the catalogue as it is typed, and point at no page that is not there', async () => {
     const session = await startSession({ 'c.catalog.yaml': CATALOG, 'a.pipeline.yaml': PIPELINE }, {}, 'file:///docs/rules');
     await session.open('a.pipeline.yaml');
-    const own = async (): Promise<readonly string[]> => (await session.shown('a.pipeline.yaml')).filter(({ code }) => String(code).includes('/')).map(({ code, severity, message }) => `${String(code)} ${String(severity)} ${message}`);
+    const own = async (): Promise<readonly string[]> => (await session.shown('a.pipeline.yaml')).filter(({ code }) => String(code).includes('/')).map(({ code, severity, message }) => `${String(code)} ${String(severity)} ${message as string}`);
     assert.deepEqual(await own(), [`${NAME} 1 Schuldhulp en zorg komen samen; in Voorbeeldstad blijven die uit elkaar`]);
     const [shown] = (await session.shown('a.pipeline.yaml')).filter(({ code }) => code === NAME);
     assert.equal(shown?.codeDescription, undefined);
