@@ -9,10 +9,21 @@ import type { View } from './view.ts';
 /** The title of a fix that leaves a field out. */
 export const LEAVE_OUT = { nl: 'Laat «{field}» weg', en: 'Leave out “{field}”' };
 
+const LEAVE_ALL_OUT = { nl: 'Laat {fields} weg', en: 'Leave out {fields}' };
+
 /** The fix that leaves out the source field at this place; none for another file's field or where something depends on it. */
 export function leaveOut(view: View, at: Anchor, principle: string, kind: FixKind = 'unsafe'): readonly Fix[] {
-  const operations = at.unit === view.pipeline.key ? removeField(view, at.path) : undefined;
-  return operations === undefined ? [] : [{ title: LEAVE_OUT, params: { field: at.path[at.path.length - 1] ?? '' }, kind, principle, operations }];
+  return leaveAllOut(view, [at], principle, kind);
+}
+
+/** The fix that leaves out all these source fields, for a finding that stays as long as one of them does. */
+export function leaveAllOut(view: View, places: readonly Anchor[], principle: string, kind: FixKind = 'unsafe'): readonly Fix[] {
+  const paths = [...new Map(places.map(({ path }) => [pathText(path), path])).values()];
+  const operations = places.every(({ unit }) => unit === view.pipeline.key) ? removeFields(view, paths) : undefined;
+  if (operations === undefined) return [];
+  const names = paths.map((path) => path[path.length - 1] ?? '');
+  if (names.length === 1) return [{ title: LEAVE_OUT, params: { field: names[0]! }, kind, principle, operations }];
+  return [{ title: LEAVE_ALL_OUT, params: { fields: names.map((name) => ({ nl: `«${name}»`, en: `“${name}”` })) }, kind, principle, operations }];
 }
 
 /**
@@ -21,22 +32,27 @@ export function leaveOut(view: View, at: Anchor, principle: string, kind: FixKin
  * @param path `sources.x.fields.y`
  */
 export function removeField(view: View, path: Path): readonly Operation[] | undefined {
-  if (path.length !== 4 || path[0] !== 'sources') return undefined;
+  return removeFields(view, [path]);
+}
+
+/** The same for several fields, which go together. */
+function removeFields(view: View, paths: readonly Path[]): readonly Operation[] | undefined {
+  if (paths.length === 0 || paths.some((path) => path.length !== 4 || path[0] !== 'sources')) return undefined;
   const unit = view.pipeline.key;
-  const name = path[path.length - 1]!;
-  const removed: Path[] = [path];
-  const source = view.pipeline.sources.get(path[1] ?? '');
-  const authorised = source?.authorisation?.fields.find((ref) => ref.id === name);
-  if (authorised !== undefined) {
-    if (source!.authorisation!.fields.length === 1) return undefined;
-    removed.push(authorised.path);
+  const removed: Path[] = [...paths];
+  for (const name of new Set(paths.map((path) => path[1]!))) {
+    const source = view.pipeline.sources.get(name);
+    const going = paths.filter((path) => path[1] === name);
+    const authorised = (source?.authorisation?.fields ?? []).filter((ref) => going.some((path) => path[3] === ref.id));
+    if (authorised.length > 0 && source!.authorisation!.fields.length === authorised.length) return undefined;
+    removed.push(...authorised.map((ref) => ref.path));
+    if (source?.fields?.size === going.length) return undefined;
   }
-  if (source?.fields?.size === 1) return undefined;
-  const origins = originsAt(view, path);
+  const origins = paths.flatMap((path) => originsAt(view, path));
   for (const step of view.flow.steps) {
     const mine = step.references.filter((reference) => comesOnlyFrom(reference, origins));
     // What two sources bring from one place cannot be told apart further on.
-    if (mine.length > 0 && isBroughtTwice(view, path, origins)) return undefined;
+    if (mine.length > 0 && paths.some((path) => isBroughtTwice(view, paths, path))) return undefined;
     for (const reference of mine) {
       if (reference.role === 'key' || reference.role === 'measure') return undefined;
       removed.push(reference.ref.path);
@@ -57,8 +73,11 @@ function comesOnlyFrom(reference: FieldReference, origins: readonly Origin[]): b
   return own.length > 0 && own.every((origin) => origins.includes(origin));
 }
 
-function isBroughtTwice(view: View, path: Path, origins: readonly Origin[]): boolean {
-  return view.flow.sources.some((node) => [...node.profile.fields.values()].some((field) => !(node.name === path[1] && field.name === path[path.length - 1]) && field.origins.some((origin) => origins.includes(origin))));
+/** Whether a field that stays brings the same as this one. */
+function isBroughtTwice(view: View, going: readonly Path[], path: Path): boolean {
+  const origins = originsAt(view, path);
+  const goes = (source: string, field: string): boolean => going.some((other) => other[1] === source && other[3] === field);
+  return view.flow.sources.some((node) => [...node.profile.fields.values()].some((field) => !goes(node.name, field.name) && field.origins.some((origin) => origins.includes(origin))));
 }
 
 /** Whether taking these references out would leave the list or mapping they stand in without items. */

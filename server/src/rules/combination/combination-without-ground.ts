@@ -6,7 +6,7 @@ import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';
-import { leaveOut } from '../remove-field.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -127,9 +127,7 @@ outputs:
   },
 
   *fixes(finding, view) {
-    for (const place of finding.related) {
-      if (place.cause === true) yield* leaveOut(view, place.at, 'data-minimisation');
-    }
+    yield* leaveAllOut(view, finding.related.filter((place) => place.cause === true).map((place) => place.at), 'data-minimisation');
   },
 });
 

@@ -1,7 +1,5 @@
-import { byCodeUnit } from '../../base/sorted.ts';
 import { childrenAmong } from '../../lineage/children.ts';
 import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
-import { pathText } from '../../model/path.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { skeleton, states } from '../purpose-evidence.ts';
@@ -58,15 +56,14 @@ export const rule = defineRule({
     for (const purpose of servedPurposes(view.flow)) {
       if (states(purpose, 'children')) continue;
       const among = childrenAmong(view.flow, purpose, view.environment);
-      // The order in which sources happen to be written says nothing: the first by name.
-      const first = among?.nodes.toSorted((a, b) => byCodeUnit(pathText(a.at.path), pathText(b.at.path)))[0];
+      const first = among?.nodes[0];
       if (among === undefined || first === undefined) continue;
       const step = among.profiling[0];
       const more = {
         purpose: purpose.id,
         combination: among.nodes.map((node) => node.at),
         related: [
-          ...among.nodes.filter((node) => node !== first).map((node) => ({ at: node.at, message: ALSO, params: {}, cause: true })),
+          ...among.nodes.slice(1).map((node) => ({ at: node.at, message: ALSO, params: {}, cause: true })),
           ...among.profiling.map((node) => ({ at: node.at, message: PROFILED, params: {} })),
           ...(isOwn(purpose, view) ? [{ at: view.at(purpose.path, 'key'), message: SERVES, params: { purpose: purpose.id } }] : declarationOf(purpose, view)),
         ],

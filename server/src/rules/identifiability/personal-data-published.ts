@@ -3,7 +3,7 @@ import { isDirect, personalFields } from '../../lineage/personal.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
-import { leaveOut } from '../remove-field.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import type { View } from '../view.ts';
@@ -54,9 +54,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    for (const place of finding.related) {
-      yield* leaveOut(view, place.at, 'not-traceable-when-open');
-    }
+    yield* leaveAllOut(view, finding.related.map((place) => place.at), 'not-traceable-when-open');
     yield { title: { nl: 'Maak de uitvoer intern', en: 'Make the output internal' }, params: {}, kind: 'unsafe', principle: 'not-traceable-when-open', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'audience'], value: 'organisation' }] };
   },
 });

@@ -5,7 +5,7 @@ import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
-import { leaveOut } from '../remove-field.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -59,7 +59,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    for (const at of [finding.at, ...finding.related.filter((place) => place.cause === true).map((place) => place.at)]) yield* leaveOut(view, at, 'criminal-data-shield');
+    yield* leaveAllOut(view, [finding.at, ...finding.related.filter((place) => place.cause === true).map((place) => place.at)], 'criminal-data-shield');
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (purpose === undefined) return;
     yield { title: { nl: 'Voeg een basis toe om in te vullen', en: 'Add a basis to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield', operations: [{ op: 'insert', unit: purpose.unit, path: purpose.path, key: 'criminal', value: { law: PLACEHOLDER }, after: 'special' }] };

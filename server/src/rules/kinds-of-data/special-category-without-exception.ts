@@ -6,7 +6,7 @@ import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, labels, originAnchor, originsOf } from '../places.ts';
-import { leaveOut } from '../remove-field.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -67,7 +67,7 @@ export const rule = defineRule({
   *fixes(finding, view) {
     const kind = finding.facts['kind'] ?? '';
     const places = [finding.at, ...finding.related.filter((place) => place.cause === true).map((place) => place.at)];
-    for (const at of places) yield* leaveOut(view, at, 'special-data-shield');
+    yield* leaveAllOut(view, places, 'special-data-shield');
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (purpose === undefined) return;
     const bare = purpose.special.find((entry) => entry.article === undefined && entry.categories.some((ref) => ref.id === kind || view.environment.taxonomy.covers(kind, ref.id)));

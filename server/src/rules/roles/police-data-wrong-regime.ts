@@ -9,7 +9,7 @@ import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
-import { leaveOut } from '../remove-field.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 import { hasRegime, mayorsArticle } from './police-regime.ts';
@@ -86,9 +86,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    for (const place of finding.related) {
-      if (place.cause === true) yield* leaveOut(view, place.at, 'criminal-data-shield');
-    }
+    yield* leaveAllOut(view, finding.related.filter((place) => place.cause === true).map((place) => place.at), 'criminal-data-shield');
     const purpose = view.environment.purpose(view.pipeline, finding.purpose ?? '');
     if (finding.message !== 'missing' || purpose === undefined) return;
     const { unit, path, criminal } = purpose;
