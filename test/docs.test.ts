@@ -67,6 +67,28 @@ describe('the toolkit', () => {
     for (const { folder, variants } of gallery) for (const { file } of variants) assert.ok(existsSync(join(ROOT, 'seeds/pipelines', folder, file)), `${folder}/${file}`);
   });
 
+  it('answers at least two questions about every rule, and no question twice', () => {
+    assert.ok(RULES.length >= 83, String(RULES.length));
+    for (const { id } of RULES) assert.ok(questions.filter(({ rule }) => rule === id).length >= 2, id);
+    for (const locale of ['nl', 'en'] as const) {
+      assert.equal(new Set(questions.map(({ ask }) => ask[locale])).size, questions.length);
+      assert.equal(new Set(questions.map(({ answer }) => answer[locale])).size, questions.length);
+    }
+  });
+
+  it('answers in two to four sentences', () => {
+    for (const { rule, answer } of questions) {
+      for (const text of [answer.nl, answer.en]) {
+        const sentences = text.match(/[.?!](?=\s|$)/g)?.length ?? 0;
+        assert.ok(sentences >= 2 && sentences <= 4, `${rule}: ${text}`);
+      }
+    }
+  });
+
+  it('puts every rule in exactly one step of the plan', () => {
+    assert.deepEqual(plan.flatMap(({ rules }) => rules).sort(), RULES.map(({ id }) => id).sort());
+  });
+
   it('says everything in both languages', () => {
     const walk = (value: unknown, path: string): void => {
       if (typeof value !== 'object' || value === null) return;
