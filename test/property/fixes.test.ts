@@ -32,6 +32,12 @@ function apply(files: Files, fix: PreparedFix): Files {
   return changed;
 }
 
+/** Whether a finding is the one that was to go: as it was, or, after a fix that is no suggestion, the same message with less in it. */
+function remains(other: Located, gone: Located, { kind }: PreparedFix, known: ReadonlySet<string>): boolean {
+  if (identity(other) === identity(gone)) return true;
+  return kind !== 'suggestion' && !known.has(identity(other)) && place(other) === place(gone) && other.finding.message === gone.finding.message && other.finding.purpose === gone.finding.purpose;
+}
+
 /** Applies every fix of every finding on its own, and says what is wrong with what came of it. */
 function faults(files: Files, settings: Settings): readonly string[] {
   const analysis = analyse(files, settings);
@@ -42,7 +48,7 @@ function faults(files: Files, settings: Settings): readonly string[] {
     for (const fix of fixesFor(item, analysis)) {
       const what = `${place(item)} «${fix.title.nl}» (${fix.kind})`;
       const after = found(apply(files, fix), settings);
-      if (after.some((other) => identity(other) === identity(item) || (fix.kind !== 'suggestion' && place(other) === place(item) && other.finding.purpose === item.finding.purpose && other.finding.message === item.finding.message && !before.some((old) => identity(old) === identity(other))))) wrong.push(`${what}: the finding is still there`);
+      if (after.some((other) => remains(other, item, fix, known))) wrong.push(`${what}: the finding is still there`);
       // A suggestion says what is so, or leaves places to fill in: what comes to light by it is not its doing.
       const fresh = fix.kind === 'suggestion' ? [] : after.filter((other) => !known.has(identity(other)) && WEIGHT[other.severity] >= WEIGHT[item.severity] && !before.some((old) => place(old) === place(other)));
       if (fresh.length > 0) wrong.push(`${what}: brought ${fresh.map(line).join(', ')}`);

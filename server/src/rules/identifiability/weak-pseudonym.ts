@@ -23,7 +23,7 @@ export const rule = defineRule({
   id: 'weak-pseudonym',
   group: 'identifiability',
   lens: 'technical',
-  severity: 'warning',
+  severity: 'error',
   preset: 'engineer',
   confidence: 'high',
   principles: ['honest-anonymity', 'security'],

@@ -16,7 +16,7 @@ export const rule = defineRule({
   id: 'missing-retention',
   group: 'purpose',
   lens: 'legal',
-  severity: 'warning',
+  severity: 'error',
   preset: 'engineer',
   confidence: 'high',
   principles: ['storage-limitation'],

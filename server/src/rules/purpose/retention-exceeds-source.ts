@@ -21,7 +21,7 @@ export const rule = defineRule({
   id: 'retention-exceeds-source',
   group: 'purpose',
   lens: 'legal',
-  severity: 'warning',
+  severity: 'error',
   preset: 'engineer',
   confidence: 'high',
   principles: ['storage-limitation'],
