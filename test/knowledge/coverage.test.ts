@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 import type { Bilingual } from '../../server/src/knowledge/types.ts';
+import { RULES } from '../../server/src/rules/registry.ts';
 import { CATEGORY_IDS, LAW_IDS, PRINCIPLE_IDS, REGISTER_FIELDS, REGISTER_IDS } from './expected.ts';
 
 const base = knowledge();
@@ -34,6 +35,14 @@ describe('coverage of the knowledge base', () => {
     assert.deepEqual([...new Set(base.principles.flatMap((p) => p.oecd))].sort((a, b) => a - b), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     assert.deepEqual([...new Set(base.principles.flatMap((p) => p.fair))].sort(), ['A', 'F', 'I', 'R']);
     assert.deepEqual([...new Set(base.principles.flatMap((p) => p.lenses))].sort(), ['ethical', 'legal', 'technical']);
+  });
+
+  it('every rule serves principles and rests on articles that are known, and every principle has a rule', () => {
+    for (const { id, principles, articles } of RULES) {
+      assert.ok(principles.length > 0 && articles.length > 0, id);
+      assert.deepEqual(missing(principles, ids(base.principles)), [], id);
+    }
+    assert.deepEqual(ids(base.principles).filter((id) => !RULES.some((rule) => rule.principles.includes(id))), []);
   });
 
   it('states each tension at both principles', () => {

@@ -22,7 +22,7 @@ export const rule = defineRule({
   severity: 'error',
   preset: 'engineer',
   confidence: 'medium',
-  principles: ['no-reidentification', 'not-traceable-when-open', 'data-minimisation'],
+  principles: ['no-reidentification', 'not-traceable-when-open', 'data-minimisation', 'honest-anonymity'],
   articles: ['AVG overweging 26', 'AVG 5(1)(c)', 'AVG 25'],
   fix: 'unsafe',
   ignorable: true,

@@ -30,7 +30,7 @@ export const rule = defineRule({
   severity: 'warning',
   preset: 'engineer',
   confidence: 'medium',
-  principles: ['free-consent'],
+  principles: ['free-consent', 'lawful-ground'],
   articles: ['AVG 4(11)', 'AVG 7(4)'],
   fix: 'suggestion',
   ignorable: true,

@@ -31,7 +31,7 @@ export const rule = defineRule({
   severity: 'error',
   preset: 'engineer',
   confidence: 'high',
-  principles: ['free-consent', 'protect-children'],
+  principles: ['free-consent', 'protect-children', 'lawful-ground'],
   articles: ['AVG 7(1)', 'AVG 7(3)', 'AVG 8', 'UAVG 5'],
   fix: 'suggestion',
   ignorable: true,

@@ -19,7 +19,7 @@ export const rule = defineRule({
   severity: 'info',
   preset: 'reviewer',
   confidence: 'low',
-  principles: ['ask-once', 'accuracy', 'citizen-control'],
+  principles: ['ask-once', 'accuracy', 'citizen-control', 'fair-data'],
   articles: ['AVG 5(1)(d)'],
   fix: 'suggestion',
   ignorable: true,

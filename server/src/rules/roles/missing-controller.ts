@@ -15,7 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   preset: 'engineer',
   confidence: 'high',
-  principles: ['clear-responsibility'],
+  principles: ['clear-responsibility', 'accountability'],
   articles: ['AVG 4(7)', 'AVG 24'],
   fix: 'suggestion',
   ignorable: true,
