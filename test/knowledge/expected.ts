@@ -44,7 +44,7 @@ export const REGISTER_IDS = words(`
 export const LAW_IDS = words(`
   avg uavg wabb brp suwi awr wgs-schuld wgs-samen wpg-politie wjsg cbs woo who archief zvw pw energie hvd aia proactief
   besluit-schuldhulp wmo jeugdwet wpg-gezondheid woz bag kadaster handelsregister wvw meststoffen waterwet omgevingswet
-  gemeentewet awb wlz`);
+  gemeentewet awb wlz ro whw`);
 
 /** The field tables of the sources that flows use most. */
 export const REGISTER_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
