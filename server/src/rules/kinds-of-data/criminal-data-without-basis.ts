@@ -4,7 +4,7 @@ import type { Purpose } from '../../model/pipeline.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
-import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
+import { foreignPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -32,7 +32,7 @@ export const rule = defineRule({
   resolve: { nl: 'Laat het veld weg, of noem bij het doel onder `criminal` de wet, de ontvangst onder Wpg of Wjsg, of het samenwerkingsverband.', en: 'Leave the field out, or name under `criminal` at the purpose the law, the receipt under Wpg or Wjsg, or the partnership.' },
   messages: {
     missing: { nl: 'Strafrechtelijke gegevens ({kinds}) voor doel «{purpose}» zonder opgegeven basis', en: 'Criminal data ({kinds}) for purpose “{purpose}” with no declared basis' },
-    sanction: { nl: '{kinds} voor doel «{purpose}» zonder opgegeven basis; of dit strafrechtelijke gegevens zijn, is omstreden', en: '{kinds} for purpose “{purpose}” with no declared basis; whether this is criminal data is disputed' },
+    sanction: { nl: 'Gegevens over overtredingen ({kinds}) voor doel «{purpose}» zonder opgegeven basis; of dit strafrechtelijke gegevens zijn, is omstreden', en: 'Data on offences ({kinds}) for purpose “{purpose}” with no declared basis; whether this is criminal data is disputed' },
   },
   examples: {
     trigger: example('', 'veroordeling: conviction'),
@@ -50,7 +50,7 @@ export const rule = defineRule({
       for (const [message, group] of [['missing', others], ['sanction', sanctions]] as const) {
         const [first] = group;
         if (first === undefined) continue;
-        yield report(message, first.entry, { kinds: joinLabels(labels(group.flatMap((item) => item.categories))), purpose: purpose.id }, {
+        yield report(message, first.entry, { kinds: shortLabels(labels(group.flatMap((item) => item.categories))), purpose: purpose.id }, {
           ...(message === 'sanction' ? { severity: 'warning' } : {}),
           ...places(view, purpose, group),
         });

@@ -75,7 +75,7 @@ export const rule = defineRule({
       if (missing.length === 0) continue;
       const label = view.environment.base.matrix.kinds.find((known) => known.id === kind)?.label ?? kind;
       const told = heavy.length > 0 ? heavy : handled;
-      const params = { purpose: purpose.id, kind: label, missing: missing.map((key) => ANSWERS[key]!) };
+      const params = { purpose: purpose.id, kind: label, missing: shortLabels(missing.map((key) => ANSWERS[key]!)) };
       const more = {
         purpose: purpose.id,
         combination: originsOf(told.map((item) => item.field)).map(originAnchor),
