@@ -54,6 +54,15 @@ describe('bsn-kept-after-join: fixes and wording', () => {
     assert.equal(after.match(/drop: rijk/g)?.length, 1);
     assert.equal(after.match(/from: zonder-bsn,/g)?.length, 2);
   });
+  it('a number that no step used is left out at its source, unless another output hands it on', () => {
+    const unjoined = (more: string): Files => Object.fromEntries(Object.entries(kept(`${output('lijst', 'rijk')}${more}`)).map(([file, text]) => [file, text.replace('on: bsn }', 'on: zaak }').replace('{ bsn: bsn, regeling', '{ zaak: case-number, bsn: bsn, regeling').replace('{ bsn: bsn, inkomen', '{ zaak: case-number, inkomen')]));
+    const after = settled(unjoined(''));
+    assert.doesNotMatch(after, /bsn/);
+    assert.match(after, /from: rijk/);
+    const shared = unjoined(`\n  dossier: { from: een, purpose: hulp, ${TEAM} }`);
+    const dropped = settled({ [AT]: shared[AT]!.replace('purposes:', 'purposes:\n  hulp: { description: Aanvragen van inwoners behandelen, kind: service, ground: { article: 6(1)(e), law: taakwet }, retention: P1Y }').replace('filter: rijk,', 'filter: rijk, purpose: doel,').replace('lijst: { from: rijk,', 'lijst: { from: rijk, purpose: doel,') });
+    assert.match(dropped, /drop: rijk/);
+  });
   it('a field may have a space in its name', () => {
     const files = kept(output('lijst', 'rijk'), '"bsn klant"');
     assert.match(settled(files), /fields: \[bsn klant\]|- bsn klant/);

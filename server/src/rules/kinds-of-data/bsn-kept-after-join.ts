@@ -7,6 +7,7 @@ import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import { dropBefore } from '../new-step.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
+import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -56,6 +57,10 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     const [, outputs] = keeping(view).find(([node]) => samePath(node.path, finding.at.path)) ?? [undefined, []];
+    const idle = idleNumbers(view, outputs);
+    const left = leaveAllOut(view, originsOf(idle).map(originAnchor), 'data-minimisation');
+    yield* left;
+    if (left.length > 0) return;
     const operations = dropBefore(view, outputs.map((output) => ({ output, fields: numbersIn(output).map((field) => field.name) })), 'zonder-bsn');
     if (operations.length === 0) return;
     const one = outputs.length === 1;
@@ -93,6 +98,14 @@ function firstWithoutNeed(output: OutputNode, numbers: readonly FieldFlow[]): Fl
     if (before === undefined || before.kind === 'source' || uses(before, origins)) return node;
     node = before;
   }
+}
+
+/** The numbers of these outputs, when no step used them and no other output hands them on: then the source need not bring them. */
+function idleNumbers(view: View, outputs: readonly OutputNode[]): readonly FieldFlow[] {
+  const numbers = outputs.flatMap(numbersIn);
+  const origins = new Set(numbers.flatMap((field) => field.origins));
+  const elsewhere = view.flow.outputs.some((output) => !outputs.includes(output) && numbersIn(output).some((field) => field.origins.some((origin) => origins.has(origin))));
+  return elsewhere || view.flow.steps.some((step) => uses(step, origins)) ? [] : numbers;
 }
 
 function uses(node: FlowNode, origins: ReadonlySet<unknown>): boolean {
