@@ -65,7 +65,11 @@ const filesOf = (example: Example): Files => (typeof example === 'string' ? { 'v
 describe('every fix takes its finding away, and a safe or unsafe one brings none as severe', function () {
   this.timeout(30_000);
 
-  it('in the worked pipelines', () => assert.deepEqual(faults(seedPipelines(), DEFAULT_SETTINGS), []));
+  // One folder is one case: files of another case have no part in it.
+  const seeds = Object.entries(seedPipelines());
+  for (const folder of new Set(seeds.map(([name]) => name.split('/')[0]!))) {
+    it(`in the worked pipelines of ${folder}`, () => assert.deepEqual(faults(Object.fromEntries(seeds.filter(([name]) => name.startsWith(`${folder}/`))), DEFAULT_SETTINGS), []));
+  }
 
   for (const name of readdirSync(join(ROOT, 'test/scenarios')).filter((file) => file.endsWith('.yaml')).sort()) {
     it(`in scenario ${name}`, () => assert.deepEqual(faults(readScenario(readFileSync(join(ROOT, 'test/scenarios', name), 'utf8')).files, DEFAULT_SETTINGS), []));
