@@ -29,7 +29,7 @@ export const rule = defineRule({
   severity: 'error',
   preset: 'engineer',
   confidence: 'high',
-  principles: ['fair-selection', 'fair-selection'],
+  principles: ['fair-selection'],
   articles: ['AVG 22', 'Grondwet 1'],
   fix: 'suggestion',
   ignorable: true,
