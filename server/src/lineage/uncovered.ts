@@ -8,15 +8,17 @@ import { pathText } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import { isCovered, type Cover } from './coverage.ts';
 import type { Environment } from './environment.ts';
-import type { FlowNode, PipelineFlow } from './flow.ts';
+import type { FieldReference, FlowNode, PipelineFlow } from './flow.ts';
 import { personalCategories, personalFields } from './personal.ts';
-import type { FieldFlow } from './profile.ts';
+import type { FieldFlow, Origin } from './profile.ts';
 import { summaryOf } from './summary.ts';
 
 export interface UncoveredPlace {
   readonly node: FlowNode;
   /** The fields whose categories lack cover and that are new at this node. */
   readonly fields: readonly FieldFlow[];
+  /** The same fields, each with only those of its origins that bring what lacks cover. */
+  readonly causes: readonly FieldFlow[];
   readonly categories: readonly Category[];
   /** Whether fields meet here, and do not merely pass. */
   readonly combined: boolean;
@@ -24,8 +26,10 @@ export interface UncoveredPlace {
 
 interface Uncovered {
   readonly field: FieldFlow;
+  /** The field with only those of its origins that bring what lacks cover. */
+  readonly cause: FieldFlow;
   readonly categories: readonly Category[];
-  /** One key per origin and category. */
+  /** One key per origin and category that it brings. */
   readonly keys: readonly string[];
 }
 
@@ -71,6 +75,8 @@ export function uncoveredPlaces(flow: PipelineFlow, purpose: Purpose, cover: Cov
 
 const NONE: ReadonlySet<string> = new Set();
 
+const NO_READING: ReadonlySet<FieldReference['role']> = new Set(['drop', 'generalise']);
+
 /** What was reported on the ways to a node; with one input that is what was reported there. */
 function reportedBefore(node: FlowNode, reported: ReadonlyMap<FlowNode, ReadonlySet<string>>): ReadonlySet<string> {
   const sets = node.inputs.flatMap((input) => reported.get(input) ?? []).filter((set) => set.size > 0);
@@ -84,7 +90,7 @@ function anyUncovered(flow: PipelineFlow, cover: Cover, environment: Environment
 }
 
 function place(node: FlowNode, items: readonly Uncovered[], combined: boolean): UncoveredPlace {
-  return { node, fields: [...new Set(items.map((item) => item.field))], categories: [...new Set(items.flatMap((item) => item.categories))], combined };
+  return { node, fields: [...new Set(items.map((item) => item.field))], causes: items.map((item) => item.cause), categories: [...new Set(items.flatMap((item) => item.categories))], combined };
 }
 
 function joins(node: FlowNode): boolean {
@@ -95,9 +101,12 @@ function combines(node: FlowNode): boolean {
   return joins(node) || (node.kind === 'step' && (node.decl.verb === 'derive' || node.decl.verb === 'score'));
 }
 
-/** What a node reads of its inputs to count, group or compute, even where its result does not carry it. */
+/**
+ * What a node reads of its inputs to count, group or compute, even where its result does not carry it.
+ * Leaving a field out or making it coarser is how one answers the finding, so that counts as no reading.
+ */
 function readWithoutCover(node: FlowNode, cover: Cover, environment: Environment): readonly Uncovered[] {
-  return node.references.flatMap((reference) => (reference.role === 'drop' || reference.field === undefined ? [] : uncoveredAt(reference.input, [reference.field], cover, environment)));
+  return node.references.flatMap((reference) => (NO_READING.has(reference.role) || reference.field === undefined ? [] : uncoveredAt(reference.input, [reference.field], cover, environment)));
 }
 
 function uncoveredAt(node: FlowNode, fields: Iterable<FieldFlow>, cover: Cover, environment: Environment): readonly Uncovered[] {
@@ -107,9 +116,19 @@ function uncoveredAt(node: FlowNode, fields: Iterable<FieldFlow>, cover: Cover, 
     const personal = personalCategories(field, node.profile);
     if (personal.every(within)) continue;
     const categories = personal.filter((category) => !within(category));
-    result.push({ field, categories, keys: field.origins.flatMap((origin) => categories.map((category) => `${origin.unit} ${pathText(origin.path)} ${origin.name} ${category.id}`)) });
+    const brought = field.origins.map((origin) => ({ origin, own: ownUncovered(origin, categories, within, environment) }));
+    // A category that no origin has is made here, of all of them.
+    const made = categories.filter((category) => brought.every(({ own }) => !own.some((one) => environment.taxonomy.covers(one.id, category.id))));
+    const bringing = made.length > 0 ? brought : brought.filter(({ own }) => own.length > 0);
+    const keys = bringing.flatMap(({ origin, own }) => [...own, ...made].map((category) => `${origin.unit} ${pathText(origin.path)} ${origin.name} ${category.id}`));
+    result.push({ field, cause: { ...field, origins: bringing.map(({ origin }) => origin) }, categories, keys });
   }
   return result;
+}
+
+/** What an origin itself has that lacks cover and is, or is a finer form of, one of these: a form made coarser later is no new cause. */
+function ownUncovered(origin: Origin, categories: readonly Category[], within: (category: Category) => boolean, { taxonomy }: Environment): readonly Category[] {
+  return origin.categories.filter((own) => !within(own) && categories.some((category) => taxonomy.covers(own.id, category.id)));
 }
 
 const covered = new WeakMap<Cover, { readonly environment: Environment; readonly answers: Map<Category, boolean> }>();

@@ -109,14 +109,14 @@ outputs:
     for (const purpose of purposesInUse(view.flow)) {
       const cover = coverOf(purpose, view.environment);
       if (!hasGround(purpose) || (cover.declared === undefined && cover.byLaw === undefined)) continue;
-      for (const { node, fields, categories, combined } of uncoveredPlaces(view.flow, purpose, cover, view.environment)) {
+      for (const { node, fields, causes, categories, combined } of uncoveredPlaces(view.flow, purpose, cover, view.environment)) {
         const meeting = combined ? personalFields(node.profile).filter((field) => !fields.includes(field)) : [];
-        const first = originsOf(fields)[0];
+        const first = originsOf(causes)[0];
         yield report(combined ? 'combination' : 'single', node.at, { uncovered: labels(categories), purpose: purpose.id }, {
           purpose: purpose.id,
           combination: originsOf([...fields, ...meeting]).map(originAnchor),
           related: [
-            ...fieldPlaces(fields, node.profile, OUTSIDE).map((place) => ({ ...place, cause: true })),
+            ...fieldPlaces(causes, node.profile, OUTSIDE).map((place) => ({ ...place, cause: true })),
             ...fieldPlaces(meeting, node.profile, MEETS),
             ...coverPlaces(purpose, cover, categories, view),
           ],
