@@ -125,7 +125,13 @@ function* without(value: unknown, path: readonly string[] = []): Iterable<{ read
   }
 }
 
+/** Rules about what is said, also where nothing asks for it to be said. */
+const ASKED_BY_NOBODY: ReadonlySet<string> = new Set(['dpia-outdated', 'law-not-in-force']);
+
 const begins = (path: readonly string[], start: readonly string[]): boolean => start.every((part, at) => path[at] === part);
+
+/** Whether a finding stands at, or points at, the evidence below a path of the same unit. */
+const isAbout = ({ finding }: Located, path: readonly string[]): boolean => [finding.at, ...finding.related.map(({ at }) => at)].some((at) => at.unit === finding.at.unit && begins(at.path, path));
 
 /** Findings that went when evidence went, though they are not about that evidence itself. */
 function lost(files: Files, name: string, path: readonly string[], before: readonly Located[], text: string): readonly string[] {
@@ -135,8 +141,10 @@ function lost(files: Files, name: string, path: readonly string[], before: reado
   return before
     // One finding per path: another that is at least as heavy may speak in its stead.
     .filter((item) => !after.some((other) => place(other) === place(item) && (other.rule === item.rule || WEIGHT[other.severity] >= WEIGHT[item.severity])))
+    // What is asked of data that nobody is in gives way to what is said of the people who now are.
+    .filter((item) => !after.some((other) => isFresh(other) && other.file === item.file && begins(other.finding.at.path, item.finding.at.path) && WEIGHT[other.severity] > WEIGHT[item.severity]))
     // What is wrong with the evidence itself goes with it, if the lack of it is told, or where nothing asks for it.
-    .filter((item) => !(begins(item.finding.at.path, path) && (item.rule.id === 'dpia-outdated' || after.some((other) => WEIGHT[other.severity] >= WEIGHT[item.severity] && isFresh(other)))))
+    .filter((item) => !(isAbout(item, path) && (ASKED_BY_NOBODY.has(item.rule.id) || after.some((other) => WEIGHT[other.severity] >= WEIGHT[item.severity] && isFresh(other)))))
     .map((item) => `${line(item)} went with ${path.join('.')}`);
 }
 

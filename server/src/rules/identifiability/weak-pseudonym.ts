@@ -51,15 +51,16 @@ export const rule = defineRule({
       if (node.decl.verb !== 'pseudonymise') continue;
       const profile = node.inputs[0]?.profile;
       if (profile === undefined) continue;
-      const fields = node.references.flatMap(({ field }) => (field !== undefined && isPersonal(field, profile) && !(node.decl.method === 'hash' && staysStrong(field, node)) ? [field] : []));
+      const fields = replacedBy(node);
       if (fields.length === 0) continue;
       const weak = weakness(view, node, fields, domains);
       if (node.decl.domain !== undefined && !domains.has(node.decl.domain)) domains.set(node.decl.domain, node);
       if (weak === undefined) continue;
+      const involved = [...fields, ...weak.also.flatMap(replacedBy)];
       yield report('weak', node.at, { fields: fields.map((field) => field.name), reason: weak.reason }, {
         severity: weak.severe ? 'error' : 'warning',
-        related: [...fieldPlaces(fields, profile), ...weak.also.map((other) => ({ at: other.at, message: { nl: 'deze stap gebruikt hetzelfde domein', en: 'this step uses the same domain' }, params: {} }))],
-        combination: originsOf(fields).map(originAnchor),
+        related: [...fieldPlaces(involved, profile), ...weak.also.map((other) => ({ at: other.at, message: { nl: 'deze stap gebruikt hetzelfde domein', en: 'this step uses the same domain' }, params: {} }))],
+        combination: originsOf(involved).map(originAnchor),
         facts: { hash: String(node.decl.method === 'hash') },
       });
     }
@@ -70,6 +71,12 @@ export const rule = defineRule({
     yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'method'], value: 'hmac-sha256' }] };
   },
 });
+
+/** The personal fields that a step replaces, but for pseudonyms that stay as strong as they were. */
+function replacedBy(node: StepNode): readonly FieldFlow[] {
+  const profile = node.inputs[0]?.profile;
+  return profile === undefined ? [] : node.references.flatMap(({ field }) => (field !== undefined && isPersonal(field, profile) && !(node.decl.method === 'hash' && staysStrong(field, node)) ? [field] : []));
+}
 
 /** Whether a plain hash is laid over a pseudonym that was made with a key: that undoes nothing. */
 function staysStrong(field: FieldFlow, node: StepNode): boolean {
