@@ -29,7 +29,7 @@ export const PRINCIPLE_IDS = words(`
 
 export const REGISTER_IDS = words(`
   brp-personen bag brk woz brv bri nhr bgt brt bro
-  polisadministratie suwinet uwv-uitkeringen svb participatiewet loonaangifte belastingdienst-ib toeslagen cjib bkr-cki
+  polisadministratie suwinet uwv-uitkeringen svb participatiewet loonaangifte belastingdienst-ib renseignementen-banken toeslagen cjib bkr-cki
   cak-wanbetalers wgs-signalen schuldhulp-dossiers
   duo-onderwijsnummer duo-studiefinanciering duo-chat leerplicht-rmc jeugd wmo vektis zorgverzekeraar-declaraties
   ziekenhuis-lmr-lbz huisarts rivm-osiris ggd-hpzone wlz-ciz
@@ -44,7 +44,7 @@ export const REGISTER_IDS = words(`
 export const LAW_IDS = words(`
   avg uavg wabb brp suwi awr wgs-schuld wgs-samen wpg-politie wjsg cbs woo who archief zvw pw energie hvd aia proactief
   besluit-schuldhulp wmo jeugdwet wpg-gezondheid woz bag kadaster handelsregister wvw meststoffen waterwet omgevingswet
-  gemeentewet awb wlz ro whw`);
+  gemeentewet awb wlz ro whw wdo`);
 
 /** The field tables of the sources that flows use most. */
 export const REGISTER_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

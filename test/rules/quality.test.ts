@@ -141,6 +141,7 @@ describe('techniques', () => {
   const pooled = (b: string, from: string): string => `sources:\n  a: { party: gemeente, fields: { bsn: bsn, wijk: neighbourhood } }\n  b: { ${b}, fields: { bsn: bsn, schuld: debt } }\nsteps:\n  samen: { join: [a, b], on: bsn }\n  tel: { aggregate: samen, by: [wijk], measures: { n: count }, minGroupSize: 10, suppression: blank }\noutputs:\n  uit: { from: ${from}, audience: team }`;
   check(rule, 'two parties whose rows only become groups', pooled('party: provincie', 'tel'), ['info steps.samen']);
   check(rule, 'a key replaced beforehand', pooled('party: provincie', 'tel').replace('steps:\n', 'steps:\n  a2: { pseudonymise: a, fields: [bsn], method: hmac-sha256, keyHolder: winkel, domain: d }\n  b2: { pseudonymise: b, fields: [bsn], method: hmac-sha256, keyHolder: winkel, domain: d }\n').replace('join: [a, b]', 'join: [a2, b2]'), []);
+  check(rule, 'a key that came in as a pseudonym', pooled('party: provincie', 'tel').replaceAll('bsn: bsn', 'bsn: pseudonym'), []);
   check(rule, 'one party needs nobody to compute with', pooled('party: gemeente', 'tel'), []);
   check(rule, 'rows are needed as rows', pooled('party: provincie', 'samen'), []);
   check(rule, 'a join on things', pooled('party: provincie', 'tel').replaceAll('bsn: bsn', 'bsn: object'), []);

@@ -27,7 +27,7 @@ export function pooledJoins(flow: PipelineFlow): readonly PooledJoin[] {
     const people = node.inputs.filter(({ profile }) => personalFields(profile).length > 0);
     const parties = people.length < 2 ? undefined : partiesApart(people.map(({ profile }) => profile));
     if (parties === undefined) continue;
-    const keys = node.references.flatMap(({ role, field, input }) => (role === 'key' && field !== undefined && field.pseudonym?.strong !== true && isPersonal(field, input.profile) ? [field] : []));
+    const keys = node.references.flatMap(({ role, field, input }) => (role === 'key' && field !== undefined && field.pseudonym?.strong !== true && field.categories.some(({ id }) => id !== 'pseudonym') && isPersonal(field, input.profile) ? [field] : []));
     const outputs = outputsAfter(flow, node);
     if (keys.length === 0 || outputs.length === 0 || !outputs.every(holdsGroupsOnly)) continue;
     pooled.add(node);

@@ -42,8 +42,8 @@ export const rule = defineRule({
   },
   messages: {
     mixed: {
-      nl: 'Doel «{purpose}» staat alleen bij uitvoer «{outputs}», maar anderen gebruiken die voor {kinds}',
-      en: 'Purpose “{purpose}” is the only one stated for output “{outputs}”, but others use it for {kinds}',
+      nl: 'Doel «{purpose}» staat alleen bij uitvoer {outputs}, maar anderen gebruiken die voor {kinds}',
+      en: 'Purpose “{purpose}” is the only one stated for output {outputs}, but others use it for {kinds}',
     },
     several: {
       nl: 'Doel «{purpose}» staat alleen bij de uitvoer {outputs}, maar anderen gebruiken die voor {kinds}',
