@@ -7,50 +7,23 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 
 /** The language id, the prefix of all settings and commands, and the `source` of every diagnostic. */
 export const NAME = 'grondslag';
 
-/** One running checker at a time, replaced by a fresh one on restart. None of its functions throws. */
-export interface Session {
+/** The checker of this window. None of its functions rejects. */
+export interface Session extends Lifecycle<LanguageClient> {
   readonly output: LogOutputChannel;
-  /** The client of this moment; ask again after a restart. */
-  client(): LanguageClient;
-  start(): Promise<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Creates a session that is not started yet. Its output ends with the extension. */
 export function createSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(output);
-
   const createClient = (): LanguageClient => new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(context, output));
-  let client = createClient();
-
   // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
-  const logged = async (action: Promise<void>): Promise<void> => {
-    try {
-      await action;
-    } catch (error) {
-      output.error(error instanceof Error ? error : String(error));
-    }
-  };
-  const start = (): Promise<void> => logged(client.start());
-  const stop = (): Promise<void> => logged(client.dispose());
-  return {
-    output,
-    client: () => client,
-    start,
-    stop,
-    // A client whose start failed cannot be started again, so a restart always takes a new one.
-    restart: async () => {
-      await stop();
-      client = createClient();
-      await start();
-    },
-  };
+  return { output, ...createLifecycle(createClient, (error) => output.error(error instanceof Error ? error : String(error))) };
 }
 
 function serverOptions(context: ExtensionContext): ServerOptions {

@@ -22,11 +22,10 @@ interface WorkspaceSummary {
 
 /** Has the server read every file again, then opens the list of problems and says what was found. */
 async function checkWorkspace(session: Session): Promise<void> {
-  const client = session.client();
-  if (!client.isRunning()) await session.restart();
-  const summary = await session
-    .client()
-    .sendRequest<WorkspaceSummary>('workspace/executeCommand', { command: `${NAME}.server.checkWorkspace` });
+  const client = await session.running();
+  // Something went wrong, and the output says what.
+  const summary = await client?.sendRequest<WorkspaceSummary | null>('workspace/executeCommand', { command: `${NAME}.server.checkWorkspace` });
+  if (summary === undefined || summary === null) return session.output.show();
   await commands.executeCommand('workbench.actions.view.problems');
   void window.showInformationMessage(
     l10n.t(

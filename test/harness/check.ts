@@ -15,7 +15,7 @@ export function analyse(files: Files, settings: Settings = DEFAULT_SETTINGS): An
   workspace.apply(Object.entries(files).map(([name, text]) => ({ file: fileId(name), text })));
   workspace.settle();
   const analysis = new Analysis(workspace, () => settings, TODAY);
-  for (const unit of workspace.allUnits()) analysis.refresh(unit.key);
+  for (const unit of workspace.allUnits()) analysis.ofUnit(unit.key);
   return analysis;
 }
 

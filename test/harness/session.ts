@@ -48,6 +48,8 @@ export function memoryHost(disk: Disk, docsUri?: string): Host {
     project: async (folder) => ({
       files: [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`) && ours(uri)).sort().map((uri) => ({ uri, asked: true })),
       faults: [],
+      configs: [],
+      unknownRules: () => [],
       settingsFor: (_, preset) => {
         if (!presets.has(preset)) presets.set(preset, { ...DEFAULT_SETTINGS, preset: preset! });
         return presets.get(preset)!;
@@ -58,11 +60,19 @@ export function memoryHost(disk: Disk, docsUri?: string): Host {
 
 const CAPABILITIES: InitializeParams['capabilities'] = { textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } } };
 
+/** What a test may want otherwise than usual. */
+export interface Unusual {
+  /** Another machine than the one in memory, or the same with something changed. */
+  readonly host?: (usual: Host) => Host;
+  /** How the client answers requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
+}
+
 /** Starts a session on files given by their path below the workspace folder. */
-export async function startSession(files: Readonly<Record<string, string>>, params: Partial<InitializeParams> = {}, docsUri?: string): Promise<TestSession> {
+export async function startSession(files: Readonly<Record<string, string>>, params: Partial<InitializeParams> = {}, docsUri?: string, { host = (usual) => usual, answers = {} }: Unusual = {}): Promise<TestSession> {
   const disk: Disk = new Map(Object.entries(files).map(([path, text]) => [path.includes(':') ? path : `${ROOT}/${path}`, text]));
   const [up, down] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(ProposedFeatures.all, up, down), memoryHost(disk, docsUri));
+  startServer(createConnection(ProposedFeatures.all, up, down), host(memoryHost(disk, docsUri)));
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
@@ -72,8 +82,8 @@ export async function startSession(files: Readonly<Record<string, string>>, para
     held.set(notice.uri, notice.diagnostics);
   });
   client.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
-  client.onRequest('client/registerCapability', () => null);
-  client.onRequest('window/workDoneProgress/create', () => null);
+  const usual = { 'client/registerCapability': () => null, 'window/workDoneProgress/create': () => null };
+  for (const [method, answer] of Object.entries({ ...usual, ...answers })) client.onRequest(method, answer);
   client.listen();
   const initialized: InitializeResult = await client.sendRequest('initialize', {
     processId: null, rootUri: ROOT, workspaceFolders: [{ uri: ROOT, name: 'werk' }], capabilities: CAPABILITIES, locale: 'nl', ...params,

@@ -19,7 +19,7 @@ function told(item: Located): string {
 
 function all(analysis: Analysis): readonly string[] {
   const files = [...analysis.workspace.fileIds()].sort();
-  for (const unit of analysis.workspace.allUnits()) analysis.refresh(unit.key);
+  for (const unit of analysis.workspace.allUnits()) analysis.ofUnit(unit.key);
   return files.flatMap((file) => analysis.inFile(file).map(told));
 }
 

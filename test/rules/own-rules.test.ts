@@ -257,7 +257,7 @@ describe('own rules while one types', () => {
     const files: Record<string, string> = { 'a.pipeline.yaml': HEAD + JOIN.replace('  koppel:', `  # grondslag: ignore[${NAME}] by=fg until=2027-01-01 -- afgewogen\n  koppel:`), 'g.catalog.yaml': catalog() };
     const kept = analysisOf(files);
     const all = (analysis: Analysis): readonly string[] => {
-      for (const unit of analysis.workspace.allUnits()) analysis.refresh(unit.key);
+      for (const unit of analysis.workspace.allUnits()) analysis.ofUnit(unit.key);
       return Object.keys(files).sort().flatMap((name) => analysis.inFile(fileId(name)).map((item) => `${line(item)} ${item.suppressed !== undefined}`));
     };
     const seen = new Set<string>();

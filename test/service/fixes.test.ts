@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rule as combination } from '../../server/src/rules/combination/combination-without-ground.ts';
 import { fixAll, safeFixesForFile } from '../../server/src/service/fix-all.ts';
 import { fixesFor } from '../../server/src/service/fixes.ts';
-import { ignoreOperation, monthsAfter } from '../../server/src/service/ignore.ts';
+import { ignoreOperation } from '../../server/src/service/ignore.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { applyEdits } from '../../server/src/text/text-edit.ts';
 import { analyse, findings } from '../harness/check.ts';
@@ -61,8 +61,4 @@ describe('the comment that ignores a finding', () => {
     assert.ok(faults.length > 0);
     for (const located of faults) assert.equal(ignoreOperation(located, analysis), undefined);
   });
-
-  for (const [from, months, to] of [['2026-11-21', 6, '2027-05-21'], ['2026-08-31', 6, '2027-02-28'], ['2027-08-31', 6, '2028-02-29'], ['2026-06-30', 6, '2026-12-30'], ['2026-01-31', 1, '2026-02-28']] as const) {
-    it(`${months} months after ${from} is ${to}`, () => assert.equal(monthsAfter(from, months), to));
-  }
 });

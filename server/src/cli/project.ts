@@ -147,7 +147,7 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, ar
   }
   const analysis = new Analysis(workspace, (file) => settings.get(file) ?? fallback, today);
   // Each pipeline is judged while its flow is at hand; what it exports is all that stays.
-  for (let unit = workspace.computeNext(); unit !== undefined; unit = workspace.computeNext()) analysis.refresh(unit);
+  for (let unit = workspace.computeNext(); unit !== undefined; unit = workspace.computeNext()) analysis.ofUnit(unit);
   progress.done();
   return analysis;
 }

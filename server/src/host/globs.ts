@@ -10,11 +10,19 @@ export function matchesAny(globs: readonly string[], path: string): boolean {
   return globs.some((glob) => matcher(glob)(path));
 }
 
-/** The matcher of one glob; a glob that says `./` means the same without it. */
+/** The matcher of one glob; a glob that says `./` means the same without it. One that is empty, or too long to compile, matches nothing. */
 export function matcher(glob: string): Matcher {
   let found = compiled.get(glob);
-  if (found === undefined) compiled.set(glob, (found = picomatch(glob.replace(/^\.\//, ''), { dot: true })));
+  if (found === undefined) compiled.set(glob, (found = compile(glob.replace(/^\.\//, ''))));
   return found;
+}
+
+function compile(glob: string): Matcher {
+  try {
+    return picomatch(glob, { dot: true });
+  } catch {
+    return () => false;
+  }
 }
 
 /** The part of a glob before its first magic character: `a/b/*.yaml` → `a/b`. */

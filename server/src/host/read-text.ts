@@ -1,5 +1,6 @@
 /** Reading files as text: whatever the bytes, a text; whatever the disk says, an answer. */
 import { isUtf8 } from 'node:buffer';
+import { open } from 'node:fs/promises';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
 export type TextOnDisk =
@@ -17,9 +18,36 @@ export function readText(path: string): TextOnDisk {
   try {
     return decode(readBytes(path));
   } catch (error) {
-    const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'gone' } : { kind: 'unreadable', reason: code };
+    return failure(error);
   }
+}
+
+/** The same without holding up other work. Never rejects. */
+export async function readTextSoon(path: string): Promise<TextOnDisk> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size <= ENOUGH_BYTES) return decode(await file.readFile());
+      const bytes = Buffer.allocUnsafe(ENOUGH_BYTES);
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return decode(bytes.subarray(0, filled));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function failure(error: unknown): TextOnDisk {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'gone' } : { kind: 'unreadable', reason: code };
 }
 
 /** Bytes as text; what is no UTF-8 becomes the replacement character. */

@@ -33,7 +33,8 @@ export function dateAfter(date: string, duration: string): string | undefined {
   return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-function monthLength(year: number, month: number): number {
+/** The days of a month; months count from 0. */
+export function monthLength(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 1 && leap ? 29 : (DAYS_A_MONTH[month] ?? 31);
 }

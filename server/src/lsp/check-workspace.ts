@@ -16,7 +16,7 @@ export async function checkWorkspace(session: Session): Promise<WorkspaceSummary
   await load(session);
   await session.quiet();
   const count = { error: 0, warning: 0, info: 0 };
-  const files = [...session.workspace.fileIds()];
+  const files = [...session.workspace.fileIds()].filter((file) => !session.silent(file));
   for (const file of files) {
     await pause();
     for (const { severity, suppressed } of session.analysis().inFile(file)) if (suppressed === undefined) count[severity]++;

@@ -12,6 +12,8 @@ export interface ClientFeatures {
   readonly relatedInformation: boolean;
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
+  /** Whether it can watch folders outside the workspace. */
+  readonly watchesElsewhere: boolean;
   readonly folderChanges: boolean;
   readonly progress: boolean;
   readonly documentChanges: boolean;
@@ -38,6 +40,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation !== false,
     configuration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

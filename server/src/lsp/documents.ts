@@ -1,5 +1,6 @@
 /** The documents that are open in the editor: their text there counts, not the one on disk. */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import { toSpan } from './convert.ts';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 
 export interface OpenDocument {
@@ -23,8 +24,7 @@ export function changed(document: OpenDocument, version: number, changes: readon
       source = new SourceFile(source.id, change.text);
       continue;
     }
-    const start = source.offsetAt(change.range.start);
-    const end = Math.max(start, source.offsetAt(change.range.end));
+    const { start, end } = toSpan(change.range, source);
     source = new SourceFile(source.id, source.text.slice(0, start) + change.text + source.text.slice(end));
   }
   return { ...document, version, source };

@@ -1,7 +1,7 @@
 /** What one handler adds to the server, and the guard around every answer. */
 import type { CancellationToken, ResponseError, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
-import { cancelled, type Session } from './session.ts';
+import { cancelled, reasonOf, type Session } from './session.ts';
 
 /** One feature of the server: what it promises, and the handlers that keep the promise. */
 export interface Feature {
@@ -40,5 +40,5 @@ export function noticing<P>(session: Session, handler: (params: P) => void | Pro
 }
 
 function report({ connection }: Session, error: unknown): void {
-  connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  connection.console.error(reasonOf(error));
 }

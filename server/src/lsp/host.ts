@@ -1,7 +1,9 @@
 /** What the language server asks of the machine it runs on; everything else it knows from the client. */
 import type { BilingualText } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import type { Settings } from '../service/settings.ts';
+import type { Workspace } from '../service/workspace.ts';
 
 /** A file of a workspace folder, or a catalogue elsewhere that its configuration reads along. */
 export interface ProjectFile {
@@ -23,7 +25,11 @@ export interface Project {
   /** In code-unit order of their paths. */
   readonly files: readonly ProjectFile[];
   readonly faults: readonly ConfigFault[];
-  /** The settings of a file below the folder; the same object as long as they say the same and this project is the newest. */
+  /** URIs of the configuration files it follows, also those that others extend. */
+  readonly configs: readonly string[];
+  /** Own rules that the configuration names and that no catalogue has. */
+  unknownRules(workspace: Workspace, known: RuleSet): readonly ConfigFault[];
+  /** The settings of a file below the folder. */
   settingsFor(uri: string, preset: Preset | undefined): Settings;
 }
 

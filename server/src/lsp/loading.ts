@@ -3,6 +3,7 @@ import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { SourceFile, type FileId } from '../text/source-file.ts';
 import { startProgress } from './progress.ts';
 import type { Session } from './session.ts';
+import { watchElsewhere } from './watching.ts';
 import { makeUris, type Folder } from './uris.ts';
 
 /** How many files are read at a time: few enough that their parsing does not hold up a keystroke. */
@@ -23,11 +24,16 @@ export function load(session: Session, extent: Extent = 'all files'): Promise<vo
 async function readProjects(session: Session, extent: Extent): Promise<void> {
   const { host, uris, scheduler, workspace } = session;
   if (!session.complete) workspace.expectMore(uris.folders.length > 0);
-  const progress = await startProgress(session);
+  const progress = startProgress(session);
   for (const folder of uris.folders) session.projects.set(folder.uri, await host.project(folder.uri));
   session.listed.clear();
-  for (const project of session.projects.values()) for (const { uri, asked } of project.files) session.listed.set(uris.idOf(uri), { uri, asked });
+  for (const project of session.projects.values()) for (const { uri, asked } of project.files) {
+    const id = uris.idOf(uri);
+    // What one folder reads along may be what another is about.
+    session.listed.set(id, { uri, asked: asked || session.listed.get(id)?.asked === true });
+  }
   session.projectsChanged();
+  watchElsewhere(session);
   for (const id of [...workspace.fileIds()]) if (!session.listed.has(id)) session.update(id, undefined);
   // What is open may have become ours, or no longer be.
   for (const id of session.documents.keys()) session.update(id, undefined);
@@ -68,6 +74,10 @@ export function changeFolders(session: Session, added: readonly Folder[], remove
   session.documents.clear();
   session.projects.clear();
   session.uris = makeUris(folders);
+  // As at the start: nothing is said of what is not there before everything has been read.
+  session.complete = false;
+  session.workspace.expectMore(true);
+  session.scheduler.enter('listing');
   for (const document of documents) {
     const id = session.uris.idOf(document.uri);
     session.documents.set(id, { ...document, source: new SourceFile(id, document.source.text) });
@@ -79,7 +89,8 @@ export function changeFolders(session: Session, added: readonly Folder[], remove
 export async function filesChanged(session: Session, events: readonly FileEvent[]): Promise<void> {
   await session.loaded;
   // Which files there are, which of them are ours and how they are judged: all of that is found out anew.
-  const relist = events.some(({ uri, type }) => type !== FileChangeType.Changed || /\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri));
+  const configs = new Set([...session.projects.values()].flatMap((project) => project.configs.map((uri) => session.uris.idOf(uri))));
+  const relist = events.some(({ uri, type }) => type !== FileChangeType.Changed || /\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri) || configs.has(session.uris.idOf(uri)));
   if (relist) await load(session, 'new files');
   await Promise.all(events.map(({ uri }) => reread(session, session.uris.idOf(uri))));
 }

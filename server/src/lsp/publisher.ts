@@ -3,9 +3,10 @@
  * pushes, for files that are not open too. One that pulls as well would show everything twice: a
  * document it has asked about is no longer pushed, and once it asks about the workspace, nothing is.
  */
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { digest } from '../base/digest.ts';
 import type { FileId } from '../text/source-file.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import { diagnose, NOTHING, type Diagnosis } from './diagnose.ts';
 import { toFaultDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,8 @@ export interface Publisher {
   closed(file: FileId): void;
   /** Tells what is wrong with the configuration files, and takes back what no longer is. */
   tellFaults(): void;
+  /** Tells them again when the own rules that they may name are others. */
+  tellOwnNames(): void;
   /** The spelling of all files may have changed: takes everything back. */
   withdrawAll(): void;
 }
@@ -35,18 +38,23 @@ export function makePublisher(session: Session): Publisher {
   let pullsAll = false;
   let refreshing = false;
 
-  let faulty: ReadonlySet<string> = new Set();
+  /** What has been told of configuration files, as JSON. */
+  let faulty: ReadonlyMap<string, string> = new Map();
+  let rules: RuleSet | undefined;
 
-  /** Nothing is reported on catalogues of others that are read along, unless somebody opens one. */
-  const silent = (file: FileId): boolean => session.listed.get(file)?.asked === false && !documents.has(file);
+  const diagnosed = (file: FileId): Diagnosis => session.silent(file) ? NOTHING : diagnose(file, session.analysis(), session, session.diagnosticOptions(), session.complete);
 
-  const diagnosed = (file: FileId): Diagnosis => silent(file) ? NOTHING : diagnose(file, session.analysis(), session, session.diagnosticOptions(), session.complete);
+  // A client that is going away may no longer take anything.
+  const push = (notice: PublishDiagnosticsParams): void => void connection.sendDiagnostics(notice).catch(() => undefined);
 
   const send = (file: FileId, uri: string, items: readonly Diagnostic[], json: string): void => {
     const version = documents.get(file)?.version;
+    const before = told.get(file);
+    // A client may write the same file in another way than the one it was told by.
+    if (before !== undefined && before.uri !== uri) push({ uri: before.uri, diagnostics: [] });
     if (items.length > 0) told.set(file, { json, uri });
     else told.delete(file);
-    void connection.sendDiagnostics({ uri, diagnostics: [...items], ...(version === undefined ? {} : { version }) });
+    push({ uri, diagnostics: [...items], ...(version === undefined ? {} : { version }) });
   };
 
   const withdraw = (file: FileId): void => {
@@ -60,19 +68,35 @@ export function makePublisher(session: Session): Publisher {
     setImmediate(() => {
       refreshing = false;
       // A client that is going away may refuse.
-      connection.languages.diagnostics.refresh().catch(() => undefined);
+      Promise.resolve().then(() => connection.languages.diagnostics.refresh()).catch(() => undefined);
     });
+  };
+
+  const tellFaults = (): void => {
+    if (!client.takesPushes) return;
+    const byUri = new Map<string, Diagnostic[]>();
+    for (const project of session.projects.values()) {
+      // Until all catalogues are known nobody is told that one lacks a rule.
+      const faults = session.complete ? [...project.faults, ...project.unknownRules(session.workspace, session.analysis().rules())] : project.faults;
+      for (const fault of faults) byUri.set(fault.uri, [...(byUri.get(fault.uri) ?? []), toFaultDiagnostic(fault, session.preferences.locale)]);
+    }
+    const now = new Map([...byUri].map(([uri, items]) => [uri, JSON.stringify(items)]));
+    for (const uri of faulty.keys()) if (!now.has(uri)) push({ uri, diagnostics: [] });
+    for (const [uri, diagnostics] of byUri) if (faulty.get(uri) !== now.get(uri)) push({ uri, diagnostics });
+    faulty = now;
   };
 
   return {
     check: (file, edited) => {
       const { items, mentions } = diagnosed(file);
       const json = JSON.stringify(items);
-      const before = told.get(file)?.json ?? '[]';
+      const before = told.get(file);
+      const uri = session.uriOf(file);
+      const known = before === undefined ? json === '[]' : before.json === json && before.uri === uri;
       const asks = client.pulls && (pullsAll || pulled.has(file));
       // A new version of a document is confirmed even where nothing changed; YAML that is not ours is passed over.
       const confirms = edited && session.sourceOf(file) !== undefined;
-      if (client.takesPushes && !asks && (json !== before || confirms)) send(file, session.uriOf(file), items, json);
+      if (client.takesPushes && !asks && (!known || confirms)) send(file, uri, items, json);
       // A client that asks knows of its own edits; of others it must hear.
       if (client.pulls && !edited && answered.get(file) !== undefined && answered.get(file) !== json) refresh();
       return mentions;
@@ -96,12 +120,12 @@ export function makePublisher(session: Session): Publisher {
       pulled.delete(file);
       answered.delete(file);
     },
-    tellFaults: () => {
-      const byUri = new Map<string, Diagnostic[]>();
-      for (const uri of faulty) byUri.set(uri, []);
-      for (const project of session.projects.values()) for (const fault of project.faults) byUri.set(fault.uri, [...(byUri.get(fault.uri) ?? []), toFaultDiagnostic(fault, session.preferences.locale)]);
-      faulty = new Set([...byUri].flatMap(([uri, items]) => (items.length > 0 ? [uri] : [])));
-      if (client.takesPushes) for (const [uri, diagnostics] of byUri) void connection.sendDiagnostics({ uri, diagnostics });
+    tellFaults,
+    tellOwnNames: () => {
+      const now = session.analysis().rules();
+      if (rules === now) return;
+      rules = now;
+      tellFaults();
     },
     withdrawAll: () => {
       for (const file of [...told.keys()]) withdraw(file);

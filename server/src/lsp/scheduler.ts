@@ -23,6 +23,10 @@ export interface Checks {
   isOpen(file: FileId): boolean;
   /** Checks a file, tells the client if need be, and answers which other files that spoke of. */
   check(file: FileId, edited: boolean): ReadonlySet<FileId>;
+  /** All there was to check has been checked. */
+  done(): void;
+  /** Something went wrong that should not; the rest of the work goes on. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -104,15 +108,33 @@ export function makeScheduler(checks: Checks): Scheduler {
     if (environment !== oldEnvironment) for (const key of links.catalogs) mark(fileOf(key));
   };
 
+  /** What cannot be done is put on record and keeps nothing else from being done. */
+  const attempt = (action: () => void): void => {
+    try {
+      action();
+    } catch (error) {
+      checks.failed(error);
+    }
+  };
+
+  /** All at once, which is quicker; one by one where that fails, so that only the one that cannot be taken in is left out. */
+  const takeIn = (taken: readonly FileChange[]): void => {
+    try {
+      workspace.apply(taken);
+    } catch {
+      for (const change of taken) attempt(() => workspace.apply([change]));
+    }
+  };
+
   const flush = (): void => {
     if (changes.size === 0) return;
     const taken = [...changes].map(([file, text]) => ({ file, text }));
     changes.clear();
-    workspace.apply(taken);
+    takeIn(taken);
     stirred = true;
     for (const { file } of taken) touch(file);
-    if (phase === 'all') compareLinks();
-    if (phase !== 'listing') for (const { file } of taken) if (checks.isOpen(file)) check(file, true);
+    if (phase === 'all') attempt(compareLinks);
+    if (phase !== 'listing') for (const { file } of taken) if (checks.isOpen(file)) attempt(() => check(file, true));
     work();
   };
 
@@ -121,12 +143,28 @@ export function makeScheduler(checks: Checks): Scheduler {
       // Each message is handled in a turn of its own: while they keep coming, the last one is not yet here.
       if (arrived !== seen && performance.now() - since < PATIENCE) return take(since, arrived);
       taking = false;
-      flush();
+      attempt(flush);
     });
+  };
+
+  const release = (): void => {
+    const done = waiting;
+    waiting = [];
+    for (const resolve of done) resolve();
   };
 
   const slice = (): void => {
     working = false;
+    try {
+      doSlice();
+    } catch (error) {
+      // There is no telling what comes next, so nothing is left to wait for; the next change tries again.
+      checks.failed(error);
+      release();
+    }
+  };
+
+  const doSlice = (): void => {
     if (changes.size > 0) return flush();
     if (phase === 'listing') return;
     const end = performance.now() + SLICE;
@@ -134,19 +172,17 @@ export function makeScheduler(checks: Checks): Scheduler {
       const unit = phase === 'all' ? workspace.computeNext() ?? units.pop() : undefined;
       if (unit === undefined && stirred && phase === 'all') {
         stirred = false;
-        for (const file of checks.analysis().overtaken()) mark(file);
+        attempt(() => checks.analysis().overtaken().forEach(mark));
       }
       const file = unit === undefined ? first(dirty.open) ?? (phase === 'all' ? first(dirty.closed) : undefined) : undefined;
       if (unit !== undefined) {
-        checks.analysis().ofUnit(unit);
+        attempt(() => void checks.analysis().ofUnit(unit));
         touch(fileOf(unit));
-      } else if (file !== undefined) check(file, false);
+      } else if (file !== undefined) attempt(() => check(file, false));
       else {
         if (phase !== 'all') return;
-        const done = waiting;
-        waiting = [];
-        for (const resolve of done) resolve();
-        return;
+        attempt(() => checks.done());
+        return release();
       }
     }
     work();
@@ -162,7 +198,7 @@ export function makeScheduler(checks: Checks): Scheduler {
     enter: (next) => {
       phase = next;
       flush();
-      if (phase === 'all') compareLinks();
+      if (phase === 'all') attempt(compareLinks);
       work();
     },
     change: ({ file, text }) => {

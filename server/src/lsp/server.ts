@@ -1,6 +1,5 @@
 /** The language server without a transport: who starts it brings a connection and a host. */
 import { ResponseError, LSPErrorCodes, type Connection, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
-import { featuresOf } from './client-features.ts';
 import { FEATURES } from './features.ts';
 import type { Host } from './host.ts';
 import { load } from './loading.ts';
@@ -13,10 +12,9 @@ export function startServer(connection: Connection, host: Host): void {
     if (started) return new ResponseError<never>(LSPErrorCodes.RequestFailed, 'initialize was sent before');
     started = true;
     const session = makeSession(connection, host, params);
-    const client = featuresOf(params);
     const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };
     for (const feature of FEATURES) {
-      Object.assign(capabilities, feature.capabilities?.(client));
+      Object.assign(capabilities, feature.capabilities?.(session.client));
       feature.register(session);
     }
     // The first message after the answer; a document that is opened without it is no reason to stay silent.

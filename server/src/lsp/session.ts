@@ -3,6 +3,7 @@
  * the client has been told. Handlers get this and nothing else.
  */
 import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { alike } from '../base/equal.ts';
 import { Analysis } from '../service/analysis.ts';
 import { declares } from '../service/parsed-file.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../service/settings.ts';
@@ -13,6 +14,7 @@ import type { DiagnosticOptions, Texts } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Host, Project, ProjectFile } from './host.ts';
 import { makePublisher, type Publisher } from './publisher.ts';
+import { sameSettings } from './same-settings.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeUris, type Folder, type Uris } from './uris.ts';
 
@@ -33,6 +35,8 @@ export interface Session extends Texts {
   readonly listed: Map<FileId, ProjectFile>;
   /** Says that projects or listing are not what they were: settings are asked for anew. */
   projectsChanged(): void;
+  /** Whether nothing is reported on a file: a catalogue of others that is read along, unless somebody opens it. */
+  silent(file: FileId): boolean;
   /** Whether the user can be shown the page of a rule. */
   readonly opensPages: boolean;
   /** Whether all files have been read once. */
@@ -68,10 +72,15 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
 
   const listed = new Map<FileId, ProjectFile>();
   const settings = new Map<FileId, Settings>();
+  let same = sameSettings();
   const settingsFor = (file: FileId): Settings => {
     let found = settings.get(file);
-    if (found === undefined) settings.set(file, (found = readSettings(file)));
+    if (found === undefined) settings.set(file, (found = same(readSettings(file))));
     return found;
+  };
+  const forgetSettings = (): void => {
+    same = sameSettings(new Set(settings.values()));
+    settings.clear();
   };
   const readSettings = (file: FileId): Settings => {
     const { preferences, uris } = session;
@@ -112,12 +121,15 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     begin: () => {
       if (begun) return;
       begun = true;
-      for (const action of atStart) Promise.resolve().then(action).catch((error: unknown) => connection.console.error(String(error)));
+      for (const action of atStart) Promise.resolve().then(action).catch((error: unknown) => connection.console.error(reasonOf(error)));
     },
     projectsChanged: () => {
-      settings.clear();
+      forgetSettings();
+      // The bounds on what is read of a file may be others now; a text read with the same ones is passed over.
+      for (const file of workspace.fileIds()) if (!alike(workspace.file(file)?.limits, settingsFor(file).limits)) scheduler.change({ file, text: workspace.file(file)?.source.text });
       publisher.tellFaults();
     },
+    silent: (file) => listed.get(file)?.asked === false && !documents.has(file),
     analysis: () => {
       const today = host.today();
       if (today !== analysis.today) {
@@ -143,7 +155,9 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
       const { locale, preset } = session.preferences;
       if (next.locale === locale && next.preset === preset) return;
       session.preferences = next;
-      settings.clear();
+      forgetSettings();
+      // In the language that is wanted now.
+      publisher.tellFaults();
       session.scheduler.recheck();
     },
     get publisher() { return publisher; },
@@ -155,6 +169,8 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     analysis: () => session.analysis(),
     isOpen: (file) => documents.has(file),
     check: (file, edited) => publisher.check(file, edited),
+    done: () => publisher.tellOwnNames(),
+    failed: (error) => connection.console.error(reasonOf(error)),
   });
   return session;
 }
@@ -172,6 +188,11 @@ function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): r
   if (workspaceFolders !== undefined && workspaceFolders !== null) return workspaceFolders.map(({ uri, name }) => ({ uri, name }));
   const root = rootUri ?? (typeof rootPath === 'string' ? `file://${encodeURI(rootPath.replaceAll('\\', '/').replace(/^(?!\/)/, '/'))}` : undefined);
   return root === undefined ? [] : [{ uri: root, name: '' }];
+}
+
+/** What went wrong, as the log tells it. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The answer to a request that its client no longer waits for. */

@@ -32,7 +32,7 @@ export function makeUris(folders: readonly Folder[]): Uris {
   const roots: readonly Root[] = folders.map((folder) => {
     const path = decoded(folder.uri).replace(/\/+$/, '');
     if (folders.length === 1) return { folder, path, prefix: '' };
-    const wanted = (folder.name || path.slice(path.lastIndexOf('/') + 1)).replaceAll('/', '-');
+    const wanted = (folder.name || path.slice(path.lastIndexOf('/') + 1)).replace(/[/\\:]/g, '-');
     let name = wanted;
     for (let number = 2; taken.has(name); number++) name = `${wanted}~${number}`;
     taken.add(name);
@@ -46,11 +46,11 @@ export function makeUris(folders: readonly Folder[]): Uris {
     idOf: (uri) => {
       const path = decoded(uri);
       const root = innerFirst.find((candidate) => path.startsWith(`${candidate.path}/`));
-      return root === undefined ? (encoded(path) as FileId) : fileId(root.prefix + path.slice(root.path.length + 1));
+      return root === undefined ? (encoded(path) as FileId) : fileId(root.prefix + escaped(path.slice(root.path.length + 1)));
     },
     uriOf: (id) => {
       const root = rootOf(id);
-      return root === undefined ? id : `${root.folder.uri.replace(/\/+$/, '')}/${id.slice(root.prefix.length).split('/').map(encodeURIComponent).join('/')}`;
+      return root === undefined ? id : `${root.folder.uri.replace(/\/+$/, '')}/${unescaped(id.slice(root.prefix.length)).split('/').map(encodeURIComponent).join('/')}`;
     },
     folderOf: (id) => rootOf(id)?.folder,
   };
@@ -58,6 +58,16 @@ export function makeUris(folders: readonly Folder[]): Uris {
 
 function isUri(id: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(id);
+}
+
+/** A path whose odd names cannot be taken for a URI or for folders: a back-slash and a colon may be part of a name. */
+function escaped(path: string): string {
+  const safe = path.replace(/%(?=25|3A|5C)/g, '%25').replaceAll('\\', '%5C');
+  return isUri(safe) ? safe.replace(':', '%3A') : safe;
+}
+
+function unescaped(path: string): string {
+  return path.replace(/%(25|3A|5C)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Editors differ in what they escape, and in the case of a drive letter. */

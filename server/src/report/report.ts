@@ -54,7 +54,7 @@ export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 /** All findings of a workspace in the order of file, place and rule. */
 export function allFindings(analysis: Analysis): readonly Located[] {
   // A comment can be used by a finding elsewhere: every unit is looked at before any comment is judged.
-  for (const unit of analysis.workspace.allUnits()) analysis.refresh(unit.key);
+  for (const unit of analysis.workspace.allUnits()) analysis.ofUnit(unit.key);
   return [...analysis.workspace.fileIds()].sort(byCodeUnit).flatMap((file) => analysis.inFile(file));
 }
 

@@ -98,13 +98,6 @@ export class Analysis {
     return [...located, ...about].filter((item) => item.file === file).sort(inTextOrder);
   }
 
-  /** Brings the findings of a unit up to date; whether that took any work. */
-  refresh(unit: UnitKey): boolean {
-    const before = this.byUnit.get(unit);
-    this.ofUnit(unit);
-    return this.byUnit.get(unit) !== before;
-  }
-
   /** Files whose findings rest on what other units say, and say now no longer. */
   overtaken(): readonly FileId[] {
     return [...this.askers].filter((key) => this.workspace.unit(key) !== undefined && !this.answers.holds(key, this.byUnit.get(key)?.told ?? {})).map(fileOf);
@@ -113,11 +106,6 @@ export class Analysis {
   /** Whether a file has comments that ignore findings: what they say depends on findings elsewhere. */
   hasDirectives(file: FileId): boolean {
     return this.directives(file).list.length > 0;
-  }
-
-  /** Files with findings that mention a place in `file`. */
-  filesRelatedTo(file: FileId): ReadonlySet<FileId> {
-    return new Set([...(this.relatedTo.get(file) ?? [])].map(fileOf));
   }
 
   /** The way the data of a finding came, first to last, located. */

@@ -67,7 +67,7 @@ export function treeOf(state: FileState): SyntaxTree {
 }
 
 /** The node at an offset, and the number of its document. */
-export function placeAt(state: FileState, offset: number): { readonly document: number; readonly at: NodeAt } | undefined {
+function placeAt(state: FileState, offset: number): { readonly document: number; readonly at: NodeAt } | undefined {
   for (const [document, { root }] of treeOf(state).documents.entries()) {
     const at = root === undefined ? undefined : nodeAt(root, offset);
     if (at !== undefined && at.node.kind === 'scalar') return { document, at };

@@ -3,6 +3,7 @@
  * `# grondslag: ignore[rule, rule] by=who until=YYYY-MM-DD -- reason`, or `ignore-file[…]`.
  */
 import { closest } from '../base/closest.ts';
+import { monthLength } from '../lineage/duration.ts';
 import type { CommentFault } from '../rules/structure.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
 import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';
@@ -86,7 +87,5 @@ export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!;
+  return month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month - 1);
 }

@@ -28,7 +28,7 @@ export function runCase(one: FixtureCase, texts: ReadonlyMap<string, string>, to
   const files = new Map([...texts, ...one.files.map(({ name, text }) => [name, text] as const)]);
   workspace.apply([...files].map(([name, text]) => ({ file: fileId(name), text })));
   const analysis = new Analysis(workspace, () => settings, one.today ?? today);
-  for (const unit of workspace.allUnits()) analysis.refresh(unit.key);
+  for (const unit of workspace.allUnits()) analysis.ofUnit(unit.key);
   const all = [...workspace.fileIds()].sort(byCodeUnit).flatMap((file) => analysis.inFile(file)).filter(({ suppressed }) => suppressed === undefined);
   const counts = ({ rule, severity }: Located): boolean => (about === undefined ? severity !== 'info' : about.has(rule.id));
   const names = analysis.rules().list.map(({ id }) => id);

@@ -33,10 +33,6 @@ const T = {
 
 type Key = keyof typeof T;
 
-function more(locale: Locale): (left: number) => string {
-  return (left) => (locale === 'nl' ? `en nog ${left}` : `and ${left} more`);
-}
-
 /** A field: what it is, how far it identifies, where it came from, what it serves. */
 export function aboutField({ name, meanings }: FieldAt, { analysis, locale, unit }: Telling): string {
   const t = (key: Key): string => T[key][locale];
@@ -52,7 +48,7 @@ export function aboutField({ name, meanings }: FieldAt, { analysis, locale, unit
     [t('identifies'), [...new Set(categories.filter((category) => category.class !== 'none').map((category) => ROLE[category.role][locale]))].join('; ')],
     [t('pseudonym'), pseudonym && `${pseudonym.of.map((category) => category.label[locale]).join(', ')}${pseudonym.method === undefined ? '' : ` (${code(pseudonym.method)}${pseudonym.strong ? '' : `, ${t('weak')}`})`}`],
     [t('level'), first && LEVEL_WORDS[fieldLevel(first.field, first.profile)][locale]],
-    [t('from'), shortList(origins, more(locale))],
+    [t('from'), shortList(origins, locale)],
     [t('purposes'), codes(purposes)],
   ];
   return page(heading(t('field'), name), [], rows);
@@ -120,7 +116,7 @@ function profileRows(node: FlowNode, telling: Telling): readonly Row[] {
   const { profile } = node;
   return [
     [T.level[locale], LEVEL_WORDS[levelOf(profile, analysis.workspace.environment)][locale] + (profile.unknown ? `. ${T.unresolved[locale]}` : '')],
-    [T.fields[locale], shortList([...profile.fields.keys()].map(code), more(locale))],
+    [T.fields[locale], shortList([...profile.fields.keys()].map(code), locale)],
     ...restrictionRows(profile, telling),
     purposesRow(node, locale),
   ];
@@ -135,8 +131,8 @@ function compared(node: FlowNode, { locale, analysis }: Telling): string {
     `| | ${columns.map(({ name }) => name).join(' | ')} |`,
     `| --- |${' --- |'.repeat(columns.length)}`,
     row(T.level[locale], (profile) => LEVEL_WORDS[levelOf(profile, environment)][locale]),
-    row(T.fields[locale], (profile) => shortList([...profile.fields.keys()].map(code), more(locale)) || T.none[locale]),
-    row(T.personal[locale], (profile) => shortList(personalLabels(profile, locale), more(locale)) || T.none[locale]),
+    row(T.fields[locale], (profile) => shortList([...profile.fields.keys()].map(code), locale) || T.none[locale]),
+    row(T.personal[locale], (profile) => shortList(personalLabels(profile, locale), locale) || T.none[locale]),
   ].join('\n');
 }
 
@@ -150,7 +146,7 @@ function createdRows(node: FlowNode, { analysis, locale }: Telling): readonly Ro
   const before = new Set(node.inputs.flatMap((input) => combinationsAt(input.profile, environment).map(({ id }) => id)));
   const created = combinationsAt(node.profile, environment).filter(({ id }) => !before.has(id));
   const personal = node.inputs.filter((input) => personalFields(input.profile).length > 0);
-  const meets = personal.length < 2 ? [] : personal.map((input) => `${code(input.name)} (${shortList(personalLabels(input.profile, locale), more(locale))})`);
+  const meets = personal.length < 2 ? [] : personal.map((input) => `${code(input.name)} (${shortList(personalLabels(input.profile, locale), locale)})`);
   return [
     [T.meets[locale], meets.join(' + ')],
     [T.creates[locale], created.map(({ explanation }) => plain(explanation[locale])).join(' ')],
@@ -179,6 +175,6 @@ export function aboutPipeline(unit: Unit, { analysis, locale }: Telling): string
     [T.owner[locale], unit.owner && plain(unit.owner)],
     [T.controller[locale], unit.controllers.map(({ id }) => plain(analysis.workspace.environment.party(unit, id)?.name ?? id)).join(', ')],
     [T.purposes[locale], codes(unit.purposes.keys())],
-    [T.readBy[locale], shortList(readers.map(code), more(locale))],
+    [T.readBy[locale], shortList(readers.map(code), locale)],
   ]);
 }

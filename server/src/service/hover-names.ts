@@ -1,5 +1,4 @@
 /** Hovers on what catalogues and the knowledge base declare: categories, parties, registers. */
-import type { Locale } from '../messages/template.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, shortList } from './markdown.ts';
 import { CLASS, ROLE } from '../knowledge/words.ts';
@@ -15,17 +14,13 @@ const T = {
   stays: { nl: 'Blijft in', en: 'Stays in' }, retention: { nl: 'Bewaartermijn', en: 'Retention' }, about: { nl: 'Gaat over', en: 'About' },
 } as const;
 
-function more(locale: Locale): (left: number) => string {
-  return (left) => (locale === 'nl' ? `en nog ${left}` : `and ${left} more`);
-}
-
 /** What a category or group is. */
 export function aboutCategory(id: string, { analysis, locale }: Telling): string | undefined {
   const { taxonomy } = analysis.workspace.environment;
   const category = taxonomy.get(id);
   if (category === undefined) {
     const group = taxonomy.groups.find((known) => known.id === id);
-    return group && page(heading(T.group[locale], id, group.label[locale]), [], [[T.members[locale], shortList(taxonomy.members(id).map((member) => member.label[locale]), more(locale))]]);
+    return group && page(heading(T.group[locale], id, group.label[locale]), [], [[T.members[locale], shortList(taxonomy.members(id).map((member) => member.label[locale]), locale)]]);
   }
   const label = (other: string): string => taxonomy.get(other)?.label[locale] ?? taxonomy.groups.find((group) => group.id === other)?.label[locale] ?? other;
   const axis = taxonomy.categories.filter((other) => other !== category && other.granularity?.axis === category.granularity?.axis && category.granularity !== undefined);

@@ -1,4 +1,5 @@
 /** Small pieces of Markdown; what users wrote is escaped, so that it stays text. */
+import type { Locale } from '../messages/template.ts';
 
 /** Text of users inside Markdown. */
 export function plain(text: string): string {
@@ -19,9 +20,11 @@ export function codes(names: Iterable<string>): string {
 /** The most names a list shows; a hover is no report. */
 const MOST = 12;
 
-/** Names with a limit; `more` says how many are left out. */
-export function shortList(names: readonly string[], more: (left: number) => string): string {
-  return names.length <= MOST ? names.join(', ') : `${names.slice(0, MOST - 1).join(', ')} ${more(names.length - MOST + 1)}`;
+/** Names with a limit, and how many are left out. */
+export function shortList(names: readonly string[], locale: Locale): string {
+  if (names.length <= MOST) return names.join(', ');
+  const left = names.length - MOST + 1;
+  return `${names.slice(0, MOST - 1).join(', ')} ${locale === 'nl' ? `en nog ${left}` : `and ${left} more`}`;
 }
 
 /** A line of a list: a label with what it is, or nothing where there is nothing to say. */

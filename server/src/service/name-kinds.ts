@@ -1,7 +1,7 @@
 /** Which names stand where in a unit: what the key or value at a path refers to, by the format alone. */
 import type { Path } from '../model/path.ts';
 
-export type NameKind = 'unit' | 'output' | 'purpose' | 'purpose-or-kind' | 'purpose-kind' | 'party' | 'register' | 'category' | 'law' | 'ground' | 'ground-block' | 'secrecy';
+type NameKind = 'unit' | 'output' | 'purpose' | 'purpose-or-kind' | 'purpose-kind' | 'party' | 'register' | 'category' | 'law' | 'ground' | 'ground-block' | 'secrecy';
 
 interface Pattern {
   /** `*` is any one segment; the last part `[]` is the value itself or an item of a list there. */
