@@ -66,10 +66,12 @@ export interface Unusual {
   readonly host?: (usual: Host) => Host;
   /** How the client answers requests of the server, by method. */
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
+  /** What is done with other notifications of the server, by method. */
+  readonly heard?: Readonly<Record<string, (params: unknown) => void>>;
 }
 
 /** Starts a session on files given by their path below the workspace folder. */
-export async function startSession(files: Readonly<Record<string, string>>, params: Partial<InitializeParams> = {}, docsUri?: string, { host = (usual) => usual, answers = {} }: Unusual = {}): Promise<TestSession> {
+export async function startSession(files: Readonly<Record<string, string>>, params: Partial<InitializeParams> = {}, docsUri?: string, { host = (usual) => usual, answers = {}, heard = {} }: Unusual = {}): Promise<TestSession> {
   const disk: Disk = new Map(Object.entries(files).map(([path, text]) => [path.includes(':') ? path : `${ROOT}/${path}`, text]));
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(ProposedFeatures.all, up, down), host(memoryHost(disk, docsUri)));
@@ -84,6 +86,7 @@ export async function startSession(files: Readonly<Record<string, string>>, para
   client.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
   const usual = { 'client/registerCapability': () => null, 'window/workDoneProgress/create': () => null };
   for (const [method, answer] of Object.entries({ ...usual, ...answers })) client.onRequest(method, answer);
+  for (const [method, hear] of Object.entries(heard)) client.onNotification(method, hear);
   client.listen();
   const initialized: InitializeResult = await client.sendRequest('initialize', {
     processId: null, rootUri: ROOT, workspaceFolders: [{ uri: ROOT, name: 'werk' }], capabilities: CAPABILITIES, locale: 'nl', ...params,
