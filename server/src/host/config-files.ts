@@ -32,6 +32,8 @@ export interface ConfigFiles {
   nearest(directory: string): ActiveConfig | undefined;
   /** Everything that is wrong with the configurations met so far; file names are absolute paths. */
   problems(): readonly ConfigProblem[];
+  /** Absolute paths of all configurations met so far, also those that others extend. */
+  paths(): ReadonlySet<string>;
 }
 
 export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
@@ -39,8 +41,8 @@ export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'none
 /** Looks configurations up and remembers them. A fixed file counts for every folder. */
 export function configFiles(choice: ConfigChoice): ConfigFiles {
   const byDirectory = new Map<string, ActiveConfig | undefined>();
-  const problems: ConfigProblem[] = [];
-  const fixed = choice.kind === 'file' ? loadConfig(resolve(choice.path), problems) : undefined;
+  const met: Met = { problems: [], paths: new Set() };
+  const fixed = choice.kind === 'file' ? loadConfig(resolve(choice.path), met) : undefined;
 
   const nearest = (directory: string): ActiveConfig | undefined => {
     if (choice.kind !== 'nearest') return fixed;
@@ -55,7 +57,7 @@ export function configFiles(choice: ConfigChoice): ConfigFiles {
       asked.push(here);
       const path = join(here, CONFIG_NAME);
       if (isFile(path)) {
-        found = loadConfig(path, problems);
+        found = loadConfig(path, met);
         break;
       }
       const parent = dirname(here);
@@ -65,18 +67,25 @@ export function configFiles(choice: ConfigChoice): ConfigFiles {
     for (const folder of asked) byDirectory.set(folder, found);
     return found;
   };
-  return { nearest, problems: () => problems };
+  return { nearest, problems: () => met.problems, paths: () => met.paths };
 }
 
-function loadConfig(path: string, problems: ConfigProblem[]): ActiveConfig {
+interface Met {
+  readonly problems: ConfigProblem[];
+  readonly paths: Set<string>;
+}
+
+function loadConfig(path: string, met: Met): ActiveConfig {
   const layers: PlacedLayer[] = [];
-  readLayers(path, [], layers, problems);
+  readLayers(path, [], layers, met);
   return { path, directory: dirname(path), layers, config: mergeConfig(layers.map(({ layer }) => layer)) };
 }
 
 /** Reads a file and, before it, what it extends; each file once. Depth is bounded by the files there are. */
-function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[], problems: ConfigProblem[]): void {
+function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[], met: Met): void {
+  const { problems } = met;
   if (layers.some((known) => known.path === path)) return;
+  met.paths.add(path);
   const read = readText(path);
   const source = new SourceFile(fileId(path), read.kind === 'text' ? read.text : '');
   if (read.kind !== 'text') {
@@ -92,7 +101,7 @@ function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[
     const found = resolveExtends(reference, directory);
     if (typeof found !== 'string') problems.push(configProblem(source, place, found.message));
     else if (found === path || trail.includes(found)) problems.push(configProblem(source, place, CONFIG_TEXT.extendsCycle(reference)));
-    else readLayers(found, [...trail, path], layers, problems);
+    else readLayers(found, [...trail, path], layers, met);
   });
   layers.push({ layer, path, directory });
 }

@@ -62,7 +62,7 @@ function project(folderUri: string): Project {
   return {
     files: files.map(({ path, asked }) => ({ uri: pathToFileURL(path).href, asked })),
     faults: problems.map(toFault),
-    configs: [...new Set(used.flatMap(({ layers }) => layers.map(({ path }) => pathToFileURL(path).href)))],
+    configs: [...configs.paths()].map((path) => pathToFileURL(path).href),
     unknownRules: (workspace, known) => [...layers].flatMap((layer) => ownRuleProblems(layer, workspace, known)).map(toFault),
     settingsFor: (uri, preset) => {
       const path = pathOf(uri);

@@ -19,15 +19,14 @@ export function startProgress({ client, complete, connection, preferences }: Ses
   let reporter: WorkDoneProgressServerReporter | undefined;
   let ended = false;
   let shown = 0;
-  connection.window.createWorkDoneProgress().then(
-    (created) => {
-      created.begin(TITLE[preferences.locale], 0);
-      if (ended) created.done();
-      else reporter = created;
-    },
-    // A client may refuse; the reading goes on unseen.
-    () => undefined,
-  );
+  const begin = async (): Promise<void> => {
+    const created = await connection.window.createWorkDoneProgress();
+    created.begin(TITLE[preferences.locale], 0);
+    if (ended) created.done();
+    else reporter = created;
+  };
+  // A client may refuse; the reading goes on unseen.
+  begin().catch(() => undefined);
   return {
     report: (done, all) => {
       const percentage = Math.floor((done / all) * 100);
