@@ -40,3 +40,23 @@ describe('outside-authorisation: the kinds of purpose', () => {
   });
   it('is silent about a kind still to be filled in', () => assert.deepEqual(found(['outside-authorisation'], brp('TODO', 'service')), []));
 });
+
+describe('disclosure-without-basis for a register that many bodies keep, each its own', () => {
+  const using = (controller: string, register: string): Files => ({
+    [AT]: pipeline('a', `parties:
+  breda: { name: Gemeente Breda, kind: public-authority, country: NL }
+  aa-en-maas: { name: Waterschap Aa en Maas, kind: public-authority, country: NL }
+  gemeentefonds: { name: Gemeentefonds BV, kind: private, country: NL }
+purposes:
+  doel: { description: Aanvragen van inwoners afhandelen, kind: care, ground: { article: 6(1)(e), law: taakwet }, covers: [bsn], retention: P1Y }
+sources:
+  dossiers: { register: ${register}, fields: { bsn: } }
+outputs:
+  lijst: { from: dossiers, audience: team }`, controller),
+  });
+  const told = [`error disclosure-without-basis ${AT} sources.dossiers`];
+  it('a municipality needs nobody’s leave for its own', () => assert.deepEqual(found(['disclosure-without-basis'], using('breda', 'nl/wmo')), []));
+  it('a body of another kind does', () => assert.deepEqual(found(['disclosure-without-basis'], using('aa-en-maas', 'nl/wmo')), told));
+  it('a word that only begins the same is another', () => assert.deepEqual(found(['disclosure-without-basis'], using('gemeentefonds', 'nl/wmo')), told));
+  it('a register of one keeper is not one’s own', () => assert.deepEqual(found(['disclosure-without-basis'], using('breda', 'nl/cak-wanbetalers')), told));
+});

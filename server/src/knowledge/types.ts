@@ -207,6 +207,8 @@ export interface KnownParty {
   readonly kind: 'public-authority' | 'private' | 'mixed' | 'partnership';
   readonly country: string;
   readonly aliases: readonly string[];
+  /** Stands for many organisations of a kind, whose names begin with one of the aliases (`Gemeente Voorbeeld`). */
+  readonly collective?: true;
 }
 
 export interface KnowledgeBase {

@@ -276,3 +276,12 @@ export function isController(id: string, pipeline: Pipeline, environment: Enviro
   const party = (written: string): string => environment.party(pipeline, written)?.id ?? written;
   return pipeline.controllers.some((ref) => party(ref.id) === party(id));
 }
+
+/** Whether the keeper of a register is a controller of the pipeline; a municipality is one of the municipalities that keep theirs. */
+export function keepsItself(keeper: string, pipeline: Pipeline, environment: Environment): boolean {
+  if (isController(keeper, pipeline, environment)) return true;
+  const known = environment.base.parties.find(({ id }) => id === keeper);
+  if (known?.collective !== true) return false;
+  const words = [known.name, known.id, ...known.aliases].map((name) => name.toLowerCase());
+  return controllersOf(pipeline, environment).some((party) => [party.name, party.id].some((name) => words.includes(/^\p{L}+/u.exec(name.toLowerCase())?.[0] ?? '')));
+}

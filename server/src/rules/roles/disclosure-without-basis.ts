@@ -1,4 +1,4 @@
-import { controllersOf, isController } from '../../lineage/environment.ts';
+import { controllersOf, isController, keepsItself } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -68,7 +68,7 @@ function providerNeeding(view: View, node: SourceNode): string | undefined {
     // An authorisation is the keeper's decision to give; its absence is another finding.
     if (register.access === 'open' || register.access === 'authorisation' || authorisation !== undefined || register.standingRoute !== undefined) return undefined;
     const keeper = register.keeper === undefined ? undefined : view.environment.party(view.pipeline, register.keeper);
-    return keeper === undefined || isController(keeper.id, view.pipeline, view.environment) ? undefined : keeper.name;
+    return keeper === undefined || keepsItself(keeper.id, view.pipeline, view.environment) ? undefined : keeper.name;
   }
   return supply.party === undefined || isController(supply.party.id, view.pipeline, view.environment) ? undefined : supply.party.name;
 }

@@ -1,4 +1,4 @@
-import { isController } from '../../lineage/environment.ts';
+import { keepsItself } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import type { Authorisation, Purpose } from '../../model/pipeline.ts';
@@ -85,7 +85,7 @@ export const rule = defineRule({
 
 function isKeeper(view: View, node: SourceNode): boolean {
   const keeper = node.supply.register?.keeper;
-  return keeper !== undefined && isController(keeper, view.pipeline, view.environment);
+  return keeper !== undefined && keepsItself(keeper, view.pipeline, view.environment);
 }
 
 /** Fields the source takes that the decision does not name; an unfilled list names nothing and accuses nobody. */
