@@ -10,8 +10,8 @@ const folder = join(fileURLToPath(new URL('.', import.meta.url)), '../../test/sc
 describe('scenarios: all findings at warning and above', () => {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort()) {
     it(name.replace('.yaml', '').replaceAll('-', ' '), () => {
-      const { files, expected } = readScenario(readFileSync(join(folder, name), 'utf8'));
-      assert.deepEqual(lines(files), expected);
+      const { files, settings, expected } = readScenario(readFileSync(join(folder, name), 'utf8'));
+      assert.deepEqual(lines(files, settings), expected);
     });
   }
 });

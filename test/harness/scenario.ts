@@ -1,8 +1,16 @@
-/** A small workspace as one text: `=== file: name` sections, then `=== findings` with one line per finding. */
+/**
+ * A small workspace as one text: `=== file: name` sections, perhaps `=== preset: reviewer` (else the default preset),
+ * then `=== findings` with one line per finding.
+ */
+import type { Preset } from '../../server/src/rules/finding.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings.ts';
 import type { Files } from './check.ts';
+
+const PRESETS: readonly Preset[] = ['engineer', 'reviewer', 'auditor'];
 
 export interface Scenario {
   readonly files: Files;
+  readonly settings: Settings;
   /** `severity rule file path`, sorted. */
   readonly expected: readonly string[];
 }
@@ -10,6 +18,7 @@ export interface Scenario {
 export function readScenario(text: string): Scenario {
   const files: Record<string, string> = {};
   const expected: string[] = [];
+  let settings = DEFAULT_SETTINGS;
   let lines: string[] | undefined;
   let name = '';
   const close = (): void => {
@@ -23,6 +32,11 @@ export function readScenario(text: string): Scenario {
       close();
       name = header[1]!.trim();
       lines = [];
+    } else if (line.startsWith('=== preset: ')) {
+      close();
+      const preset = PRESETS.find((name) => line === `=== preset: ${name}`);
+      if (preset === undefined) throw new Error(`no such preset: ${line}`);
+      settings = { ...DEFAULT_SETTINGS, preset };
     } else if (line.trim() === '=== findings') {
       close();
       inFindings = true;
@@ -31,5 +45,5 @@ export function readScenario(text: string): Scenario {
     } else lines?.push(line);
   }
   close();
-  return { files, expected: expected.sort() };
+  return { files, settings, expected: expected.sort() };
 }

@@ -16,6 +16,10 @@ export interface Consumer {
   readonly pipeline: string;
   readonly purpose: string;
   readonly kind: string;
+  /** The ids of its controllers. */
+  readonly controllers: readonly string[];
+  /** The law that its purpose rests on, as written. */
+  readonly law: string | undefined;
   /** Where that pipeline names the output. */
   readonly at: Anchor;
 }
@@ -59,11 +63,11 @@ export function saidBy(pipeline: Pipeline, environment: Environment): Said {
   const controllers = new Set(pipeline.controllers.flatMap((ref) => environment.party(pipeline, ref.id)?.id ?? []));
   for (const source of pipeline.sources.values()) {
     const group = personsOf(source, environment);
-    for (const { id, kind, unit, path } of purposes.get(source.name) ?? []) {
+    for (const { id, kind, unit, path, ground } of purposes.get(source.name) ?? []) {
       if (kind === undefined || kind === PLACEHOLDER) continue;
       if (source.output !== undefined) {
         const reference = splitReference(source.output.id);
-        const use: Consumer = { output: reference.output, pipeline: pipeline.id, purpose: id, kind, at: { unit: pipeline.key, path: source.output.path, part: 'whole' } };
+        const use: Consumer = { output: reference.output, pipeline: pipeline.id, purpose: id, kind, controllers: [...controllers], law: ground?.law?.id, at: { unit: pipeline.key, path: source.output.path, part: 'whole' } };
         const known = uses.get(reference.pipeline);
         if (known === undefined) uses.set(reference.pipeline, [use]);
         else known.push(use);

@@ -5,7 +5,7 @@
  */
 import type { Anchor, Path } from '../model/path.ts';
 import type { Output, Pipeline, Purpose, Source, Step } from '../model/pipeline.ts';
-import { PLACEHOLDER, type Ref } from '../model/read.ts';
+import { PLACEHOLDER, ref, text, type PlainMap, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import { hasRows, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';
@@ -208,15 +208,27 @@ function findCircle(pipeline: Pipeline, start: Step, done: ReadonlySet<Step>): S
   return walked.slice(walked.indexOf(step));
 }
 
-/** Names outside the data flow that must resolve too: controllers, processors, recipients, covers. */
+/** Names outside the data flow that must resolve too: controllers, processors, recipients, who runs an environment, covers. */
 function checkNames(pipeline: Pipeline, environment: Environment, broken: BrokenReference[]): void {
-  const party = (ref: Ref | undefined): void => {
-    if (ref !== undefined && environment.party(pipeline, ref.id) === undefined) broken.push({ what: 'party', ref, candidates: environment.partyIds(pipeline) });
+  const party = (named: Ref | undefined): void => {
+    if (named !== undefined && environment.party(pipeline, named.id) === undefined) broken.push({ what: 'party', ref: named, candidates: environment.partyIds(pipeline) });
+  };
+  const host = (where: PlainMap | undefined, path: Path): void => {
+    const name = ref(text(where?.['party']), path, 'party');
+    if (name?.id !== PLACEHOLDER) party(name);
   };
   pipeline.controllers.forEach(party);
+  host(pipeline.environment, ['environment']);
   for (const processor of pipeline.processors.values()) party({ id: processor.id, path: processor.path });
-  for (const step of pipeline.steps.values()) party(step.keyHolder);
-  for (const output of pipeline.outputs.values()) output.recipients.forEach(party);
+  for (const step of pipeline.steps.values()) {
+    party(step.keyHolder);
+    host(step.environment, [...step.path, 'environment']);
+  }
+  for (const output of pipeline.outputs.values()) {
+    output.recipients.forEach(party);
+    host(output.environment, [...output.path, 'environment']);
+    for (const { recipient, path } of output.release) if (recipient !== undefined && recipient !== PLACEHOLDER) party({ id: recipient, path: [...path, 'recipient'] });
+  }
   for (const purpose of pipeline.purposes.values()) {
     for (const ref of [...(purpose.covers ?? []), ...purpose.special.flatMap((entry) => entry.categories)]) {
       if (environment.taxonomy.get(ref.id) === undefined && !environment.taxonomy.isGroup(ref.id)) broken.push({ what: 'category', ref, candidates: [] });

@@ -4,7 +4,7 @@
  */
 import type { SensingPattern } from '../knowledge/sensing.ts';
 import type { Bilingual } from '../knowledge/types.ts';
-import { given } from '../model/read.ts';
+import { given, map } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { SourceNode } from './flow.ts';
 import { personalFields } from './personal.ts';
@@ -23,7 +23,8 @@ export function publicSensing(source: SourceNode, environment: Environment): Sen
   const personal = personalFields(profile);
   if (personal.length === 0) return undefined;
   const { registers, patterns, subjects } = environment.base.sensing.publicSpace;
-  if (given(decl.all['publicSpace'])) return { fields: personal, sensor: undefined };
+  // An empty block says so too, and answers nothing.
+  if (given(decl.all['publicSpace']) || map(decl.all['publicSpace']) !== undefined) return { fields: personal, sensor: undefined };
   // A built-in register is known for what it is.
   if (supply.register?.builtIn !== undefined) return registers.includes(supply.register.id) ? { fields: personal, sensor: undefined } : undefined;
   for (const kind of profile.subjects.keys()) if (!subjects.includes(kind)) return undefined;

@@ -94,6 +94,8 @@ function verdictOf({ node, profiling, special }: PersonDecision, purpose: Purpos
     const opening = openingOf(purpose, view);
     if (opening === 'none') return { reason: 'profiling' };
     if (opening === 'unrecorded') return { reason: 'unrecorded', law: purpose?.ground?.law?.id ?? '' };
+    // A law that opens this holds the measures itself (AVG 22(2)(b)); with consent and contract they are the controller's (22(3)).
+    if (opening === 'law') return { reason: undefined };
   }
   return { reason: given(node.decl.all['measures']) ? undefined : 'measures' };
 }
@@ -102,7 +104,7 @@ function verdictOf({ node, profiling, special }: PersonDecision, purpose: Purpos
  * Whether the purpose's ground opens a way to decide by profile. UAVG 40 does not: it excludes profiling (checked 2026-11-21).
  * A law on record must say that it does; of one that is not, nothing is known.
  */
-function openingOf(purpose: Purpose | undefined, view: View): 'given' | 'unrecorded' | 'none' {
+function openingOf(purpose: Purpose | undefined, view: View): 'given' | 'law' | 'unrecorded' | 'none' {
   const ground = purpose?.ground;
   if (ground === undefined) return 'none';
   if (OPENING_WITHOUT_LAW.has(ground.article ?? '')) return 'given';
@@ -111,7 +113,7 @@ function openingOf(purpose: Purpose | undefined, view: View): 'given' | 'unrecor
   if (law.kind === 'placeholder') return 'given';
   if (law.kind !== 'known') return 'unrecorded';
   if (law.id === 'uavg') return 'none';
-  if (law.grants.includes('automated') && inForce(law, view.today)) return 'given';
+  if (law.grants.includes('automated') && inForce(law, view.today)) return 'law';
   return 'none';
 }
 

@@ -27,8 +27,8 @@ export const rule = defineRule({
     en: 'People give their data to government for a public task (GDPR 6(1)(e)). When a company keeps a benefit of its own, such as a trained model, it should be recorded what society gets in return.',
   },
   resolve: {
-    nl: 'Lever geen persoonsgegevens maar groepscijfers of nagemaakte gegevens, laat het bedrijf als verwerker werken (`processors`), of noem de wet die de ontvanger zelf heeft.',
-    en: 'Hand over group figures or synthetic data instead of personal data, have the company work as a processor (`processors`), or name the law that the recipient itself has.',
+    nl: 'Lever geen persoonsgegevens maar groepscijfers of nagemaakte gegevens, laat het bedrijf als verwerker werken (`processors`), of noem de wet die de ontvanger zelf heeft, bijvoorbeeld in zijn eigen pijplijn.',
+    en: 'Hand over group figures or synthetic data instead of personal data, have the company work as a processor (`processors`), or name the law that the recipient itself has, for instance in its own pipeline.',
   },
   messages: {
     audience: { nl: 'Uitvoer «{output}» is voor private partijen en bevat persoonsgegevens van de overheid; er is geen ontvanger met een verwerkersrol of eigen wet opgegeven', en: 'Output “{output}” is for private parties and holds personal data of a public body; no recipient with a role as processor or a law of its own is declared' },
@@ -94,14 +94,16 @@ function processorsOf({ pipeline, environment }: View): ReadonlySet<string> {
 }
 
 /**
- * Whether a law of the recipient's own is declared: for the number it gets, or as the law of the purpose, where that is on record
- * as one that such a party may rely on. A law that is not known may well be one; that it is unknown is told elsewhere.
+ * Whether a law of the recipient's own is declared: for the number it gets, behind the ground of its own pipeline that reads this
+ * output, or as the law of the purpose, where that is on record as one that such a party may rely on. A law that is not known may
+ * well be one; that it is unknown is told elsewhere.
  */
 function hasOwnLaw(party: PartyInfo, output: OutputNode, view: View): boolean {
   const { environment, today } = view;
-  const ofNumber = output.decl.bsn?.law;
-  if (ofNumber !== undefined) {
-    const law = environment.law(ofNumber.id);
+  const uses = view.elsewhere.consumers().filter((use) => use.output === output.name && use.controllers.includes(party.id));
+  for (const named of [output.decl.bsn?.law?.id, ...uses.map((use) => use.law)]) {
+    if (named === undefined) continue;
+    const law = environment.law(named);
     if (law.kind !== 'known' || inForce(law, today)) return true;
   }
   return output.purposes.some(({ ground }) => {

@@ -96,7 +96,10 @@ function keysOf(field: FieldFlow): readonly string[] {
   return field.origins.length === 0 ? [field.name] : field.origins.map(originKey);
 }
 
-/** Recipients that are private and no processor of this pipeline; `unnamed` when only the audience says so. */
+/**
+ * Recipients that are private and no processor of this pipeline; `unnamed` when only the audience says so. A partly public body
+ * counts as private where the output is for private parties: Wabb 10 opens the number to public tasks (checked 2026-11-21).
+ */
 function privateRecipients(view: View, output: OutputNode): readonly { readonly party: PartyInfo; readonly at: Anchor }[] | 'unnamed' {
   const recipients = output.decl.recipients.flatMap((ref) => {
     const party = view.environment.party(view.pipeline, ref.id);
@@ -104,7 +107,7 @@ function privateRecipients(view: View, output: OutputNode): readonly { readonly 
   });
   if (output.decl.recipients.length === 0) return output.decl.audience === 'private' ? 'unnamed' : [];
   const processors = new Set([...view.pipeline.processors.keys()].map((id) => view.environment.party(view.pipeline, id)?.id ?? id));
-  return recipients.filter(({ party }) => party.kind === 'private' && !processors.has(party.id) && !isController(party.id, view.pipeline, view.environment));
+  return recipients.filter(({ party }) => (party.kind === 'private' || (party.kind === 'mixed' && output.decl.audience === 'private')) && !processors.has(party.id) && !isController(party.id, view.pipeline, view.environment));
 }
 
 function example(bsn: string, recipient: string, audience: string): string {

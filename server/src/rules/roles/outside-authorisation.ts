@@ -4,6 +4,8 @@ import type { SourceNode } from '../../lineage/flow.ts';
 import type { Authorisation, Purpose } from '../../model/pipeline.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
+import { isPlaceholder } from './own-parties.ts';
+import { shortLabels } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
@@ -12,6 +14,13 @@ import type { View } from '../view.ts';
 /** How long before its end an authorisation is announced to run out, in days: time to ask for a new one. */
 const NOTICE_DAYS = 90;
 
+const PARTS = {
+  decision: { nl: 'het besluit', en: 'the decision' },
+  fields: { nl: 'de velden', en: 'the fields' },
+  purposes: { nl: 'de doelen', en: 'the purposes' },
+} as const;
+
+const BLOCK = { nl: 'de autorisatie staat hier', en: 'the authorisation is here' };
 const DECISION = { nl: 'autorisatie {decision} staat hier', en: 'authorisation {decision} is here' };
 
 /** Register data without an authorisation, or outside the one there is. */
@@ -35,6 +44,8 @@ export const rule = defineRule({
   messages: {
     none: { nl: 'Register «{register}» vraagt een autorisatie; er is er geen opgegeven', en: 'Register “{register}” asks for an authorisation; none is declared' },
     field: { nl: 'Autorisatie {decision} noemt «{field}» niet', en: 'Authorisation {decision} does not name “{field}”' },
+    everything: { nl: 'Bron «{source}» kiest geen velden en neemt dus alles; autorisatie {decision} noemt niet: {fields}', en: 'Source “{source}” chooses no fields and so takes everything; authorisation {decision} does not name: {fields}' },
+    incomplete: { nl: 'De autorisatie voor register «{register}» noemt {missing} niet; zo is niet te zien wat ze dekt', en: 'The authorisation for register “{register}” does not name {missing}; what it covers cannot be seen' },
     purpose: { nl: 'Autorisatie {decision} geldt niet voor {kind}', en: 'Authorisation {decision} does not hold for {kind}' },
     expired: { nl: 'Autorisatie {decision} gold tot {date}', en: 'Authorisation {decision} held until {date}' },
     ending: { nl: 'Autorisatie {decision} loopt af op {date}', en: 'Authorisation {decision} ends on {date}' },
@@ -51,8 +62,16 @@ export const rule = defineRule({
       if (register === undefined || node.profile.unknown || isKeeper(view, node)) continue;
       const authorisation = node.decl.authorisation;
       if (authorisation === undefined) {
-        if (register.access === 'authorisation' && personalFields(node.profile).length > 0) yield report('none', node.at, { register: register.id }, { combination: [node.at] });
+        if (register.access === 'authorisation' && personalFields(node.profile).length > 0 && !isPlaceholder(view, [...node.path, 'authorisation'])) yield report('none', node.at, { register: register.id }, { combination: [node.at] });
         continue;
+      }
+      const missing = register.access === 'authorisation' && personalFields(node.profile).length > 0 ? unnamed(authorisation) : [];
+      if (missing.length > 0) {
+        yield report('incomplete', node.at, { register: register.id, missing: shortLabels(missing.map((part) => PARTS[part])) }, {
+          combination: [node.at], related: [{ at: view.at(authorisation.path, 'key'), message: BLOCK, params: {} }], facts: { missing: missing.join(' ') },
+        });
+        // What an authorisation without a decision names stands for nothing.
+        if (missing.includes('decision')) continue;
       }
       const decision = authorisation.decision ?? '';
       const related = [{ at: view.at(authorisation.path, 'key'), message: DECISION, params: { decision } }];
@@ -66,6 +85,8 @@ export const rule = defineRule({
         const at = view.at(field.path, 'key');
         yield report('field', at, { decision, field: field.name }, { related, combination: [at] });
       }
+      const everything = node.decl.fields === undefined ? ungranted(node, authorisation) : [];
+      if (everything.length > 0) yield report('everything', node.at, { source: node.name, decision, fields: everything }, { related, combination: [node.at], facts: { fields: everything.join(' ') } });
       for (const purpose of unauthorised(node, authorisation)) {
         const kind = purpose.kind ?? purpose.id;
         yield report('purpose', node.at, { decision, kind: kindLabel(kind, view) }, { related, combination: [node.at], purpose: purpose.id, facts: { kind } });
@@ -76,6 +97,13 @@ export const rule = defineRule({
   *fixes(finding, view) {
     if (finding.message === 'field') {
       yield* leaveOut(view, finding.at, 'two-gates', isUnused(view, finding.at.path[1] ?? '', finding.at.path[3] ?? '') ? 'safe' : 'unsafe');
+    }
+    if (finding.message === 'incomplete') {
+      const path = [...finding.at.path, 'authorisation'];
+      yield {
+        title: { nl: 'Vul de autorisatie aan, om in te vullen', en: 'Complete the authorisation, to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates',
+        operations: (finding.facts['missing'] ?? '').split(' ').map((key) => ({ op: 'insert', unit: finding.at.unit, path, key, value: key === 'decision' ? PLACEHOLDER : [PLACEHOLDER] })),
+      };
     }
     if (finding.message === 'none') {
       yield { title: { nl: 'Voeg een autorisatie toe om in te vullen', en: 'Add an authorisation to fill in' }, params: {}, kind: 'suggestion', principle: 'two-gates', operations: [{ op: 'insert', unit: finding.at.unit, path: finding.at.path, key: 'authorisation', value: { decision: PLACEHOLDER, fields: [PLACEHOLDER], purposes: [PLACEHOLDER] }, after: 'register' }] };
@@ -94,6 +122,18 @@ function outside(node: SourceNode, authorisation: Authorisation): readonly { nam
   if (named.size === 0 || named.has(PLACEHOLDER)) return [];
   const registered = node.supply.register?.fields;
   return [...(node.decl.fields?.values() ?? [])].filter((field) => !named.has(field.name) && (registered === undefined || registered.size === 0 || registered.has(field.name) || field.category !== undefined));
+}
+
+/** The fields of the register that the decision does not name, for a source that takes all of them. */
+function ungranted(node: SourceNode, authorisation: Authorisation): readonly string[] {
+  const named = new Set(authorisation.fields.map((ref) => ref.id));
+  if (named.size === 0 || named.has(PLACEHOLDER)) return [];
+  return [...node.profile.fields.keys()].filter((name) => !named.has(name));
+}
+
+/** What an authorisation leaves out without which nobody can see what it grants. */
+function unnamed({ decision, fields, purposes }: Authorisation): readonly (keyof typeof PARTS)[] {
+  return [...(decision === undefined ? ['decision' as const] : []), ...(fields.length === 0 ? ['fields' as const] : []), ...(purposes.length === 0 ? ['purposes' as const] : [])];
 }
 
 /** The purposes that the decision does not name, the first of each kind; a kind still to be filled in accuses nobody. */

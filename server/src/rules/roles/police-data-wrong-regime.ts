@@ -1,8 +1,10 @@
 import { controllersOf } from '../../lineage/environment.ts';
-import type { SourceNode } from '../../lineage/flow.ts';
+import type { OutputNode, SourceNode } from '../../lineage/flow.ts';
 import { carriedBy, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
+import { personalCategories, personalFields } from '../../lineage/personal.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
+import type { Category } from '../../knowledge/types.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -12,18 +14,21 @@ import { kindLabel } from '../purpose/purpose-paths.ts';
 import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { recipientName, recipientsOutside, unreleased } from './outside-recipients.ts';
 import { hasRegime, mayorsArticle } from './police-regime.ts';
 
 /** Purpose kinds that are no keeping of public order, however widely that is read. Reports for the mayor, and research under Wpg 22, are left alone. */
 const NOT_PUBLIC_ORDER: ReadonlySet<string> = new Set(['service', 'service-optional', 'debt-help', 'care', 'education', 'public-health', 'publication', 're-identification']);
 
 const FIELD = { nl: '«{field}» ({category}) hoort erbij', en: '“{field}” ({category}) is part of it' };
+const OUTPUT = { nl: 'uitvoer «{output}» geeft ze door', en: 'output “{output}” hands them on' };
 const PURPOSE = { nl: 'doel «{purpose}» gebruikt ze', en: 'purpose “{purpose}” uses them' };
 
 /**
  * Police and judicial data that no regime of their own opens for a purpose, and police data given to a
- * mayor that are used for something else. Law: Wpg 16(1)(b), 16–20, Wjsg, AVG 2(2)(d), UAVG 33(1)(a)
- * (checked 2026-11-21). Handing them on is the concern of the rule about secrecy.
+ * mayor that are used for something else, and police data that are handed on. Law: Wpg 7, 16(1)(b), 16–20, Wjsg,
+ * AVG 2(2)(d), UAVG 33(1)(a) (checked 2026-11-21). Where the source declares the secrecy of the Wpg, handing on is
+ * the concern of the rule about secrecy.
  */
 export const rule = defineRule({
   id: 'police-data-wrong-regime',
@@ -33,7 +38,7 @@ export const rule = defineRule({
   preset: 'engineer',
   confidence: 'high',
   principles: ['criminal-data-shield', 'two-gates'],
-  articles: ['Wpg 16', 'Wpg 18', 'Wpg 19', 'Wpg 20', 'AVG 2(2)(d)', 'UAVG 33(1)(a)'],
+  articles: ['Wpg 7', 'Wpg 16', 'Wpg 18', 'Wpg 19', 'Wpg 20', 'AVG 2(2)(d)', 'UAVG 33(1)(a)'],
   fix: 'unsafe',
   ignorable: true,
   summary: { nl: 'Politie- of justitiegegevens zonder de regeling die ervoor geldt', en: 'Police or judicial data without the regime that governs them' },
@@ -54,6 +59,10 @@ export const rule = defineRule({
       nl: '{article} dekt {kinds} uit «{source}» voor de openbare orde, en niet voor {kind} (doel «{purpose}»)',
       en: '{article} covers {kinds} from “{source}” for public order, and not for {kind} (purpose “{purpose}”)',
     },
+    onward: {
+      nl: 'Politiegegevens uit «{source}» gaan door naar {recipients}; geen opgegeven vrijstelling (Wpg 7) dekt dat',
+      en: 'Police data from “{source}” go on to {recipients}; no declared release (Wpg 7) covers that',
+    },
     holder: {
       nl: '{article} dekt {kinds} uit «{source}» voor de burgemeester, en niet voor {controller} (doel «{purpose}»)',
       en: '{article} covers {kinds} from “{source}” for the mayor, and not for {controller} (purpose “{purpose}”)',
@@ -68,12 +77,22 @@ export const rule = defineRule({
 
   *check(view, report) {
     if (!summaryOf(view.flow).classes.has('criminal')) return;
+    const told = new Set<string>();
     for (const purpose of purposesInUse(view.flow)) {
       for (const [name, { at, source, items }] of bySource(view, carriedBy(view.flow, purpose, isPoliceOrJudicial))) {
         const kinds = joinLabels(labels(items.flatMap((item) => item.categories)));
         const more = about(view, purpose, at, items);
         if (!hasRegime(purpose, source, view.environment)) {
+          told.add(name);
           yield report('missing', at, { kinds, source: name, purpose: purpose.id }, more);
+          continue;
+        }
+        const onward = told.has(name) ? [] : handedOn(view, items);
+        if (onward.length > 0) {
+          told.add(name);
+          const recipients = [...new Set(onward.flatMap((passing) => passing.recipients))];
+          const { related, ...rest } = about(view, purpose, at, items);
+          yield report('onward', at, { source: name, recipients: recipients.map((id) => recipientName(view, id)) }, { ...rest, related: [...related, ...onward.map(({ output }) => ({ at: output.at, message: OUTPUT, params: { output: output.name } }))] });
           continue;
         }
         const article = mayorsArticle(purpose, source, view.environment);
@@ -97,6 +116,26 @@ export const rule = defineRule({
     };
   },
 });
+
+/** Who receives police data that this pipeline took in is bound by the secrecy of the Wpg, also where no source says so. */
+const SECRECY = 'wpg7';
+
+/** The outputs that hand these police data to others without a release, with those others; what is public is a graver finding. */
+function handedOn(view: View, items: readonly Carried[]): readonly { readonly output: OutputNode; readonly recipients: readonly string[] }[] {
+  const origins = new Set(items.filter(({ categories }) => categories.some(isPoliceData)).flatMap(({ field }) => field.origins));
+  if (origins.size === 0) return [];
+  return view.flow.outputs.flatMap((output) => {
+    const { decl, profile } = output;
+    if (decl.audience === 'public' || decl.all['release'] === PLACEHOLDER || profile.secrecy.has(SECRECY)) return [];
+    if (!personalFields(profile).some((field) => personalCategories(field, profile).some(isPoliceData) && field.origins.some((origin) => origins.has(origin)))) return [];
+    const recipients = unreleased(view, output, SECRECY, recipientsOutside(view, output) ?? []);
+    return recipients.length === 0 ? [] : [{ output, recipients }];
+  });
+}
+
+function isPoliceData({ id, parents }: Category): boolean {
+  return id === 'police-data' || parents.includes('police-data');
+}
 
 interface Brought {
   readonly at: Anchor;

@@ -8,7 +8,8 @@ import { originAnchor } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { controllerIds, ownIds, partyId } from './own-parties.ts';
+import { ALL, recipientName, recipientsOutside, unreleased } from './outside-recipients.ts';
+import { controllerIds, partyId } from './own-parties.ts';
 
 const BRINGS: BilingualText = { nl: '«{source}» brengt {regime} mee', en: '“{source}” brings {regime} along' };
 const RESTS: BilingualText = { nl: 'hier begint {regime}', en: '{regime} starts here' };
@@ -91,27 +92,6 @@ export const rule = defineRule({
   },
 });
 
-/** Stands for everybody, for an audience nobody of which is named. */
-const ALL = '*';
-
-/**
- * The recipients that are neither the controller nor work for it. Undefined where the output stays within;
- * a recipient that leads nowhere or is still to be filled in is left out.
- */
-function recipientsOutside(view: View, { decl }: OutputNode): readonly string[] | undefined {
-  if (decl.audience === 'public') return [ALL];
-  const own = ownIds(view);
-  if (decl.recipients.length > 0) {
-    const outside = decl.recipients.flatMap((ref) => view.environment.party(view.pipeline, ref.id)?.id ?? []).filter((id) => !own.has(id));
-    return own.size === 0 || outside.length === 0 ? undefined : [...new Set(outside)];
-  }
-  return (decl.audience === 'government' || decl.audience === 'private') && decl.all['recipients'] !== PLACEHOLDER ? [ALL] : undefined;
-}
-
-function unreleased(view: View, { decl }: OutputNode, regime: string, recipients: readonly string[]): readonly string[] {
-  return recipients.filter((recipient) => !isReleased(decl, regime, [recipient], (name) => (recipient === ALL ? ALL : partyId(view, name))));
-}
-
 /** The sources that bring a regime to an output. */
 function bringing(view: View, output: OutputNode, regime: string): readonly SourceNode[] {
   const origins = new Set([...output.profile.fields.values()].flatMap((field) => field.origins));
@@ -151,10 +131,6 @@ function isToldBefore(view: View, source: SourceNode, regime: string): boolean {
 
 function titleOf(view: View, regime: string): BilingualText {
   return view.environment.base.secrecy.find((known) => known.id === regime)?.title ?? { nl: regime, en: regime };
-}
-
-function recipientName(view: View, id: string): string | BilingualText {
-  return id === ALL ? { nl: 'ontvangers buiten de organisatie', en: 'recipients outside the organisation' } : view.environment.party(view.pipeline, id)?.name ?? id;
 }
 
 function about(view: View, output: OutputNode, regimes: readonly string[], recipients: readonly string[]) {
