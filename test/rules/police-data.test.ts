@@ -15,12 +15,15 @@ interface Case {
   readonly controller?: string;
   readonly steps?: string;
   readonly from?: string;
+  readonly recipient?: string;
+  readonly output?: string;
 }
 
-function use({ purpose = '', kind = 'enforcement', fields = 'naam: name, incident: police-data', source = '', ground = 'taakwet', controller = 'gemeente', steps, from }: Case): Files {
-  return simple(`kind: ${kind}, ground: { article: 6(1)(e), law: ${ground} }, retention: P1Y${purpose}`, {
-    source: `collectedFor: criminal, fields: { ${fields} }${source}`, controller, ...(steps === undefined ? {} : { steps }), ...(from === undefined ? {} : { from }),
+function use({ purpose = '', kind = 'enforcement', fields = 'naam: name, incident: police-data', source = '', ground = 'taakwet', controller = 'gemeente', steps, from, recipient, output = '' }: Case): Files {
+  const files = simple(`kind: ${kind}, ground: { article: 6(1)(e), law: ${ground} }, retention: P1Y${purpose}`, {
+    source: `collectedFor: criminal, fields: { ${fields} }${source}`, controller, output, ...(steps === undefined ? {} : { steps }), ...(from === undefined ? {} : { from }),
   });
+  return recipient === undefined ? files : { [AT]: files[AT]!.replace('recipients: [gemeente]', `recipients: [${recipient}]`) };
 }
 
 const MAYOR = ', criminal: { received: { law: Wpg 16(1)(b) } }';
@@ -51,7 +54,13 @@ const CASES: readonly (readonly [title: string, given: Case, expected: readonly 
   ['for a mayor, made public', { purpose: MAYOR, kind: 'publication' }, [WRONG]],
   ['for a mayor, used for policy', { purpose: MAYOR, kind: 'policy' }, []],
   ['for a mayor, at a private party', { purpose: MAYOR, controller: 'winkel' }, [WRONG]],
-  ['for a mayor, at a party of two kinds', { purpose: MAYOR, controller: 'regiobedrijf' }, []],
+  ['for a mayor, at a party of two kinds', { purpose: MAYOR, controller: 'regiobedrijf', recipient: 'regiobedrijf' }, []],
+  ['handed on', { purpose: MAYOR, recipient: 'winkel' }, [WRONG]],
+  ['handed on with a release', { purpose: MAYOR, recipient: 'winkel', output: ', release: [{ regime: wpg7, article: Wpg 20, recipient: winkel }]' }, []],
+  ['handed on with a release for another', { purpose: MAYOR, recipient: 'winkel', output: ', release: [{ regime: wpg7, article: Wpg 20, recipient: gemeente }]' }, [WRONG]],
+  ['handed on under a declared secrecy is told by the rule about secrecy', { purpose: MAYOR, recipient: 'winkel', source: ', secrecy: [wpg7]' }, []],
+  ['handed on without them', { purpose: MAYOR, recipient: 'winkel', steps: '  smal: { select: dossiers, fields: [naam] }', from: 'smal' }, []],
+  ['judicial data handed on', { purpose: ', criminal: { received: { law: Wjsg } }', fields: 'naam: name, zaak: judicial-data', recipient: 'winkel' }, []],
   ['for a mayor by the supply, used for service', { source: ', disclosure: { law: Wpg artikel 16 lid 1 onder b }', kind: 'service' }, [WRONG]],
   ['another article beside it', { purpose: ', criminal: { law: Wpg 20, received: { law: Wpg 16(1)(b) } }', kind: 'care' }, []],
   ['a general article beside it', { purpose: ', criminal: { law: UAVG 33(1)(a), received: { law: Wpg 16(1)(b) } }', kind: 'care' }, [WRONG]],

@@ -6,6 +6,8 @@ export interface DeclaredDpia {
   readonly reference: string;
   /** ISO date as written; undefined when absent or still to be filled in. */
   readonly date: string | undefined;
+  /** Nothing at all is said of its date. */
+  readonly undated: boolean;
   /** Sources, categories, recipients and techniques it names; empty when it names none. */
   readonly scope: readonly string[];
   readonly highResidualRisk: boolean;
@@ -28,6 +30,7 @@ export function declaredDpia(purpose: Purpose): DeclaredDpia | 'open' | undefine
   return {
     reference,
     date: date === PLACEHOLDER ? undefined : date,
+    undated: !given(dpia['date']),
     scope: dpia['scope'] === PLACEHOLDER ? [] : texts(dpia['scope']).filter((item) => item !== PLACEHOLDER),
     highResidualRisk: isHigh(text(dpia['residualRisk'])),
     consulted: given(dpia['priorConsultation']) && dpia['priorConsultation'] !== false,

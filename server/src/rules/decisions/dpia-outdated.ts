@@ -64,7 +64,7 @@ export const rule = defineRule({
         purpose: purpose.id,
         combination: outside.map(({ at }) => at),
         related: [...outside.map(({ at, name }) => ({ at, message: OUTSIDE, params: { name } })), ...declarationOf(purpose, view, ['evidence', 'dpia'])],
-        facts: { open: [...(unconsulted ? ['consultation'] : []), ...(old ? ['date'] : []), ...(dpia.advised ? [] : ['advice'])].join(' ') },
+        facts: { open: [...(unconsulted ? ['consultation'] : []), ...(old ? ['date'] : []), ...(dpia.undated ? ['undated'] : []), ...(dpia.advised ? [] : ['advice'])].join(' ') },
       });
     }
   },
@@ -84,13 +84,15 @@ export const rule = defineRule({
       );
     }
     if (open.includes('date')) yield suggestion({ nl: 'Maak plaats voor de datum van de nieuwe DPIA', en: 'Make room for the date of the new DPIA' }, { op: 'replace', unit, path: [...path, 'dpia', 'date'], value: PLACEHOLDER });
+    if (open.includes('undated')) yield suggestion({ nl: 'Voeg de datum van de DPIA toe om in te vullen', en: 'Add the date of the DPIA, to fill in' }, { op: 'insert', unit, path: [...path, 'dpia'], key: 'date', value: PLACEHOLDER, after: 'reference' });
     if (open.includes('advice')) yield suggestion({ nl: 'Voeg het advies van de functionaris toe om in te vullen', en: 'Add the advice of the officer, to fill in' }, { op: 'insert', unit, path, key: 'fgAdvice', value: PLACEHOLDER, after: 'dpia' });
   },
 });
 
-function reasonsOf({ date, advised }: DeclaredDpia, old: boolean, outside: readonly OutsideScope[], unconsulted: boolean): readonly BilingualText[] {
+function reasonsOf({ date, undated, advised }: DeclaredDpia, old: boolean, outside: readonly OutsideScope[], unconsulted: boolean): readonly BilingualText[] {
   return [
     ...(unconsulted ? [{ nl: 'er blijft een hoog risico over zonder raadpleging van de toezichthouder', en: 'a high risk remains without consultation of the supervisory authority' }] : []),
+    ...(undated ? [{ nl: 'er is geen datum opgegeven', en: 'no date is declared' }] : []),
     ...(old ? [{ nl: `zij is van ${date}`, en: `it dates from ${date}` }] : []),
     ...(outside.length > 0 ? [lacks(outside)] : []),
     ...(advised ? [] : [{ nl: 'er is geen advies van de functionaris gegevensbescherming opgegeven', en: 'no advice of the data protection officer is declared' }]),
