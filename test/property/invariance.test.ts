@@ -126,7 +126,7 @@ function* without(value: unknown, path: readonly string[] = []): Iterable<{ read
 }
 
 /** Rules about what is said, also where nothing asks for it to be said. */
-const ASKED_BY_NOBODY: ReadonlySet<string> = new Set(['dpia-outdated', 'law-not-in-force']);
+const ASKED_BY_NOBODY: ReadonlySet<string> = new Set(['dpia-outdated', 'law-not-in-force', 'placeholder-left', 'unknown-reference']);
 
 const begins = (path: readonly string[], start: readonly string[]): boolean => start.every((part, at) => path[at] === part);
 
