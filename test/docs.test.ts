@@ -89,6 +89,11 @@ describe('the toolkit', () => {
     assert.deepEqual(plan.flatMap(({ rules }) => rules).sort(), RULES.map(({ id }) => id).sort());
   });
 
+  it('shows every worked programme, each file of it', () => {
+    const shown = gallery.flatMap(({ folder, variants }) => variants.map(({ file }) => `${folder}/${file}`)).sort();
+    assert.deepEqual(shown, Object.keys(seedPipelines()).filter((name) => name.endsWith('.pipeline.yaml')).sort());
+  });
+
   it('says everything in both languages', () => {
     const walk = (value: unknown, path: string): void => {
       if (typeof value !== 'object' || value === null) return;
