@@ -97,8 +97,8 @@ function planLine(id: string, locale: Locale): string {
 function gallery({ gallery: shown }: Toolkit, findingsOf: FindingsOf, locale: Locale): Page {
   const nl = locale === 'nl';
   const intro = nl
-    ? 'Programma’s die gegevens samenbrengen, als uitgewerkte pijplijnen: een vorm die schoon is en vaak een vorm die dat niet is. Bij elke staat wat ervan te leren is.'
-    : 'Programmes that bring data together, as worked pipelines: a shape that is clean, and often one that is not. Each says what can be learnt from it.';
+    ? 'Programma’s die gegevens samenbrengen, als uitgewerkte pijplijnen: een vorm die schoon is en vaak een vorm die dat niet is. Bij elke staat wat ervan te leren is. De pijplijnen zijn voorbeelden die bij de programma’s zijn bedacht; de lessen gaan over die voorbeelden en zijn geen verslag van wat er is gebeurd.'
+    : 'Programmes that bring data together, as worked pipelines: a shape that is clean, and often one that is not. Each says what can be learnt from it. The pipelines were thought up to go with the programmes; the lessons are about these examples, and no report of what happened.';
   const parts = shown.map(({ folder, title, source, story, variants, lessons }) =>
     [
       `## ${title[locale]}`,
