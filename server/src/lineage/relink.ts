@@ -8,14 +8,15 @@ import type { Category } from '../knowledge/types.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, StepNode } from './flow.ts';
 import { isDirect, meaning, personalFields } from './personal.ts';
+import { PLACEHOLDER } from '../model/read.ts';
 import type { FieldFlow } from './profile.ts';
 
 export interface Relink {
   /**
    * `direct`: the other set names persons; `plain`: it holds in plain what the pseudonym replaced;
-   * `same`: two pseudonyms of one domain, made in different pipelines, meet.
+   * `same`: two pseudonyms of one domain, made in different pipelines, meet; `apart`: two of different domains do.
    */
-  readonly way: 'direct' | 'plain' | 'same';
+  readonly way: 'direct' | 'plain' | 'same' | 'apart';
   readonly set: FlowNode;
   readonly other: FlowNode;
   readonly keys: readonly string[];
@@ -23,7 +24,8 @@ export interface Relink {
   readonly pseudonyms: readonly FieldFlow[];
   /** The fields of the other set that undo them. */
   readonly named: readonly FieldFlow[];
-  readonly domain: string | undefined;
+  /** The domains in which the pseudonyms that meet were made; none where the way is another. */
+  readonly domains: readonly string[];
 }
 
 interface KeyPair {
@@ -31,7 +33,7 @@ interface KeyPair {
   readonly theirs: FieldFlow;
 }
 
-const WAYS: readonly Relink['way'][] = ['direct', 'plain', 'same'];
+const WAYS: readonly Relink['way'][] = ['direct', 'plain', 'same', 'apart'];
 
 /** How a join undoes a pseudonym of one of its inputs, the plainest way first; undefined where it does not. */
 export function relinkAt(join: StepNode, environment: Environment): Relink | undefined {
@@ -45,7 +47,7 @@ function between(join: StepNode, set: FlowNode, other: FlowNode, environment: En
   if (pseudonyms.length === 0 || personalFields(set.profile).some((field) => isDirect(field, set.profile))) return undefined;
   const pairs = keyPairs(join, set, other);
   if (!identifies(pairs, environment)) return undefined;
-  const base = { set, other, keys: pairs.map(({ mine }) => mine.name), pseudonyms, domain: undefined };
+  const base = { set, other, keys: pairs.map(({ mine }) => mine.name), pseudonyms, domains: [] };
   const keyed = new Set(pairs.map(({ theirs }) => theirs));
   const theirs = personalFields(other.profile);
   const plain = theirs.filter((field) => !isPseudonym(field) && !keyed.has(field) && pseudonyms.some((pseudonym) => replaced(pseudonym, field)));
@@ -53,7 +55,19 @@ function between(join: StepNode, set: FlowNode, other: FlowNode, environment: En
   const direct = theirs.filter((field) => isDirect(field, other.profile));
   if (direct.length > 0) return { ...base, way: 'direct', named: direct };
   const pair = pairs.find(({ mine, theirs: field }) => meetElsewhere(mine, field, set, other, join));
-  return pair === undefined ? undefined : { ...base, way: 'same', pseudonyms: [pair.mine], named: [pair.theirs], domain: pair.mine.pseudonym!.domain };
+  if (pair !== undefined) return { ...base, way: 'same', pseudonyms: [pair.mine], named: [pair.theirs], domains: domainsOf(pair) };
+  const crossing = pairs.find((candidate) => sharesMeaning(candidate) && new Set(domainsOf(candidate)).size > 1);
+  return crossing === undefined ? undefined : { ...base, way: 'apart', pseudonyms: [crossing.mine], named: [crossing.theirs], domains: domainsOf(crossing) };
+}
+
+/** The domains that both sides of a key state, as far as they are filled in. */
+function domainsOf({ mine, theirs }: KeyPair): readonly string[] {
+  return [...new Set([mine, theirs].flatMap(({ pseudonym }) => (pseudonym?.domain === undefined || pseudonym.domain === PLACEHOLDER ? [] : [pseudonym.domain])))];
+}
+
+/** Whether both sides of a key are pseudonyms that stand for the same kind of identifier. */
+function sharesMeaning({ mine, theirs }: KeyPair): boolean {
+  return mine.pseudonym?.of.some((category) => theirs.pseudonym?.of.includes(category)) === true;
 }
 
 /** A field that a step pseudonymised, or that came in as a pseudonym. */
@@ -87,7 +101,7 @@ function identifies(pairs: readonly KeyPair[], environment: Environment): boolea
   const both = individual.filter(({ mine, theirs }) => !isPseudonym(mine) && !isPseudonym(theirs));
   const categories = both.flatMap(({ mine }) => mine.categories);
   if (categories.some(pointsNearlyAlone)) return true;
-  if (both.filter(({ mine }) => mine.categories.some((category) => category.role === 'quasi' && !isBroad(category))).length >= 2) return true;
+  if (both.some(({ mine }) => mine.categories.some((category) => category.role === 'quasi' && !isBroad(category)))) return true;
   return matchCombinations(environment.base, environment.taxonomy, categories.map((category) => category.id)).length > 0;
 }
 
@@ -111,7 +125,7 @@ function isBroad(category: Category): boolean {
 function meetElsewhere(mine: FieldFlow, theirs: FieldFlow, set: FlowNode, other: FlowNode, join: StepNode): boolean {
   const [a, b] = [mine.pseudonym, theirs.pseudonym];
   if (a === undefined || b === undefined || a.domain === undefined || a.domain !== b.domain || a.at.unit === b.at.unit) return false;
-  if (!a.of.some((category) => b.of.includes(category))) return false;
+  if (!sharesMeaning({ mine, theirs })) return false;
   const kinds = new Set(join.purposes.map((purpose) => purpose.kind));
   return [set, other].some(({ profile }) => [...profile.collected.values()].some((collected) => !collected.original && !kinds.has(collected.kind)));
 }

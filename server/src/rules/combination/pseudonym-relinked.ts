@@ -29,7 +29,8 @@ export const rule = defineRule({
   messages: {
     direct: { nl: 'De koppeling op {keys} maakt «{set}» weer herleidbaar: «{other}» wijst personen aan met {fields}', en: 'The join on {keys} makes “{set}” traceable again: “{other}” points to persons by {fields}' },
     plain: { nl: 'De koppeling op {keys} maakt «{set}» weer herleidbaar: «{other}» brengt {fields} terug zonder pseudoniem', en: 'The join on {keys} makes “{set}” traceable again: “{other}” brings back {fields} without a pseudonym' },
-    same: { nl: 'De koppeling op {keys} maakt van «{set}» en «{other}» één profiel: hun pseudoniemen delen het domein «{domain}»', en: 'The join on {keys} makes one profile of “{set}” and “{other}”: their pseudonyms share the domain “{domain}”' },
+    same: { nl: 'De koppeling op {keys} maakt van «{set}» en «{other}» één profiel: hun pseudoniemen delen het domein {domains}', en: 'The join on {keys} makes one profile of “{set}” and “{other}”: their pseudonyms share the domain {domains}' },
+    apart: { nl: 'De koppeling op {keys} maakt van «{set}» en «{other}» één profiel, terwijl hun pseudoniemen uit domeinen komen die apart horen te blijven: {domains}', en: 'The join on {keys} makes one profile of “{set}” and “{other}”, while their pseudonyms come from domains meant to stay apart: {domains}' },
   },
   examples: {
     trigger: example('geboortedatum: birth-date, postcode: postcode6', 'naam: name, geboortedatum: birth-date, postcode: postcode6', 'geboortedatum, postcode'),
@@ -44,9 +45,9 @@ export const rule = defineRule({
       const relink = relinkAt(node, view.environment);
       if (relink === undefined) continue;
       yield report(relink.way, node.at, {
-        set: relink.set.name, other: relink.other.name, keys: relink.keys, fields: relink.named.map((field) => field.name), domain: relink.domain ?? '',
+        set: relink.set.name, other: relink.other.name, keys: relink.keys, fields: relink.named.map((field) => field.name), domains: relink.domains,
       }, {
-        severity: relink.way === 'same' ? 'warning' : 'error',
+        severity: relink.way === 'same' || relink.way === 'apart' ? 'warning' : 'error',
         combination: originsOf([...relink.pseudonyms, ...relink.named]).map(originAnchor),
         related: related(view, relink),
         ...traceOf(node, relink),

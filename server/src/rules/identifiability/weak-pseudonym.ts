@@ -1,7 +1,7 @@
 import type { Category } from '../../knowledge/types.ts';
 import { isController } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
-import { isPersonal, meaning } from '../../lineage/personal.ts';
+import { isPersonal, meaning, personalFields } from '../../lineage/personal.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -15,6 +15,7 @@ const REASONS = {
   national: { nl: 'een kale hash van een nationaal nummer is terug te rekenen door alle nummers te proberen', en: 'a plain hash of a national number can be undone by trying all numbers' },
   hash: { nl: 'een kale hash zonder geheime sleutel is terug te rekenen door mogelijke waarden te proberen', en: 'a plain hash without a secret key can be undone by trying likely values' },
   holder: { nl: 'wie de gegevens gebruikt, heeft ook de sleutel', en: 'whoever uses the data also holds the key' },
+  rotation: { nl: 'de sleutel wisselt nooit, en het logboek volgt zo iemand zonder einde', en: 'the key never changes, so the log follows somebody without end' },
   shared: { nl: 'hetzelfde domein wordt ook gebruikt in stap «{step}» voor een ander doel', en: 'the same domain is used in step “{step}” for another purpose' },
 } as const;
 
@@ -35,7 +36,7 @@ export const rule = defineRule({
     nl: 'Pseudonimiseren helpt alleen als de sleutel geheim is en apart wordt bewaard (AVG 4(5)). Van een BSN bestaan zo weinig waarden dat een hash zonder sleutel niets verbergt.',
     en: 'Pseudonymising only helps if the key is secret and kept apart (GDPR 4(5)). There are so few possible BSNs that a hash without a key hides nothing.',
   },
-  resolve: { nl: 'Gebruik `hmac-sha256`, `keyed-hash`, `token` of `polymorphic` met een sleutelhouder die de gegevens zelf niet gebruikt, en per doel een eigen domein.', en: 'Use `hmac-sha256`, `keyed-hash`, `token` or `polymorphic` with a key holder that does not use the data, and a domain of its own per purpose.' },
+  resolve: { nl: 'Gebruik `hmac-sha256`, `keyed-hash`, `token` of `polymorphic` met een sleutelhouder die de gegevens zelf niet gebruikt, en per doel een eigen domein. Laat de sleutel van een logboek van tijd tot tijd wisselen (`rotation`).', en: 'Use `hmac-sha256`, `keyed-hash`, `token` or `polymorphic` with a key holder that does not use the data, and a domain of its own per purpose. Let the key of a log change from time to time (`rotation`).' },
   messages: {
     weak: { nl: 'Deze pseudonimisering van {fields} is zwak: {reason}', en: 'This pseudonymisation of {fields} is weak: {reason}' },
   },
@@ -61,12 +62,17 @@ export const rule = defineRule({
         severity: weak.severe ? 'error' : 'warning',
         related: [...fieldPlaces(involved, profile), ...weak.also.map((other) => ({ at: other.at, message: { nl: 'deze stap gebruikt hetzelfde domein', en: 'this step uses the same domain' }, params: {} }))],
         combination: originsOf(involved).map(originAnchor),
-        facts: { hash: String(node.decl.method === 'hash') },
+        facts: { hash: String(node.decl.method === 'hash'), rotation: String(weak.reason === REASONS.rotation) },
       });
     }
   },
 
-  *fixes(finding) {
+  *fixes(finding, view) {
+    if (finding.facts['rotation'] === 'true') {
+      const { unit, path } = finding.at;
+      const replaces = Object.hasOwn(view.pipeline.steps.get(path[1] ?? '')?.all ?? {}, 'rotation');
+      yield { title: { nl: 'Voeg toe hoe vaak de sleutel wisselt, om in te vullen', en: 'Add how often the key changes, to fill in' }, params: {}, kind: 'suggestion', principle: 'honest-anonymity', operations: [replaces ? { op: 'replace', unit, path: [...path, 'rotation'], value: PLACEHOLDER } : { op: 'insert', unit, path, key: 'rotation', value: PLACEHOLDER, after: 'method' }] };
+    }
     if (finding.facts['hash'] !== 'true') return;
     yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'method'], value: 'hmac-sha256' }] };
   },
@@ -99,10 +105,23 @@ function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], doma
     return { reason: REASONS.holder, severe: false, also: [] };
   }
   const other = node.decl.domain === undefined || node.decl.domain === PLACEHOLDER ? undefined : domains.get(node.decl.domain);
+  if (isLog(node) && node.decl.rotation === undefined) return { reason: REASONS.rotation, severe: false, also: [] };
   // Of a step that serves no known purpose it cannot be said that it serves another one.
   if (other === undefined || other.purposes.length === 0 || node.purposes.length === 0 || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
   const { nl, en } = REASONS.shared;
   return { reason: { nl: nl.replace('{step}', () => other.name), en: en.replace('{step}', () => other.name) }, severe: false, also: [other] };
+}
+
+/** Traces that are a log by themselves, and those that are one beside a point in time. */
+const LOGGED: ReadonlySet<string> = new Set(['browsing', 'communication']);
+const SEEN: ReadonlySet<string> = new Set(['ip-address', 'device-id', 'cookie-id', 'licence-plate', 'location', 'movement']);
+const MOMENT: ReadonlySet<string> = new Set(['timestamp']);
+
+/** Whether the rows that a step pseudonymises say what persons did time after time. */
+function isLog(node: StepNode): boolean {
+  const categories = node.inputs.flatMap(({ profile }) => personalFields(profile).filter(({ scale }) => scale === 'individual').flatMap(meaning));
+  const holds = (ids: ReadonlySet<string>): boolean => categories.some((category) => ids.has(category.id) || category.parents.some((parent) => ids.has(parent)));
+  return holds(LOGGED) || (holds(SEEN) && holds(MOMENT));
 }
 
 /** Whether a party receives the rows that a step pseudonymised. */
