@@ -4,6 +4,7 @@ import type { FieldFlow } from '../../lineage/profile.ts';
 import { isPersonal, meaning, personalFields } from '../../lineage/personal.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
+import type { Operation } from '../../edit/operations.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -62,21 +63,28 @@ export const rule = defineRule({
         severity: weak.severe ? 'error' : 'warning',
         related: [...fieldPlaces(involved, profile), ...weak.also.map((other) => ({ at: other.at, message: { nl: 'deze stap gebruikt hetzelfde domein', en: 'this step uses the same domain' }, params: {} }))],
         combination: originsOf(involved).map(originAnchor),
-        facts: { hash: String(node.decl.method === 'hash'), rotation: String(weak.reason === REASONS.rotation) },
+        facts: { hash: String(node.decl.method === 'hash'), rotation: String(lacksRotation(node) && (node.decl.method === 'hash' || weak.reason === REASONS.rotation)) },
       });
     }
   },
 
   *fixes(finding, view) {
-    if (finding.facts['rotation'] === 'true') {
-      const { unit, path } = finding.at;
-      const replaces = Object.hasOwn(view.pipeline.steps.get(path[1] ?? '')?.all ?? {}, 'rotation');
-      yield { title: { nl: 'Voeg toe hoe vaak de sleutel wisselt, om in te vullen', en: 'Add how often the key changes, to fill in' }, params: {}, kind: 'suggestion', principle: 'honest-anonymity', operations: [replaces ? { op: 'replace', unit, path: [...path, 'rotation'], value: PLACEHOLDER } : { op: 'insert', unit, path, key: 'rotation', value: PLACEHOLDER, after: 'method' }] };
-    }
-    if (finding.facts['hash'] !== 'true') return;
-    yield { title: { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' }, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'method'], value: 'hmac-sha256' }] };
+    const { unit, path } = finding.at;
+    const step = view.pipeline.steps.get(path[1] ?? '');
+    const hash = finding.facts['hash'] === 'true';
+    const method = hash ? [{ op: 'replace', unit, path: [...path, 'method'], value: 'hmac-sha256' } as const] : [];
+    if (finding.facts['rotation'] === 'true' && step !== undefined) {
+      const change: Operation = Object.hasOwn(step.all, 'rotation')
+        ? { op: 'replace', unit, path: [...path, 'rotation'], value: PLACEHOLDER }
+        : { op: 'insert', unit, path, key: 'rotation', value: PLACEHOLDER, after: 'method' };
+      yield { title: hash ? KEYED_AND_CHANGING : CHANGING, params: {}, kind: 'suggestion', principle: 'honest-anonymity', operations: [...method, change] };
+    } else if (hash) yield { title: KEYED, params: {}, kind: 'unsafe', principle: 'honest-anonymity', operations: method };
   },
 });
+
+const KEYED = { nl: 'Gebruik een hash met sleutel (hmac-sha256)', en: 'Use a hash with a key (hmac-sha256)' };
+const CHANGING = { nl: 'Voeg toe hoe vaak de sleutel wisselt, om in te vullen', en: 'Add how often the key changes, to fill in' };
+const KEYED_AND_CHANGING = { nl: 'Gebruik een hash met sleutel (hmac-sha256), en vul in hoe vaak die wisselt', en: 'Use a hash with a key (hmac-sha256), and fill in how often it changes' };
 
 /** The personal fields that a step replaces, but for pseudonyms that stay as strong as they were. */
 function replacedBy(node: StepNode): readonly FieldFlow[] {
@@ -105,7 +113,7 @@ function weakness(view: View, node: StepNode, fields: readonly FieldFlow[], doma
     return { reason: REASONS.holder, severe: false, also: [] };
   }
   const other = node.decl.domain === undefined || node.decl.domain === PLACEHOLDER ? undefined : domains.get(node.decl.domain);
-  if (isLog(node) && node.decl.rotation === undefined) return { reason: REASONS.rotation, severe: false, also: [] };
+  if (lacksRotation(node)) return { reason: REASONS.rotation, severe: false, also: [] };
   // Of a step that serves no known purpose it cannot be said that it serves another one.
   if (other === undefined || other.purposes.length === 0 || node.purposes.length === 0 || other.purposes.some((purpose) => node.purposes.includes(purpose))) return undefined;
   const { nl, en } = REASONS.shared;
@@ -122,6 +130,10 @@ function isLog(node: StepNode): boolean {
   const categories = node.inputs.flatMap(({ profile }) => personalFields(profile).filter(({ scale }) => scale === 'individual').flatMap(meaning));
   const holds = (ids: ReadonlySet<string>): boolean => categories.some((category) => ids.has(category.id) || category.parents.some((parent) => ids.has(parent)));
   return holds(LOGGED) || (holds(SEEN) && holds(MOMENT));
+}
+
+function lacksRotation(node: StepNode): boolean {
+  return node.decl.rotation === undefined && isLog(node);
 }
 
 /** Whether a party receives the rows that a step pseudonymised. */
