@@ -9,7 +9,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { integrityProblems } from './knowledge-integrity.mjs';
 
 /** The files, in the order in which their problems are reported. */
-export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties', 'open-data', 'base-registers', 'sensing', 'sensitivities', 'transfers'];
+export const KNOWLEDGE_FILES = ['categories', 'grounds', 'laws', 'principles', 'registers', 'combinations', 'matrix', 'dpia', 'secrecy', 'parties', 'open-data', 'base-registers', 'sensing', 'sensitivities', 'transfers', 'glossary'];
 
 /** Ajv and its validators per root: compiling the schemas takes longer than using them. */
 const validators = new Map();
@@ -135,6 +135,7 @@ function expand(seeds) {
     },
     sensing: seeds.sensing,
     transfers: { eea: seeds.transfers.eea.countries, adequacy: dated(seeds.transfers, seeds.transfers.adequacy), cloudPolicy: seeds.transfers.cloudPolicy },
+    glossary: seeds.glossary.glossary,
   };
 }
 

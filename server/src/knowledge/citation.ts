@@ -87,6 +87,11 @@ function decide(found: readonly LawName[], cited: string, exactCase: boolean): L
   return { kind: 'ambiguous', candidates: found.map(({ law }) => law) };
 }
 
+/** The article of a resolved citation, `3(1)(b)`; the empty text where the law as a whole is cited (`Wmo 2015`). */
+export function articleNumber({ law, citation }: Extract<LawResolution, { kind: 'resolved' }>): string {
+  return citation.slice((law.citations[0] ?? law.id).length).trim();
+}
+
 function resolved(law: Law, cited: string): LawResolution {
   const article = listedArticle(law, cited) ?? law.articles.find((entry) => entry.article === '*');
   const citation = [law.citations[0] ?? law.id, cited].filter((part) => part !== '').join(' ');

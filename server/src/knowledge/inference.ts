@@ -1,6 +1,6 @@
 import { countsFor } from './combinations.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import type { JointInference, KnowledgeBase } from './types.ts';
+import type { JointInference, KnowledgeBase, Provenance } from './types.ts';
 
 /** What a category gives away: a special category or criminal data, how strongly, and on whose authority. */
 export interface Inference {
@@ -8,7 +8,7 @@ export interface Inference {
   readonly from: string;
   readonly category: string;
   readonly strength: 'reveals' | 'may-reveal';
-  readonly source: string;
+  readonly source: Provenance;
 }
 
 /**

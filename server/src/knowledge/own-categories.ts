@@ -73,7 +73,7 @@ export function strictestOf(base: KnowledgeBase, ...ids: readonly string[]): Pic
 
 function named(entry: OwnCategory): Pick<Category, 'id' | 'label' | 'names' | 'evidence' | 'source'> {
   const label = { nl: entry.nl ?? entry.en ?? entry.id, en: entry.en ?? entry.nl ?? entry.id };
-  return { id: entry.id, label, names: { nl: [], en: [], weak: [] }, evidence: 'reasoning', source: 'catalogue' };
+  return { id: entry.id, label, names: { nl: [], en: [], weak: [] }, evidence: 'reasoning', source: { nl: 'eigen catalogus', en: 'own catalogue' } };
 }
 
 function below(entry: OwnCategory, parent: Category): Category {

@@ -12,6 +12,9 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** Where a fact comes from: a citation that reads alike in both languages (`AVG 6(1)`), or a text in both. */
+export type Provenance = string | Bilingual;
+
 /** How a fact was established, after the evidence marks of the knowledge base. */
 export type Evidence = 'verified' | 'verified-older-text' | 'unverified' | 'reasoning';
 
@@ -39,11 +42,11 @@ export interface Category {
   /** Free text, images and documents: can hold anything. */
   readonly unclassified?: true;
   /** Special categories it gives away (`reveals`) or may give away (`may-reveal`), with the source. */
-  readonly inference?: readonly { readonly category: string; readonly strength: 'reveals' | 'may-reveal'; readonly source: string }[];
+  readonly inference?: readonly { readonly category: string; readonly strength: 'reveals' | 'may-reveal'; readonly source: Provenance }[];
   /** Needs no cover of its own (risk-score, decision, case-number). */
   readonly needsNoCover?: true;
   readonly evidence: Evidence;
-  readonly source: string;
+  readonly source: Provenance;
 }
 
 /**
@@ -91,7 +94,7 @@ export interface Law {
   readonly disputed?: Bilingual;
   readonly checkedOn: string;
   readonly evidence: Evidence;
-  readonly source: string;
+  readonly source: Provenance;
 }
 
 /** A ground of AVG 6(1), an exception of AVG 9(2), or a basis for criminal data of UAVG 32–33. */
@@ -106,7 +109,7 @@ export interface Ground {
   readonly uavg?: readonly { readonly article: string; readonly categories: readonly string[]; readonly needsSecrecy?: true }[];
   readonly checkedOn: string;
   readonly evidence: Evidence;
-  readonly source: string;
+  readonly source: Provenance;
 }
 
 export type Lens = 'technical' | 'legal' | 'ethical';
@@ -116,7 +119,7 @@ export interface Principle {
   readonly number: number;
   readonly title: Bilingual;
   readonly meaning: Bilingual;
-  readonly sources: readonly string[];
+  readonly sources: readonly Provenance[];
   readonly lenses: readonly Lens[];
   readonly oecd: readonly number[];
   readonly fair: readonly ('F' | 'A' | 'I' | 'R')[];
@@ -147,7 +150,7 @@ export interface Register {
   readonly collectedFor: readonly string[];
   readonly access: 'open' | 'authorisation' | 'agreement';
   /** A standing statutory route: who supplies needs no further `disclosure`. */
-  readonly standingRoute?: string;
+  readonly standingRoute?: Bilingual;
   readonly secrecy: readonly string[];
   readonly use?: 'statistics-only' | 'research-only';
   readonly staysIn?: string;
@@ -156,7 +159,7 @@ export interface Register {
   readonly domain: string;
   readonly evidence: Evidence;
   readonly checkedOn: string;
-  readonly source: string;
+  readonly source: Provenance;
   readonly notes?: Bilingual;
 }
 
@@ -187,7 +190,7 @@ export interface JointInference {
 export type MatrixCell = 'ok' | 'test' | 'stat' | 'law' | 'anon' | 'stop' | 'stop-ethics' | 'no';
 
 export interface PurposeMatrix {
-  readonly kinds: readonly { readonly id: string; readonly label: Bilingual }[];
+  readonly kinds: readonly { readonly id: string; readonly label: Bilingual; readonly meaning: Bilingual }[];
   /** `cells[from][to]`; what is absent follows decision 17 (`matrixCell`). */
   readonly cells: Readonly<Record<string, Readonly<Record<string, MatrixCell>>>>;
 }
@@ -211,6 +214,14 @@ export interface KnownParty {
   readonly collective?: true;
 }
 
+/** A word of the field: as the format and the code write it, in both languages, and what it is. */
+export interface Term {
+  readonly code?: string;
+  readonly nl: string;
+  readonly en: string;
+  readonly meaning: Bilingual;
+}
+
 export interface KnowledgeBase {
   readonly categories: readonly Category[];
   readonly groups: readonly CategoryGroup[];
@@ -231,4 +242,5 @@ export interface KnowledgeBase {
   readonly baseRegisters: { readonly registers: readonly BaseRegisterFacts[]; readonly concerned: readonly string[] };
   readonly sensing: Sensing;
   readonly transfers: import('./transfers.ts').Transfers;
+  readonly glossary: readonly Term[];
 }

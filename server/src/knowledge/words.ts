@@ -1,5 +1,5 @@
 /** The fixed values of the knowledge base in words: the same in hovers, explanations and reports. */
-import type { Bilingual, CategoryClass, Grant, IdentifiabilityRole, LawStatus, Register } from './types.ts';
+import type { Bilingual, CategoryClass, Grant, IdentifiabilityRole, LawStatus, MatrixCell, Register } from './types.ts';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
@@ -67,4 +67,16 @@ export const PARTY_KIND: Words<string> = {
   private: { nl: 'privaat', en: 'private' },
   mixed: { nl: 'deels publiek, deels privaat', en: 'partly public, partly private' },
   partnership: { nl: 'samenwerkingsverband', en: 'partnership' },
+};
+
+/** What a switch of purpose asks: a short mark for a table, and in words. */
+export const CELL: Readonly<Record<MatrixCell, { readonly mark: Bilingual; readonly meaning: Bilingual }>> = {
+  ok: { mark: { nl: 'vrij', en: 'free' }, meaning: { nl: 'geen vraag', en: 'no question' } },
+  test: { mark: { nl: '6(4)', en: '6(4)' }, meaning: { nl: 'de vijf antwoorden van AVG 6(4), of een wet', en: 'the five answers of GDPR 6(4), or a law' } },
+  stat: { mark: { nl: '89', en: '89' }, meaning: { nl: 'de waarborgen van AVG 89', en: 'the safeguards of GDPR 89' } },
+  law: { mark: { nl: 'wet', en: 'law' }, meaning: { nl: 'een wet die de overstap regelt', en: 'a law that settles the switch' } },
+  anon: { mark: { nl: 'groep', en: 'group' }, meaning: { nl: 'alleen als groepscijfers met een minimum, of anoniem', en: 'only as group figures with a minimum size, or anonymous' } },
+  stop: { mark: { nl: 'stop', en: 'stop' }, meaning: { nl: 'niet, behalve met een wet die deze overstap uitdrukkelijk regelt', en: 'not, unless a law settles this very switch' } },
+  'stop-ethics': { mark: { nl: 'hulp', en: 'help' }, meaning: { nl: 'niet, want hulp blijft hulp; alleen een wet die deze overstap uitdrukkelijk regelt, is een antwoord', en: 'not, for help stays help; only a law that settles this very switch is an answer' } },
+  no: { mark: { nl: 'nee', en: 'no' }, meaning: { nl: 'past niet bij elkaar; alleen een wet die deze overstap uitdrukkelijk regelt, is een antwoord', en: 'does not go together; only a law that settles this very switch is an answer' } },
 };

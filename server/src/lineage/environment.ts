@@ -36,7 +36,7 @@ export interface RegisterInfo {
   readonly collectedFor: readonly string[];
   readonly access: string | undefined;
   /** A statutory route that stands: its users need no further disclosure. */
-  readonly standingRoute: string | undefined;
+  readonly standingRoute: Bilingual | undefined;
   readonly secrecy: readonly string[];
   readonly use: string | undefined;
   readonly staysIn: string | undefined;

@@ -1,15 +1,15 @@
 /** Articles and principles by their names in the knowledge base. */
 import { holdsArticle } from '../knowledge/article.ts';
-import { resolveLaw } from '../knowledge/citation.ts';
+import { articleNumber, resolveLaw } from '../knowledge/citation.ts';
 import { knowledge } from '../knowledge/load.ts';
-import type { Principle } from '../knowledge/types.ts';
+import type { Principle, Provenance } from '../knowledge/types.ts';
 import type { Locale } from '../messages/template.ts';
 
 /** The title of the article a citation names; of the nearest one above it where that one is not recorded. */
 function articleTitle(citation: string, locale: Locale): string | undefined {
   const resolved = resolveLaw(knowledge(), citation);
   if (resolved.kind !== 'resolved') return undefined;
-  const number = citation.slice(citation.lastIndexOf(' ') + 1);
+  const number = articleNumber(resolved);
   const holding = resolved.law.articles.filter(({ article }) => article !== '*' && holdsArticle(article, number));
   return holding.sort((a, b) => b.article.length - a.article.length)[0]?.title[locale];
 }
@@ -17,6 +17,11 @@ function articleTitle(citation: string, locale: Locale): string | undefined {
 /** A citation as people of a language write it: the AVG is the GDPR in English, with recitals. */
 export function citationText(citation: string, locale: Locale): string {
   return locale === 'en' ? citation.replace(/^AVG overweging\b/, 'GDPR recital').replace(/^AVG\b/, 'GDPR') : citation;
+}
+
+/** Where a fact comes from, in a language. */
+export function provenanceText(source: Provenance, locale: Locale): string {
+  return typeof source === 'string' ? citationText(source, locale) : source[locale];
 }
 
 /** A citation with the title of the article behind it. */

@@ -4,6 +4,7 @@ import { knowledge } from '../../knowledge/load.ts';
 import type { Locale } from '../../messages/template.ts';
 import { ruleById } from '../../rules/registry.ts';
 import type { Subject } from '../explain/explanation.ts';
+import { citationOf } from '../explain/law.ts';
 
 /** A page; its name is its path in `docs/`. */
 export interface Page {
@@ -52,11 +53,16 @@ function targetOf(subject: Subject): { readonly page?: string; readonly anchor: 
     case 'principle': return { page: 'principles', anchor: anchorOf(subject) };
     case 'register': return { page: 'registers', anchor: anchorOf(subject) };
     case 'ground': return { page: 'grounds', anchor: anchorOf(subject) };
+    case 'secrecy': return { page: 'secrecy', anchor: anchorOf(subject) };
+    case 'purpose': return { page: 'purposes', anchor: anchorOf(subject) };
+    case 'dpia': return { page: 'dpia', anchor: anchorOf(subject) };
     case 'category': {
       if (base.categories.some((category) => category.id === id)) return { page: 'categories', anchor: anchorOf(subject) };
       return base.groups.some((group) => group.id === id) ? { page: 'categories', anchor: anchorOf({ kind: 'group', id }) } : undefined;
     }
     case 'law': {
+      const ground = base.grounds.find((one) => citationOf(one) === id);
+      if (ground !== undefined) return { page: 'grounds', anchor: anchorOf({ kind: 'ground', id: ground.id }) };
       const law = base.laws.find((one) => one.id === id) ?? lawCitedBy(id);
       return law === undefined ? undefined : { page: 'laws', anchor: anchorOf({ kind, id: law.id }) };
     }

@@ -3,10 +3,14 @@ import { knowledge } from '../../knowledge/load.ts';
 import type { Bilingual, KnowledgeBase } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { explainCategory, explainGroup } from '../explain/category.ts';
+import { criterionName, explainCriterion, explainPrescan } from '../explain/dpia.ts';
 import { escapeMarkdown, markdown, type Explanation } from '../explain/explanation.ts';
 import { explainGround, explainLaw } from '../explain/law.ts';
 import { explainPrinciple } from '../explain/principle.ts';
+import { explainPurposeKind } from '../explain/purpose.ts';
 import { explainRegister } from '../explain/register.ts';
+import { explainSecrecy } from '../explain/secrecy.ts';
+import { matrixTable } from './matrix-table.ts';
 import { anchorOf, LANGUAGE, linksFrom, LOCALES, made, otherOf, type Page } from './page.ts';
 
 interface Entry {
@@ -20,6 +24,8 @@ interface Reference {
   readonly source: string;
   readonly title: Bilingual;
   readonly about: Bilingual;
+  /** What stands between the list of entries and the entries, as Markdown. */
+  readonly overview?: (base: KnowledgeBase, locale: Locale) => string;
   readonly entries: (base: KnowledgeBase, locale: Locale) => readonly Entry[];
 }
 
@@ -62,6 +68,31 @@ const REFERENCES: readonly Reference[] = [
     about: { nl: 'De wetten die de controle kent, met hun status, wat elk bekend artikel toestaat, en hoe zeker dat is.', en: 'The laws that the checks know, with their status, what each known article allows, and how sure that is.' },
     entries: ({ laws }, locale) => laws.map((law) => ({ anchor: anchorOf({ kind: 'law', id: law.id }), name: law.title[locale], explanation: explainLaw(law, locale) })),
   },
+  {
+    name: 'purposes',
+    source: 'seeds/knowledge/matrix.yaml',
+    title: { nl: 'Soorten doelen', en: 'Kinds of purpose' },
+    about: { nl: 'De soorten doelen die een pijplijn kan noemen, en wat het vraagt om gegevens die voor de ene soort zijn verzameld voor een andere te gebruiken.', en: 'The kinds of purpose that a pipeline may name, and what it asks to use data collected for one kind for another.' },
+    overview: ({ matrix }, locale) => matrixTable(matrix, locale),
+    entries: ({ matrix }, locale) => matrix.kinds.map((kind) => ({ anchor: anchorOf({ kind: 'purpose', id: kind.id }), name: `${kind.id} (${kind.label[locale]})`, explanation: explainPurposeKind(kind, locale) })),
+  },
+  {
+    name: 'secrecy',
+    source: 'seeds/knowledge/secrecy.yaml',
+    title: { nl: 'Geheimhouding', en: 'Secrecy' },
+    about: { nl: 'Wettelijke plichten om te zwijgen die met gegevens meereizen: wie eraan gebonden is en wat ze opheft.', en: 'Statutory duties of secrecy that travel along with data: whom they bind and what lifts them.' },
+    entries: ({ secrecy }, locale) => secrecy.map((regime) => ({ anchor: anchorOf({ kind: 'secrecy', id: regime.id }), name: `${regime.id} (${regime.title[locale]})`, explanation: explainSecrecy(regime, locale) })),
+  },
+  {
+    name: 'dpia',
+    source: 'seeds/knowledge/dpia.yaml',
+    title: { nl: 'Wanneer een DPIA nodig is', en: 'When a DPIA is needed' },
+    about: { nl: 'Een DPIA (gegevensbeschermingseffectbeoordeling) brengt vooraf in beeld wat een verwerking met mensen doet. Hieronder de zeventien soorten verwerkingen op de lijst van de Autoriteit Persoonsgegevens, de negen criteria van de Europese toezichthouders, en de prescan van het Rijk.', en: 'A DPIA (data protection impact assessment) shows beforehand what processing does to people. Below are the seventeen kinds of processing on the list of the Dutch authority, the nine criteria of the European authorities, and the pre-scan of central government.' },
+    entries: ({ dpia }, locale) => [
+      ...dpia.criteria.map((criterion) => ({ anchor: anchorOf({ kind: 'dpia', id: criterion.id }), name: `${criterionName(criterion)}: ${criterion.title[locale]}`, explanation: explainCriterion(criterion, locale) })),
+      { anchor: anchorOf({ kind: 'dpia', id: 'prescan' }), name: explainPrescan(dpia.prescan, locale).title, explanation: explainPrescan(dpia.prescan, locale) },
+    ],
+  },
 ];
 
 /** All reference pages in both languages, and their index. */
@@ -69,7 +100,7 @@ export function referencePages(): readonly Page[] {
   return [...REFERENCES.flatMap((reference) => LOCALES.map((locale) => page(reference, locale))), index()];
 }
 
-function page({ name, source, title, about, entries }: Reference, locale: Locale): Page {
+function page({ name, source, title, about, overview, entries }: Reference, locale: Locale): Page {
   const all = entries(knowledge(), locale);
   const href = linksFrom('reference', locale);
   const other = otherOf(locale);
@@ -78,6 +109,7 @@ function page({ name, source, title, about, entries }: Reference, locale: Locale
     `[${LANGUAGE[other]}](${name}.${other}.md) · [${locale === 'nl' ? 'naslag' : 'reference'}](README.md) · [${locale === 'nl' ? 'regels' : 'rules'}](../rules/README.md)`,
     about[locale],
     all.map((entry) => `- [${escapeMarkdown(entry.name)}](#${entry.anchor})`).join('\n'),
+    ...(overview === undefined ? [] : [overview(knowledge(), locale)]),
     ...all.map(({ anchor, explanation }) => `<a id="${anchor}"></a>\n\n${markdown(explanation, { level: 2, href }).trimEnd()}`),
   ];
   return { name: `reference/${name}.${locale}.md`, text: `${made(source)}${parts.join('\n\n')}\n` };

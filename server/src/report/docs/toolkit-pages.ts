@@ -2,7 +2,7 @@
  * The toolkit for teams that want to share data responsibly, in four parts: questions and answers, a plan of
  * steps, an example gallery with lessons, and the words. Its texts are data, in `seeds/toolkit`.
  */
-import type { Bilingual } from '../../knowledge/types.ts';
+import type { Bilingual, Term } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { RULES, ruleById } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -34,14 +34,6 @@ export interface Showcase {
   readonly story: Bilingual;
   readonly variants: readonly { readonly file: string; readonly shows: Bilingual }[];
   readonly lessons: { readonly well: Bilingual; readonly blocked: Bilingual; readonly central: Bilingual };
-}
-
-/** A word of the field: in the code, in both languages, and what it is. */
-export interface Term {
-  readonly code?: string;
-  readonly nl: string;
-  readonly en: string;
-  readonly meaning: Bilingual;
 }
 
 export interface Toolkit {
@@ -122,7 +114,7 @@ function glossary({ glossary: terms }: Toolkit, locale: Locale): Page {
   const sorted = [...terms].sort((a, b) => compare(a[locale], b[locale]));
   const rows = sorted.map((term) => `| **${escapeMarkdown(term[locale])}** | ${escapeMarkdown(term[other])} | ${term.code === undefined ? '' : `\`${term.code}\``} | ${escapeMarkdown(term.meaning[locale])} |`);
   const table = [`| ${nl ? 'woord' : 'word'} | ${nl ? 'Engels' : 'Dutch'} | ${nl ? 'in formaat en code' : 'in format and code'} | ${nl ? 'wat het is' : 'what it is'} |`, '| --- | --- | --- | --- |', ...rows].join('\n');
-  return { name: `reference/glossary.${locale}.md`, text: `${made('seeds/toolkit/glossary.yaml')}${[...head('glossary', nl ? 'Woordenlijst' : 'Glossary', nl ? 'Eén woord per begrip, zoals de code, de meldingen en het formaat het gebruiken.' : 'One word per concept, as the code, the messages and the format use it.', locale), table].join('\n\n')}\n` };
+  return { name: `reference/glossary.${locale}.md`, text: `${made('seeds/knowledge/glossary.yaml')}${[...head('glossary', nl ? 'Woordenlijst' : 'Glossary', nl ? 'Eén woord per begrip, zoals de code, de meldingen en het formaat het gebruiken.' : 'One word per concept, as the code, the messages and the format use it.', locale), table].join('\n\n')}\n` };
 }
 
 /** Words in the order of their letters, capitals aside, the same on every machine. */

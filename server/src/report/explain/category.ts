@@ -2,6 +2,7 @@
 import { knowledge } from '../../knowledge/load.ts';
 import type { Category, CategoryGroup } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
+import { provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel } from './labels.ts';
 import { CLASS, ROLE } from '../../knowledge/words.ts';
@@ -18,12 +19,12 @@ export function explainCategory(category: Category, locale: Locale): Explanation
       {
         blocks: list([
           `${nl ? 'Soort' : 'Class'}: ${CLASS[category.class][locale]}`,
-          `${nl ? 'Herleidbaarheid' : 'Identifiability'}: ${ROLE[category.role][locale]}`,
+          ...(category.class === 'none' ? [] : [`${nl ? 'Herleidbaarheid' : 'Identifiability'}: ${ROLE[category.role][locale]}`]),
           ...(category.personalOnObjects === true ? [nl ? 'Ook bij objecten een persoonsgegeven' : 'Personal data also where the subjects are objects'] : []),
           ...(category.unclassified === true ? [nl ? 'Kan van alles bevatten: geef op wat erin staat' : 'Can hold anything: declare what is in it'] : []),
           ...(category.needsNoCover === true ? [nl ? 'Heeft zelf geen dekking nodig' : 'Needs no cover of its own'] : []),
           `${nl ? 'Bewijs' : 'Evidence'}: ${EVIDENCE[category.evidence][locale]}`,
-          `${nl ? 'Bron' : 'Source'}: ${category.source}`,
+          `${nl ? 'Bron' : 'Source'}: ${provenanceText(category.source, locale)}`,
         ]),
       },
       ...section(nl ? 'Hoort bij' : 'Belongs to', list(category.parents.map((id) => about('category', id, categoryLabel(id, locale))))),
@@ -31,7 +32,7 @@ export function explainCategory(category: Category, locale: Locale): Explanation
       ...section(nl ? 'Van fijn naar grof' : 'From fine to coarse', axis.length < 2 ? [] : [text(axis.map(({ id }) => (id === category.id ? `[${id}]` : id)).join(' > '))]),
       ...section(
         nl ? 'Kan verraden' : 'May give away',
-        list((category.inference ?? []).map(({ category: id, strength, source }) => about('category', id, `${categoryLabel(id, locale)}: ${strength === 'reveals' ? (nl ? 'verraadt het' : 'gives it away') : nl ? 'kan het verraden' : 'may give it away'} (${source})`))),
+        list((category.inference ?? []).map(({ category: id, strength, source }) => about('category', id, `${categoryLabel(id, locale)}: ${strength === 'reveals' ? (nl ? 'verraadt het' : 'gives it away') : nl ? 'kan het verraden' : 'may give it away'} (${provenanceText(source, locale)})`))),
       ),
       ...section(nl ? 'Namen van velden' : 'Names of fields', fieldNames(category)),
     ],

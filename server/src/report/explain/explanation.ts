@@ -3,7 +3,7 @@ import { visible, wrap } from '../visible.ts';
 
 /** What an item is about: a page can lead there. */
 export interface Subject {
-  readonly kind: 'rule' | 'principle' | 'category' | 'register' | 'law' | 'ground';
+  readonly kind: 'rule' | 'principle' | 'category' | 'register' | 'law' | 'ground' | 'secrecy' | 'purpose' | 'dpia';
   readonly id: string;
 }
 

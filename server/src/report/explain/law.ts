@@ -1,12 +1,12 @@
 /** Laws, their articles and the grounds in them, explained from the knowledge base. */
 import { holdsArticle } from '../../knowledge/article.ts';
-import { resolveLaw } from '../../knowledge/citation.ts';
+import { articleNumber, resolveLaw } from '../../knowledge/citation.ts';
 import { knowledge } from '../../knowledge/load.ts';
 import type { Ground, Law, LawArticle } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { citationText } from '../articles.ts';
+import { citationText, provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation, type Item } from './explanation.ts';
 import { GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
 import { EVIDENCE, evidenceLine } from './words.ts';
@@ -66,7 +66,7 @@ export function explainGround(ground: Ground, locale: Locale): Explanation {
           text(ground.help[locale]),
           ...list([
             ground.needsLaw ? (nl ? 'Vraagt een wet die de taak of de toegang regelt' : 'Asks for a law that gives the task or the access') : nl ? 'Vraagt geen aparte wet' : 'Asks for no separate law',
-            `${nl ? 'Bron' : 'Source'}: ${citationText(ground.source, locale)}`,
+            `${nl ? 'Bron' : 'Source'}: ${provenanceText(ground.source, locale)}`,
             evidenceLine(ground, locale),
           ]),
         ],
@@ -88,9 +88,16 @@ export function citationOf(ground: Ground): string {
   return `UAVG ${article}${paragraph === undefined ? '' : `(${paragraph})`}${letter === undefined ? '' : `(${letter})`}`;
 }
 
+/** Citations of rules and grounds, read once: finding a law in a text takes as long as there are names of laws. */
+const read = new Map<string, { readonly law: Law | undefined; readonly number: string }>();
+
 function splitCitation(citation: string): { readonly law: Law | undefined; readonly number: string } {
-  const resolved = resolveLaw(knowledge(), citation);
-  return { law: resolved.kind === 'resolved' ? resolved.law : undefined, number: citation.slice(citation.lastIndexOf(' ') + 1) };
+  let split = read.get(citation);
+  if (split === undefined) {
+    const resolved = resolveLaw(knowledge(), citation);
+    read.set(citation, (split = resolved.kind === 'resolved' ? { law: resolved.law, number: articleNumber(resolved) } : { law: undefined, number: '' }));
+  }
+  return split;
 }
 
 function groundsIn(law: Law, number: string): readonly Ground[] {
@@ -123,7 +130,7 @@ function statusLine(status: Law['status'], from: string | undefined, to: string 
 
 function evidenceLines(law: Law, locale: Locale): readonly string[] {
   const nl = locale === 'nl';
-  return [evidenceLine(law, locale), `${nl ? 'Bron' : 'Source'}: ${law.source}`];
+  return [evidenceLine(law, locale), `${nl ? 'Bron' : 'Source'}: ${provenanceText(law.source, locale)}`];
 }
 
 function articleLine(article: LawArticle, locale: Locale): string {

@@ -2,11 +2,10 @@
 import type { Principle } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { RULES } from '../../rules/registry.ts';
-import { citationText, principleTitle } from '../articles.ts';
+import { principleTitle, provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation } from './explanation.ts';
+import { FAIR } from './labels.ts';
 import { LENS } from './words.ts';
-
-const FAIR = { F: { nl: 'vindbaar', en: 'findable' }, A: { nl: 'toegankelijk', en: 'accessible' }, I: { nl: 'uitwisselbaar', en: 'interoperable' }, R: { nl: 'herbruikbaar', en: 'reusable' } } as const;
 
 /** A principle: what it asks, its sources, its dilemma, and the rules that serve it. */
 export function explainPrinciple(principle: Principle, locale: Locale): Explanation {
@@ -21,7 +20,7 @@ export function explainPrinciple(principle: Principle, locale: Locale): Explanat
     title: `${nl ? 'Beginsel' : 'Principle'} ${principle.number}: ${principle.title[locale]} (${principle.id})`,
     sections: [
       { blocks: [text(principle.meaning[locale]), ...list(links)] },
-      ...section(nl ? 'Bronnen' : 'Sources', list(principle.sources.map((source) => citationText(source, locale)))),
+      ...section(nl ? 'Bronnen' : 'Sources', list(principle.sources.map((source) => provenanceText(source, locale)))),
       ...section(nl ? 'Spanning met' : 'Pulls against', list(principle.tensions.map((tension) => about('principle', tension.with, `${principleTitle(tension.with, locale)}: ${tension.text[locale]}`)))),
       ...section('Dilemma', [...list([dilemma.one[locale], dilemma.other[locale]]), text(dilemma.question[locale])]),
       ...section(nl ? 'Regels' : 'Rules', list(RULES.filter((rule) => rule.principles.includes(principle.id)).map((rule) => about('rule', rule.id, `${rule.id}: ${rule.summary[locale]}`)))),

@@ -2,8 +2,9 @@
 import { knowledge } from '../../knowledge/load.ts';
 import type { Register } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
+import { provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation } from './explanation.ts';
-import { categoryLabel, partyName, purposeKindLabel } from './labels.ts';
+import { categoryLabel, durationText, partyName, purposeKindLabel } from './labels.ts';
 import { ACCESS, SUBJECTS, USE } from '../../knowledge/words.ts';
 import { evidenceLine } from './words.ts';
 
@@ -17,20 +18,20 @@ export function explainRegister(register: Register, locale: Locale): Explanation
     `${nl ? 'Beheerder' : 'Keeper'}: ${partyName(register.keeper)}`,
     ...(law === undefined ? [] : [about('law', law.id, `${nl ? 'Wet' : 'Law'}: ${law.title[locale]}`)]),
     `${nl ? 'Toegang' : 'Access'}: ${ACCESS[register.access][locale]}`,
-    ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute}`]),
+    ...(register.standingRoute === undefined ? [] : [`${nl ? 'Vaste route' : 'Standing route'}: ${register.standingRoute[locale]}`]),
     `${nl ? 'Gaat over' : 'About'}: ${SUBJECTS[register.subjects.kind][locale]}`,
-    `${nl ? 'Verzameld voor' : 'Collected for'}: ${register.collectedFor.map((kind) => purposeKindLabel(kind, locale)).join(', ')}`,
+    about('purpose', register.collectedFor[0] ?? '', `${nl ? 'Verzameld voor' : 'Collected for'}: ${register.collectedFor.map((kind) => purposeKindLabel(kind, locale)).join(', ')}`),
     ...(register.use === undefined ? [] : [`${nl ? 'Gebruik' : 'Use'}: ${USE[register.use][locale]}`]),
-    ...(register.staysIn === undefined ? [] : [`${nl ? 'Blijft in' : 'Stays in'}: ${register.staysIn}`]),
-    ...(register.retention === undefined ? [] : [`${nl ? 'Bewaartermijn' : 'Retention'}: ${register.retention}`]),
+    ...(register.staysIn === undefined ? [] : [`${nl ? 'Blijft in de afgesloten omgeving' : 'Stays in the closed environment'}: ${register.staysIn}`]),
+    ...(register.retention === undefined ? [] : [`${nl ? 'Bewaartermijn' : 'Retention'}: ${durationText(register.retention, locale)}`]),
     evidenceLine(register, locale),
-    `${nl ? 'Bron' : 'Source'}: ${register.source}`,
+    `${nl ? 'Bron' : 'Source'}: ${provenanceText(register.source, locale)}`,
   ];
   return {
     title: `Register ${register.id}: ${register.title[locale]}`,
     sections: [
       { blocks: [...list(facts), ...(register.notes === undefined ? [] : [text(register.notes[locale])])] },
-      ...section(nl ? 'Geheimhouding' : 'Secrecy', list(secrecy.map((regime) => `${regime.title[locale]} (${regime.law}); ${nl ? 'opheffing' : 'release'}: ${regime.release[locale]}`))),
+      ...section(nl ? 'Geheimhouding' : 'Secrecy', list(secrecy.map((regime) => about('secrecy', regime.id, `${regime.id}: ${regime.title[locale]} (${regime.law})`)))),
       ...section(nl ? 'Velden' : 'Fields', list(register.fields.map(({ name, category, note }) => about('category', category, `${name}: ${categoryLabel(category, locale)}${note === undefined ? '' : `; ${note[locale]}`}`)))),
     ],
   };
