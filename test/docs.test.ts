@@ -28,7 +28,7 @@ describe('the made pages of docs', () => {
   });
 
   it('explain everything in the knowledge base, each with a place of its own', () => {
-    const { principles, grounds, categories, groups, registers, laws } = knowledge();
+    const { principles, grounds, categories, groups, registers, laws, matrix, secrecy, dpia } = knowledge();
     const anchors = (page: string): readonly string[] => ['nl', 'en'].map((locale) => [...texts.get(`reference/${page}.${locale}.md`)!.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id)).map((ids) => `${ids.length} ${new Set(ids).size}`);
     const counted = (count: number): readonly string[] => [`${count} ${count}`, `${count} ${count}`];
     assert.deepEqual(anchors('principles'), counted(principles.length));
@@ -36,6 +36,10 @@ describe('the made pages of docs', () => {
     assert.deepEqual(anchors('categories'), counted(categories.length + groups.length));
     assert.deepEqual(anchors('registers'), counted(registers.length));
     assert.deepEqual(anchors('laws'), counted(laws.length));
+    assert.deepEqual(anchors('purposes'), counted(matrix.kinds.length));
+    assert.deepEqual(anchors('secrecy'), counted(secrecy.length));
+    // The pre-scan stands with the lists.
+    assert.deepEqual(anchors('dpia'), counted(dpia.criteria.length + 1));
   });
 
   it('link to pages and places that exist', () => {

@@ -16,7 +16,7 @@ const ABOUT: Readonly<Record<CommandName, BilingualText>> = {
   check: { nl: 'controleer en meld (dit gebeurt ook zonder opdracht)', en: 'analyse and report (also without a command)' },
   fix: { nl: 'pas veilige fixes toe', en: 'apply safe fixes' },
   test: { nl: 'test regels en pijplijnen met *.grondslag-test.yaml', en: 'test rules and pipelines with *.grondslag-test.yaml' },
-  explain: { nl: 'leg een regel, beginsel, artikel, categorie, grondslag, register of wet uit', en: 'explain a rule, principle, article, category, ground, register or law' },
+  explain: { nl: 'leg een regel, beginsel, artikel, categorie, register, wet of ander woord uit', en: 'explain a rule, principle, article, category, register, law or other word' },
   rules: { nl: 'de regels', en: 'the rules' },
   lsp: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
 };

@@ -71,7 +71,7 @@ export const PARTY_KIND: Words<string> = {
 
 /** What a switch of purpose asks: a short mark for a table, and in words. */
 export const CELL: Readonly<Record<MatrixCell, { readonly mark: Bilingual; readonly meaning: Bilingual }>> = {
-  ok: { mark: { nl: 'vrij', en: 'free' }, meaning: { nl: 'geen vraag', en: 'no question' } },
+  ok: { mark: { nl: '·', en: '·' }, meaning: { nl: 'geen vraag', en: 'no question' } },
   test: { mark: { nl: '6(4)', en: '6(4)' }, meaning: { nl: 'de vijf antwoorden van AVG 6(4), of een wet', en: 'the five answers of GDPR 6(4), or a law' } },
   stat: { mark: { nl: '89', en: '89' }, meaning: { nl: 'de waarborgen van AVG 89', en: 'the safeguards of GDPR 89' } },
   law: { mark: { nl: 'wet', en: 'law' }, meaning: { nl: 'een wet die de overstap regelt', en: 'a law that settles the switch' } },

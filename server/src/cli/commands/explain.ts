@@ -15,14 +15,14 @@ import { terminalWidth } from '../terminal.ts';
 export function explainCommand(args: Arguments, io: Io, locale: Locale): number {
   const word = args.positionals.join(' ');
   if (word.trim() === '') {
-    throw new Fault({ nl: 'zeg wat je wilt weten: een regel, beginsel, artikel, categorie, grondslag, register of wet', en: 'say what you want to know: a rule, principle, article, category, ground, register or law' });
+    throw new Fault({ nl: 'zeg wat je wilt weten: een regel, beginsel, artikel, categorie, grondslag, register, wet, geheimhouding, soort doel, DPIA-criterium of woord', en: 'say what you want to know: a rule, principle, article, category, ground, register, law, duty of secrecy, kind of purpose, DPIA criterion or word' });
   }
   const found = explainAny(word, args, io, locale);
   if ('suggestion' in found) {
     const { suggestion } = found;
     throw new Fault({
-      nl: `«${word}» is geen regel, beginsel, artikel, categorie, grondslag, register of wet${suggestion === undefined ? '' : `; bedoelde je «${suggestion}»?`}`,
-      en: `“${word}” is no rule, principle, article, category, ground, register or law${suggestion === undefined ? '' : `; did you mean “${suggestion}”?`}`,
+      nl: `«${word}» is hier niet bekend${suggestion === undefined ? '' : `; bedoelde je «${suggestion}»?`}`,
+      en: `“${word}” is not known here${suggestion === undefined ? '' : `; did you mean “${suggestion}”?`}`,
     });
   }
   io.stdout.write(found.explanations.map((explanation) => plainText(explanation, terminalWidth(io))).join('\n'));

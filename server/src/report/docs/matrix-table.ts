@@ -10,8 +10,8 @@ export function matrixTable({ kinds }: PurposeMatrix, locale: Locale): string {
   const nl = locale === 'nl';
   const corner = nl ? 'verzameld voor ↓ gebruikt voor →' : 'collected for ↓ used for →';
   const mark = (from: string, to: string): string => CELL[matrixCell(knowledge(), from, to)].mark[locale];
-  const rows = kinds.map((from) => `| **${from.label[locale]}** | ${kinds.map((to) => (from.id === to.id ? '·' : mark(from.id, to.id))).join(' | ')} |`);
+  const rows = kinds.map((from) => `| **${from.label[locale]}** | ${kinds.map((to) => mark(from.id, to.id)).join(' | ')} |`);
   const table = [`| ${corner} | ${kinds.map(({ label }) => label[locale]).join(' | ')} |`, `| --- | ${kinds.map(() => '---').join(' | ')} |`, ...rows];
-  const legend = (Object.keys(CELL) as MatrixCell[]).map((cell) => `- **${CELL[cell].mark[locale]}**: ${CELL[cell].meaning[locale]}`);
+  const legend = (Object.keys(CELL) as MatrixCell[]).filter((cell) => cell !== 'ok').map((cell) => `- **${CELL[cell].mark[locale]}**: ${CELL[cell].meaning[locale]}`);
   return [`## ${nl ? 'De matrix van doelen' : 'The matrix of purposes'}`, table.join('\n'), nl ? 'Wat de woorden in de tabel vragen:' : 'What the words in the table ask:', legend.join('\n')].join('\n\n');
 }

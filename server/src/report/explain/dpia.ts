@@ -54,7 +54,7 @@ export function explainPrescan(prescan: Prescan, locale: Locale): Explanation {
 
 function partLine(part: PrescanPart, locale: Locale): Item {
   const nl = locale === 'nl';
-  const points = part.steps.map(({ from, points: given }) => (nl ? `${given} ${given === 1 ? 'punt' : 'punten'} vanaf ${from}` : `${given} ${given === 1 ? 'point' : 'points'} from ${from}`)).join(', ');
+  const points = part.steps.map(({ from, points: given }) => (nl ? `${given} ${given === 1 ? 'punt' : 'punten'} vanaf ${grouped(from, '.')}` : `${given} ${given === 1 ? 'point' : 'points'} from ${grouped(from, ',')}`)).join(', ');
   const notes = [
     ...(part.classes === undefined ? [] : [`${nl ? 'aantal categorieën' : 'number of categories'}: ${part.classes.map((name) => CLASS[name][locale]).join(', ')}`]),
     ...(part.weights ?? []).map(({ kinds, weight }) => `${nl ? 'gewicht' : 'weight'} ${weight}: ${kinds.map((kind) => subjectLabel(kind, locale)).join(', ')}`),

@@ -18,7 +18,7 @@ export function explainPurposeKind(kind: PurposeKind, locale: Locale): Explanati
   return {
     title: `${nl ? 'Soort doel' : 'Kind of purpose'} ${kind.id}: ${kind.label[locale]}`,
     sections: [
-      { blocks: [text(kind.meaning[locale])] },
+      { blocks: [text(sentence(kind.meaning[locale]))] },
       ...section(nl ? 'Verzameld hiervoor, en gebruikt voor' : 'Collected for this, and used for', list(switches(others, (other) => [kind.id, other.id], locale))),
       ...section(nl ? 'Gebruikt hiervoor, en verzameld voor' : 'Used for this, and collected for', list(switches(others, (other) => [other.id, kind.id], locale))),
       ...section(nl ? 'Regels' : 'Rules', list(ruleLines(RULES, locale))),
@@ -33,4 +33,8 @@ function switches(kinds: readonly PurposeKind[], between: (other: PurposeKind) =
 /** What a cell of the matrix asks, in words. */
 export function cellText(cell: MatrixCell, locale: Locale): string {
   return CELL[cell].meaning[locale];
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
