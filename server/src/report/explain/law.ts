@@ -20,7 +20,7 @@ export function explainLaw(law: Law, locale: Locale): Explanation {
     sections: [
       {
         blocks: list([
-          `${nl ? 'Nummer' : 'Number'}: ${law.number}`,
+          ...(law.number === '' ? [] : [`${nl ? 'Nummer' : 'Number'}: ${law.number}`]),
           statusLine(law.status, law.validFrom, law.validTo, locale),
           ...(law.disputed === undefined ? [] : [`${nl ? 'Omstreden' : 'Disputed'}: ${law.disputed[locale]}`]),
           ...evidenceLines(law, locale),
