@@ -13,7 +13,7 @@ const DAMAGE: readonly { readonly name: string; readonly file: string; readonly 
   { name: 'a key nobody knows', file: 'laws', from: 'status: in-force', to: 'state: in-force', says: /laws\.yaml: \/laws\/0 .*\(state\)/ },
   { name: 'a parent that does not exist', file: 'categories', from: 'parents: [contact, identity]', to: 'parents: [kontact]', says: /categories\.yaml: name\.parents: unknown category or group kontact/ },
   { name: 'a part that does not exist', file: 'categories', from: 'parts: [street, house-number, postcode6]', to: 'parts: [road]', says: /address\.parts: unknown category road/ },
-  { name: 'an inference towards an ordinary category', file: 'categories', from: '{ category: sexual-orientation, strength', to: '{ category: name, strength', says: /partner\.inference: name is not a special category/ },
+  { name: 'an inference towards an ordinary category', file: 'categories', from: '{ category: health, strength', to: '{ category: name, strength', says: /absence-reason\.inference: name is not a special category/ },
   { name: 'a special category outside its group', file: 'categories', from: 'parents: [health, special]', to: 'parents: [health]', says: /health: class special, and not in group special/ },
   { name: 'a word that announces two categories', file: 'categories', from: 'nl: [bsn, burgerservicenummer', to: 'nl: [bsn, telefoon', says: /names: telefoon already announces phone/ },
   { name: 'an axis of one step', file: 'categories', from: 'granularity: { axis: energy, step: 0 }', to: 'granularity: { axis: meter, step: 0 }', says: /axis (meter|energy) has one step only/ },
