@@ -52,7 +52,6 @@ export function grouped(context: StepContext): Profile {
     secrecy: grouping.verified ? UNKNOWN_PROFILE.secrecy : common.secrecy,
     uses: grouping.verified ? UNKNOWN_PROFILE.uses : common.uses,
     retention: grouping.verified ? undefined : common.retention,
-    staysIn: grouping.verified ? UNKNOWN_PROFILE.staysIn : common.staysIn,
   };
 }
 

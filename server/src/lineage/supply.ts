@@ -177,7 +177,10 @@ export function closedLabel(environment: Pipeline['environment']): string | unde
   return label === PLACEHOLDER ? undefined : label;
 }
 
-/** Whether an output may leave a closed environment: its keeper checked it, or it holds verified groups and nothing else. */
+/**
+ * Whether an output may leave the closed environment that its own maker set up: somebody checked it, or it holds verified groups and
+ * nothing else. Where the keeper of a register says where its data stay, groups too leave only when they were checked.
+ */
 export function mayLeave(output: Output, profile: Profile): boolean {
   if (output.released !== undefined) return true;
   return profile.grouping?.verified === true && !hasRows(profile);

@@ -28,12 +28,12 @@ export const rule = defineRule({
   ignorable: true,
   summary: { nl: 'Gegevens verlaten de afgesloten omgeving waarin zij moeten blijven', en: 'Data leave the closed environment they have to stay in' },
   why: {
-    nl: 'Sommige gegevens zijn alleen te gebruiken binnen een afgesloten omgeving: van het CBS, of een datalab. Die grens is de beveiliging (AVG 32). Naar buiten gaat alleen wat de beheerder heeft gecontroleerd, of groepen met een ondergrens.',
-    en: 'Some data can be used only within a closed environment: that of Statistics Netherlands, or a data lab. That border is the security (GDPR 32). Only what the keeper has checked leaves, or groups of a minimum size.',
+    nl: 'Sommige gegevens zijn alleen te gebruiken binnen een afgesloten omgeving: van het CBS, of een datalab. Die grens is de beveiliging (AVG 32). Naar buiten gaat alleen wat de beheerder heeft gecontroleerd. Uit een eigen lab mogen ook groepen met een ondergrens.',
+    en: 'Some data can be used only within a closed environment: that of Statistics Netherlands, or a data lab. That border is the security (GDPR 32). Only what the keeper has checked leaves. From a lab of your own, groups of a minimum size may too.',
   },
   resolve: {
-    nl: 'Laat de verwerking binnen de omgeving plaatsvinden, en breng alleen groepen naar buiten, of wat de beheerder heeft gecontroleerd (`released`).',
-    en: 'Do the work within the environment, and take out groups only, or what the keeper has checked (`released`).',
+    nl: 'Laat de verwerking binnen de omgeving plaatsvinden, en breng alleen naar buiten wat de beheerder heeft gecontroleerd (`released`).',
+    en: 'Do the work within the environment, and take out only what the keeper has checked (`released`).',
   },
   messages: {
     leaves: { nl: 'Uitvoer «{output}» brengt gegevens buiten {labels}, waar zij volgens de opgave blijven', en: 'Output “{output}” takes data out of {labels}, where they stay according to what is declared' },
@@ -46,15 +46,17 @@ export const rule = defineRule({
   },
 
   *check(view, report) {
-    const own = closedLabel(view.pipeline.environment);
+    const runsIn = closedLabel(view.pipeline.environment);
     for (const output of view.flow.outputs) {
       const { decl, profile } = output;
-      if ((profile.staysIn.size === 0 && own === undefined) || profile.fields.size === 0 || mayLeave(decl, profile) || isStillToFill(view, output)) continue;
+      const grouped = mayLeave(decl, profile);
+      const own = grouped ? undefined : runsIn;
+      if ((profile.staysIn.size === 0 && own === undefined) || profile.fields.size === 0 || decl.released !== undefined || isStillToFill(view, output)) continue;
       const where = decl.environment ?? view.pipeline.environment;
       if (where === undefined && decl.audience !== 'public') continue;
       if (text(where?.['staysIn']) === PLACEHOLDER) continue;
       const label = decl.audience === 'public' ? undefined : closedLabel(where);
-      const left = new Map<string, Anchor>([...profile.staysIn].filter(([name]) => name !== label && name !== PLACEHOLDER));
+      const left = new Map<string, Anchor>([...profile.staysIn].filter(([name, at]) => name !== label && name !== PLACEHOLDER && !(grouped && !isOfRegister(at))));
       if (own !== undefined && own !== label && !left.has(own)) left.set(own, view.at(['environment', 'staysIn']));
       if (left.size === 0) continue;
       const landing = decl.environment !== undefined ? [...output.path, 'environment'] : view.pipeline.environment !== undefined ? ['environment'] : undefined;
@@ -68,6 +70,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether a label comes from the register of a source; else from an environment in which data were made. */
+function isOfRegister({ path }: Anchor): boolean {
+  return path[0] === 'sources';
+}
 
 /** Whether the check by the keeper, or where it lands, is still to be filled in. */
 function isStillToFill({ pipeline }: View, { decl }: OutputNode): boolean {
