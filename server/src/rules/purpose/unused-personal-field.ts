@@ -1,7 +1,7 @@
 import { personalCategories, personalFields } from '../../lineage/personal.ts';
 import { usedOrigins } from '../../lineage/usage.ts';
 import { pipelineExample } from '../example.ts';
-import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
+import { joinLabels, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
 
@@ -89,7 +89,7 @@ outputs:
         if (field === undefined || field.unknown || field.origins.some((origin) => used.has(origin))) continue;
         const categories = personalCategories(field, source.profile);
         if (categories.length === 0) continue;
-        yield report('unused', view.at(declared.path, 'key'), { field: declared.name, category: labels(categories), source: source.name }, {
+        yield report('unused', view.at(declared.path, 'key'), { field: declared.name, category: joinLabels(labels(categories)), source: source.name }, {
           combination: field.origins.map(originAnchor),
         });
       }
