@@ -1,3 +1,4 @@
+import { isControl } from '../../lineage/compatibility.ts';
 import { inForce } from '../../lineage/environment.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
@@ -115,6 +116,8 @@ function isAnswered(feature: Feature, step: StepNode, view: View): boolean {
   if (isOrigin(feature)) return false;
   const { verb, target, effect, selection } = step.decl;
   if ((verb === 'score' && target !== 'persons') || (verb === 'decide' && effect !== 'legal' && effect !== 'significant') || (verb === 'filter' && selection === 'sample')) return true;
+  // Writing to one neighbourhood or in one language is ordinary service; picking people for control by it is not.
+  if (verb === 'filter' && step.purposes.length > 0 && step.purposes.every(({ kind }) => kind !== undefined && !isControl(kind))) return true;
   return step.purposes.length > 0 && step.purposes.every((purpose) => states(purpose, 'selection', 'discriminationTest', 'reference'));
 }
 
