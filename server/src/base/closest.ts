@@ -38,7 +38,8 @@ export function closest(word: string, candidates: Iterable<string>, maxDistance?
   let found: string | undefined;
   let least = limit + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    // Only a nearer one counts from here on.
+    const distance = editDistance(wanted, candidate.toLowerCase(), least - 1);
     if (distance < least) {
       found = candidate;
       least = distance;

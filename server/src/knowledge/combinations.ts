@@ -30,6 +30,5 @@ export function matchCombinations(base: KnowledgeBase, taxonomy: Taxonomy, categ
 export function countsFor(taxonomy: Taxonomy, id: string, wanted: string): boolean {
   if (id === wanted || taxonomy.isCoarser(wanted, id)) return true;
   const category = taxonomy.get(id);
-  if (category === undefined) return false;
-  return [...(category.parts ?? []), ...category.parents].some((other) => other === wanted);
+  return category !== undefined && (category.parents.includes(wanted) || category.parts?.includes(wanted) === true);
 }

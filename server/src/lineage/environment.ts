@@ -120,18 +120,20 @@ export function buildEnvironment(base: KnowledgeBase, catalogs: readonly Catalog
   const partyKind = (id: string): string | undefined => (parties.ids.get(id) ?? known.ids.get(id) ?? parties.aliases.get(id) ?? known.aliases.get(id))?.kind;
   const narrowed = narrowBuiltIn(base, catalogs, builtIn, { taxonomy, partyKind });
   const readings = new Map<string, LawReading>();
-  const tables = new WeakMap<Scope['parties'], PartyTable>();
+  const scopes = new WeakMap<Scope['parties'], readonly PartyTable[]>();
   const scopesOf = (unit: Scope): readonly PartyTable[] => {
-    let table = tables.get(unit.parties);
-    if (table === undefined) tables.set(unit.parties, (table = addParties({ ids: new Map(), aliases: new Map() }, unit.parties.values(), unit.key)));
-    return [table, parties, known];
+    let found = scopes.get(unit.parties);
+    if (found === undefined) scopes.set(unit.parties, (found = [addParties({ ids: new Map(), aliases: new Map() }, unit.parties.values(), unit.key), parties, known]));
+    return found;
   };
   return {
     base,
     taxonomy,
     party: (unit, id) => {
-      const scopes = scopesOf(unit);
-      return scopes.find(({ ids }) => ids.has(id))?.ids.get(id) ?? scopes.find(({ aliases }) => aliases.has(id))?.aliases.get(id);
+      const tables = scopesOf(unit);
+      for (const { ids } of tables) if (ids.has(id)) return ids.get(id);
+      for (const { aliases } of tables) if (aliases.has(id)) return aliases.get(id);
+      return undefined;
     },
     purpose: (unit, id) => unit.purposes.get(id) ?? purposes.get(id),
     register: (id) => narrowed.registers.get(id) ?? registers.get(id) ?? builtIn.get(id),

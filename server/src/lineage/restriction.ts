@@ -22,6 +22,7 @@ export interface RestrictedUse {
 const KEPT_FOR: ReadonlySet<string> = new Set(['statistics', 'research', 'archiving', PLACEHOLDER]);
 const LABELS: ReadonlySet<string> = new Set(['statistics-only', 'research-only']);
 const NONE: ReadonlySet<SourceNode> = new Set();
+const NOTHING: readonly RestrictedUse[] = [];
 
 /** The restriction a source carries, or undefined. */
 export function labelOf(profile: Profile): string | undefined {
@@ -35,6 +36,7 @@ export function labelOf(profile: Profile): string | undefined {
  * and neither does a pipeline that goes on with the same kind of use.
  */
 export function restrictedUses(flow: PipelineFlow, judgement: Judgement): readonly RestrictedUse[] {
+  if (!flow.sources.some((source) => labelOf(source.profile) !== undefined || mayStop(source, judgement.environment.base))) return NOTHING;
   const carried = new Map<FlowNode, ReadonlySet<SourceNode>>();
   const uses: RestrictedUse[] = [];
   const stoppedFor = stoppedSources(flow, judgement);

@@ -11,7 +11,9 @@ const USES: ReadonlySet<string> = new Set(['key', 'uses', 'by', 'measure']);
  */
 export function usedOrigins(flow: PipelineFlow): ReadonlySet<Origin> {
   const used = new Set<Origin>();
-  const use = (field: FieldFlow): void => field.origins.forEach((origin) => used.add(origin));
+  const use = (field: FieldFlow): void => {
+    for (const origin of field.origins) used.add(origin);
+  };
   const useAll = (node: FlowNode): void => {
     for (const field of node.profile.fields.values()) use(field);
   };

@@ -3,6 +3,7 @@
  * check and its fixes. One file per rule; `all.ts` lists them.
  */
 import type { Lens } from '../knowledge/types.ts';
+import { summaryOf, type Summary } from '../lineage/summary.ts';
 import type { Anchor } from '../model/path.ts';
 import type { BilingualText, Placeholders } from '../messages/template.ts';
 import type { Finding, Fix, FixKind, Param, Preset, RelatedPlace, Severity } from './finding.ts';
@@ -92,13 +93,18 @@ export function defineRule<const M extends MessageTable>(
   rule: RuleMeta & {
     readonly examples: Examples;
     readonly messages: M & { readonly [K in keyof M]: Parallel<M[K]['nl'], M[K]['en']> };
+    /**
+     * Whether a pipeline has anything that the check is about; without it every pipeline is looked at.
+     * Nearly all pipelines stop nearly all rules here, so it asks for facts that are there already and makes nothing.
+     */
+    concerns?(summary: Summary, view: View): boolean;
     check?(view: View, report: Report<M>): Iterable<Finding>;
     checkFile?(view: FileView, report: Report<M>): Iterable<Finding>;
     fixes?(finding: Finding, view: View): Iterable<Fix>;
     fixesInFile?(finding: Finding, view: FileView): Iterable<Fix>;
   },
 ): BuiltInRule {
-  const { check, checkFile, fixes, fixesInFile, ...rest } = rule;
+  const { concerns, check, checkFile, fixes, fixesInFile, ...rest } = rule;
   const report: Report<M> = (message, at, params, more) => ({
     rule: rule.id,
     message,
@@ -117,12 +123,14 @@ export function defineRule<const M extends MessageTable>(
     ...rest,
     messages: rest.messages,
     declaration: undefined,
-    check: check === undefined ? undefined : (view) => check(view, report),
+    check: check === undefined ? undefined : (view) => (concerns === undefined || concerns(summaryOf(view.flow), view) ? check(view, report) : NO_FINDINGS),
     checkFile: checkFile === undefined ? undefined : (view) => checkFile(view, report),
     fixes: (finding, view) => (fixes === undefined ? [] : [...fixes(finding, view)]),
     fixesInFile: (finding, view) => (fixesInFile === undefined ? [] : [...fixesInFile(finding, view)]),
   };
 }
 
+/** What a check answers that had nothing to look at. */
+export const NO_FINDINGS: readonly Finding[] = [];
 const NO_PLACES: readonly RelatedPlace[] = [];
 const NO_ANCHORS: readonly Anchor[] = [];

@@ -9,7 +9,7 @@ import { trace } from '../lineage/trace.ts';
 import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Finding, Preset, RelatedPlace } from '../rules/finding.ts';
 import { rulesOf, takesBuiltInName, type RuleSet } from '../rules/own/rule-set.ts';
-import type { Rule } from '../rules/rule.ts';
+import { NO_FINDINGS, type Rule } from '../rules/rule.ts';
 import type { CommentFault, FileView } from '../rules/structure.ts';
 import { makeView, type View } from '../rules/view.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
@@ -18,7 +18,7 @@ import { readDirectives, type Directive, type Directives } from './comment-direc
 import { makeAnswers, type Answers, type Told } from './elsewhere.ts';
 import { locate, type Place } from './locate.ts';
 import { treeOf } from './recent-trees.ts';
-import { includes, isActive, type Settings } from './settings.ts';
+import { activeChecks, includes, isActive, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LocatedPlace extends Place {
@@ -48,8 +48,6 @@ interface FileDirectives {
   readonly rules: RuleSet;
   readonly directives: Directives;
 }
-
-const NO_FINDINGS: readonly Finding[] = [];
 
 export class Analysis {
   private readonly byUnit = new Map<UnitKey, UnitFindings>();
@@ -133,11 +131,13 @@ export class Analysis {
     const told: Told = {};
     const view = makeView(flow.pipeline, flow, this.workspace.environment, this.today, wants, settings.options, this.answers.for(key, told));
     const findings: Finding[] = [];
-    for (const rule of this.rules().list) {
-      if (rule.check === undefined || !isActive(rule, settings)) continue;
-      for (const finding of rule.check(view)) if (finding.preset === undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, finding.preset)) findings.push(finding);
+    for (const rule of activeChecks(this.rules(), settings)) {
+      const found = rule.check!(view);
+      if (found === NO_FINDINGS) continue;
+      for (const finding of found) if (finding.preset === undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, finding.preset)) findings.push(finding);
     }
     this.byUnit.set(key, { generation, settings, findings, told });
+    if (findings.length > 0) this.workspace.hold(key);
     if (told.consumers !== undefined || told.powers !== undefined) this.askers.add(key);
     else this.askers.delete(key);
     const file = fileOf(key);

@@ -2,6 +2,7 @@
 import type { Preset, Severity } from '../rules/finding.ts';
 import type { OptionValues } from '../rules/option.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
 
 export interface Settings {
@@ -32,4 +33,13 @@ export function includes(chosen: Preset, preset: Preset): boolean {
 export function isActive(rule: Rule, settings: Settings): boolean {
   const own = settings.rules.get(rule.id);
   return own === 'off' ? false : own !== undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, rule.preset);
+}
+
+const activeLists = new WeakMap<Settings, { readonly rules: RuleSet; readonly active: readonly Rule[] }>();
+
+/** The rules of a set that look at pipelines under these settings, in the set's order: the same for every pipeline. */
+export function activeChecks(rules: RuleSet, settings: Settings): readonly Rule[] {
+  let known = activeLists.get(settings);
+  if (known?.rules !== rules) activeLists.set(settings, (known = { rules, active: rules.list.filter((rule) => rule.check !== undefined && isActive(rule, settings)) }));
+  return known.active;
 }

@@ -33,6 +33,8 @@ export class Workspace {
   private readonly units = new Map<UnitKey, Unit>();
   private readonly computed = new Map<UnitKey, Computed>();
   private readonly flows = new Map<UnitKey, PipelineFlow>();
+  /** Flows that will be asked for again. */
+  private readonly held = new Map<UnitKey, PipelineFlow>();
   private readonly stale = new Set<UnitKey>();
   /** Place of each unit in the order of computing; units before `cleanBefore` are up to date. */
   private rank: ReadonlyMap<UnitKey, number> = new Map();
@@ -124,6 +126,7 @@ export class Workspace {
       for (const key of [...this.computed.keys()]) if (!this.units.has(key)) {
         this.computed.delete(key);
         this.flows.delete(key);
+        this.held.delete(key);
       }
     }
     return this.links;
@@ -134,7 +137,7 @@ export class Workspace {
     this.settle([key]);
     if (!this.computed.has(key)) return undefined;
     const pipeline = this.units.get(key);
-    return this.flows.get(key) ?? (pipeline?.kind === 'pipeline' ? this.keep(key, this.flowOf(pipeline)) : undefined);
+    return this.keptFlow(key) ?? (pipeline?.kind === 'pipeline' ? this.keep(key, this.flowOf(pipeline)) : undefined);
   }
 
   /** What is broken in a pipeline's flow, up to date. */
@@ -144,16 +147,24 @@ export class Workspace {
   }
 
   private flowOf(pipeline: Pipeline): PipelineFlow {
-    return flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference), this.flows.get(pipeline.key));
+    return flowOf(pipeline, this.environmentNow, (reference) => this.upstream(pipeline, reference), this.keptFlow(pipeline.key));
+  }
+
+  private keptFlow(key: UnitKey): PipelineFlow | undefined {
+    return this.held.get(key) ?? this.flows.get(key);
+  }
+
+  /** Keeps the flow of a pipeline longer than those of others: who reports on it asks for its ways and fixes. */
+  hold(key: UnitKey): void {
+    const flow = this.flows.get(key);
+    if (flow === undefined) return;
+    this.flows.delete(key);
+    setNewest(this.held, key, flow);
   }
 
   private keep(key: UnitKey, flow: PipelineFlow): PipelineFlow {
-    this.flows.delete(key);
-    if (this.flows.size >= MOST_FLOWS) for (const oldest of this.flows.keys()) {
-      this.flows.delete(oldest);
-      break;
-    }
-    this.flows.set(key, flow);
+    this.held.delete(key);
+    setNewest(this.flows, key, flow);
     return flow;
   }
 
@@ -268,4 +279,13 @@ export class Workspace {
   private noteHidden(): void {
     if (this.files.updateHidden()) this.linksValid = false;
   }
+}
+
+function setNewest(flows: Map<UnitKey, PipelineFlow>, key: UnitKey, flow: PipelineFlow): void {
+  flows.delete(key);
+  if (flows.size >= MOST_FLOWS) for (const oldest of flows.keys()) {
+    flows.delete(oldest);
+    break;
+  }
+  flows.set(key, flow);
 }

@@ -5,7 +5,6 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Field, Purpose } from '../../model/pipeline.ts';
 import { samePath } from '../../lineage/trace.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { SEVERITIES, type Fix, type RelatedPlace, type Severity } from '../finding.ts';
@@ -52,8 +51,9 @@ export const rule = defineRule({
     nearMiss: example('premieachterstand: debt'),
   },
 
+  concerns: ({ tells, categories }) => tells || categories.size > 1,
+
   *check(view, report) {
-    if (!summaryOf(view.flow).tells && summaryOf(view.flow).categories.size < 2) return;
     for (const purpose of purposesInUse(view.flow)) {
       const joints = inferredTogether(view.flow, purpose, view.environment);
       const alones = inferredAlone(view.flow, purpose, view.environment);

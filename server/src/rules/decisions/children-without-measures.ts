@@ -1,5 +1,5 @@
 import { childrenAmong } from '../../lineage/children.ts';
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { skeleton, states } from '../purpose-evidence.ts';
@@ -51,8 +51,9 @@ export const rule = defineRule({
     nearMiss: example('', 'citizens'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       if (states(purpose, 'children')) continue;
       const among = childrenAmong(view.flow, purpose, view.environment);

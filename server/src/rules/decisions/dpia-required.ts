@@ -1,6 +1,6 @@
 import { assessDpia } from '../../lineage/dpia.ts';
 import { declaredDpia } from '../../lineage/dpia-evidence.ts';
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { pipelineExample } from '../example.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
@@ -43,8 +43,9 @@ export const rule = defineRule({
     nearMiss: example('', 'telefoon: phone'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       if (declaredDpia(purpose) !== undefined) continue;
       const hits = assessDpia(view.flow, purpose, view.environment, view.option(LARGE_SCALE))?.ap ?? [];

@@ -47,6 +47,8 @@ export const rule = defineRule({
     nearMiss: example('none').replace('effect: legal', 'effect: none'),
   },
 
+  concerns: ({ verbs }) => verbs.has('decide'),
+
   *check(view, report) {
     for (const decision of personDecisions(view.flow)) {
       const { node, fields } = decision;

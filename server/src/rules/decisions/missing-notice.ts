@@ -1,4 +1,4 @@
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { handledData, handlesFor, skeleton, states } from '../purpose-evidence.ts';
@@ -42,8 +42,9 @@ export const rule = defineRule({
     nearMiss: example('register: VR-0102, notice: { exception: 14(5)(c), law: Wet BRP art. 3.1 }'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       if (states(purpose, 'evidence', 'notice', 'url') || states(purpose, 'evidence', 'notice', 'exception') || !handlesFor(view.flow, purpose)) continue;
       yield report('missing', purposeAnchor(purpose, view), { purpose: purpose.id, data: handledData(view.flow, purpose) }, { purpose: purpose.id, related: declarationOf(purpose, view) });

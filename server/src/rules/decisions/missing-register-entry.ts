@@ -1,4 +1,4 @@
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { handledData, handlesFor, skeleton, states } from '../purpose-evidence.ts';
@@ -48,8 +48,9 @@ outputs:
 `),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       if (states(purpose, 'evidence', 'register') || !handlesFor(view.flow, purpose)) continue;
       yield report('missing', purposeAnchor(purpose, view), { purpose: purpose.id, data: handledData(view.flow, purpose) }, { purpose: purpose.id, related: declarationOf(purpose, view) });

@@ -58,6 +58,8 @@ export const rule = defineRule({
     nearMiss: example('', 'persons', '[ingevuldeVelden]'),
   },
 
+  concerns: ({ verbs }) => verbs.has('score'),
+
   *check(view, report) {
     const scores = personScores(view.flow);
     if (scores.length === 0) return;

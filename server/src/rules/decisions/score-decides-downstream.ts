@@ -56,6 +56,8 @@ export const rule = defineRule({
     nearMiss: example('[score]', ''),
   },
 
+  concerns: ({ verbs }) => verbs.has('decide'),
+
   *check(view, report) {
     for (const decision of personDecisions(view.flow)) {
       const { node } = decision;

@@ -44,6 +44,8 @@ export const rule = defineRule({
     nearMiss: example('', 'leverancier'),
   },
 
+  concerns: ({ verbs }) => verbs.has('score') || verbs.has('decide'),
+
   *check(view, report) {
     if (impactSteps(view.flow).length === 0 || isPrivate(view)) return;
     for (const [purpose, steps] of impactByPurpose(view.flow)) {

@@ -1,11 +1,9 @@
 import { isControl } from '../../lineage/compatibility.ts';
 import { inForce } from '../../lineage/environment.ts';
 import type { StepNode } from '../../lineage/flow.ts';
-import { handlesPersonalData } from '../../lineage/handled.ts';
 import { categoriesAt } from '../../lineage/personal.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import { isOrigin, selectionFeatures, type Feature } from '../../lineage/selection-features.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
@@ -61,9 +59,9 @@ export const rule = defineRule({
     nearMiss: selectionExample('[wijk, inkomen]', 'wijk: neighbourhood'),
   },
 
+  concerns: ({ verbs, categories }) => (verbs.has('score') || verbs.has('filter') || verbs.has('decide')) && categories.size > 0,
+
   *check(view, report) {
-    const { verbs } = summaryOf(view.flow);
-    if (!(verbs.has('score') || verbs.has('filter') || verbs.has('decide')) || !handlesPersonalData(view.flow)) return;
     for (const step of view.flow.steps) {
       if (!chooses(step, view)) continue;
       const open = selectionFeatures(step, view.environment).filter((feature) => !isAnswered(feature, step, view));

@@ -42,6 +42,8 @@ export const rule = defineRule({
     nearMiss: example('', 'none'),
   },
 
+  concerns: ({ verbs }) => verbs.has('score') || verbs.has('decide'),
+
   *check(view, report) {
     if (impactSteps(view.flow).length === 0) return;
     for (const [purpose, steps] of impactByPurpose(view.flow)) {

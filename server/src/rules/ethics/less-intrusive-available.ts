@@ -1,7 +1,6 @@
 import type { OutputNode } from '../../lineage/flow.ts';
 import { levelOf, personalFields } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -44,8 +43,9 @@ export const rule = defineRule({
     nearMiss: example('service', 'dossiers'),
   },
 
+  concerns: ({ served }) => served.some(({ kind }) => kind !== undefined && ABOUT_GROUPS.has(kind)),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).served.some(({ kind }) => kind !== undefined && ABOUT_GROUPS.has(kind))) return;
     for (const output of view.flow.outputs) {
       const purpose = output.purposes.find(({ kind }) => kind !== undefined && ABOUT_GROUPS.has(kind));
       if (purpose === undefined || isTold(output, purpose.kind) || !pointsAtPeople(output, view)) continue;

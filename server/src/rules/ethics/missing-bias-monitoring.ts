@@ -1,6 +1,5 @@
 import type { StepNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { given, map, PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -43,8 +42,9 @@ export const rule = defineRule({
     nearMiss: example('objects', ''),
   },
 
+  concerns: ({ verbs }) => verbs.has('score'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).verbs.has('score')) return;
     const scores = view.flow.steps.filter(scoresPeople);
     for (const purpose of new Set(scores.flatMap(({ purposes }) => purposes))) {
       const missing = missingParts(purpose);

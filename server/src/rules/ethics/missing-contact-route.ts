@@ -1,4 +1,4 @@
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { impactFor } from '../../lineage/impact.ts';
 import { textHandling } from '../../lineage/text-handling.ts';
 import { flag, map, PLACEHOLDER } from '../../model/read.ts';
@@ -60,8 +60,9 @@ export const rule = defineRule({
     nearMiss: example('', 'none'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       const silent = Object.keys(PARTS).filter((part) => !states(purpose, 'contact', part));
       const unannounced = flag(map(purpose.all['contact'])?.['machineNotice']) === false;

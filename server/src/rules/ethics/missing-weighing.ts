@@ -1,4 +1,4 @@
-import { handlesPersonalData, servedPurposes } from '../../lineage/handled.ts';
+import { servedPurposes } from '../../lineage/handled.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { Purpose } from '../../model/pipeline.ts';
@@ -61,8 +61,9 @@ export const rule = defineRule({
     nearMiss: example('debt-help', ''),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const purpose of servedPurposes(view.flow)) {
       if (!WEIGHED.has(purpose.kind ?? '')) continue;
       const lacking = Object.keys(PARTS).filter((part) => !states(purpose, 'weighing', part));

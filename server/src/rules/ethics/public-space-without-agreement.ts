@@ -1,7 +1,6 @@
 import { publicSensing } from '../../lineage/sensing.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { given, map, PLACEHOLDER } from '../../model/read.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';
@@ -46,8 +45,9 @@ export const rule = defineRule({
     nearMiss: example('tijd: object, aantal: measurement, plaats: geo-object', ''),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (summaryOf(view.flow).categories.size === 0) return;
     for (const source of view.flow.sources) {
       const sensed = publicSensing(source, view.environment);
       if (sensed === undefined) continue;

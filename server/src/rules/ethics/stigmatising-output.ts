@@ -50,6 +50,8 @@ export const rule = defineRule({
 `, 'gemiddeld'),
   },
 
+  concerns: (_, { flow }) => flow.outputs.some(({ decl }) => WIDE.has(decl.audience ?? '')),
+
   *check(view, report) {
     for (const output of view.flow.outputs) {
       if (!WIDE.has(output.decl.audience ?? '')) continue;

@@ -63,6 +63,8 @@ export const rule = defineRule({
     nearMiss: example('kind: service-optional', ''),
   },
 
+  concerns: ({ served }) => served.some(({ ground, special }) => ground?.article === '6(1)(a)' || special.some(({ article }) => article === '9(2)(a)')),
+
   *check(view, report) {
     const bodies = controllersOf(view.pipeline, view.environment).filter((party) => party.kind === 'public-authority');
     if (bodies.length === 0) return;

@@ -60,6 +60,8 @@ export const rule = defineRule({
     nearMiss: example('citizens', '').replace('6(1)(a), consent: {  }', '6(1)(e), law: Gemeentewet art. 108'),
   },
 
+  concerns: ({ served }) => served.some(({ ground }) => ground?.article === '6(1)(a)'),
+
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       const { ground } = purpose;

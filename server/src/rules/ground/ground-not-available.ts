@@ -101,6 +101,8 @@ outputs:
 `),
   },
 
+  concerns: ({ categories, served }) => categories.size > 0 && served.some(({ ground }) => ASKED.has(ground?.article ?? '')),
+
   *check(view, report) {
     const { pipeline, environment } = view;
     const controllers = controllersOf(pipeline, environment);

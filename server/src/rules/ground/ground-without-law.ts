@@ -87,6 +87,8 @@ outputs:
 `),
   },
 
+  concerns: ({ served }) => served.some(({ ground }) => ground?.article !== undefined && ground.law === undefined),
+
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       const { ground } = purpose;

@@ -1,5 +1,4 @@
 import { inForce, type KnownLaw } from '../../lineage/environment.ts';
-import { handlesPersonalData } from '../../lineage/handled.ts';
 import { mayRely, provesNothing } from '../../lineage/reliance.ts';
 import type { Grant } from '../../knowledge/types.ts';
 import { pipelineExample } from '../example.ts';
@@ -63,8 +62,9 @@ export const rule = defineRule({
     nearMiss: withLaw('status: in-force, validTo: 2090-01-01'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (!handlesPersonalData(view.flow)) return;
     for (const use of lawReferences(view)) {
       const law = use.law.id;
       const more = { combination: [use.reference], related: use.related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };

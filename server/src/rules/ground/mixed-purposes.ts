@@ -57,8 +57,9 @@ export const rule = defineRule({
     nearMiss: example('', 'service'),
   },
 
+  concerns: ({ categories }, { flow }) => categories.size > 0 && flow.outputs.length > 0,
+
   *check(view, report) {
-    if (view.flow.outputs.length === 0) return;
     const mixed = new Map<Purpose, { readonly node: OutputNode; readonly uses: readonly Consumer[] }[]>();
     for (const node of view.flow.outputs) {
       const [purpose] = node.purposes;

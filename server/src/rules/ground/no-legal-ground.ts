@@ -75,6 +75,8 @@ outputs:
 `),
   },
 
+  concerns: ({ categories, served }) => categories.size > 0 && !served.every(hasGround),
+
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       if (hasGround(purpose)) continue;

@@ -41,6 +41,8 @@ export const rule = defineRule({
     nearMiss: example('aggregated', 'telling').replace('klant: username, ', '').replace(/ {2}dicht: .*\n/, '').replace('aggregate: dicht', 'aggregate: dossiers'),
   },
 
+  concerns: (_, { flow }) => flow.outputs.some(({ decl }) => decl.claims !== undefined),
+
   *check(view, report) {
     for (const output of view.flow.outputs) {
       const claim = output.decl.claims;

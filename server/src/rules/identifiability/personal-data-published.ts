@@ -1,6 +1,5 @@
 import { inForce } from '../../lineage/environment.ts';
 import { isDirect, personalFields } from '../../lineage/personal.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { leaveAllOut } from '../remove-field.ts';
@@ -36,8 +35,9 @@ export const rule = defineRule({
     nearMiss: example('vergunningen').replace('aanvrager: name', 'aanvrager: { category: name, publicRole: true }'),
   },
 
+  concerns: ({ audiences }) => audiences.has('public'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).audiences.has('public')) return;
     for (const output of view.flow.outputs) {
       if (output.decl.audience !== 'public' || isStatutory(view, output)) continue;
       const fields = personalFields(output.profile).filter((field) => !field.publicRole);

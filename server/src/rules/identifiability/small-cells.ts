@@ -48,6 +48,8 @@ export const rule = defineRule({
     nearMiss: example('').replace('collectedFor: statistics', 'subjects: { kind: objects }').replace('{ wijk:', '{ boomnummer: object, wijk:'),
   },
 
+  concerns: ({ verbs }) => verbs.has('aggregate') || verbs.has('smpc'),
+
   *check(view, report) {
     for (const node of view.flow.steps) {
       if ((node.decl.verb !== 'aggregate' && node.decl.verb !== 'smpc') || !groupsPeople(node)) continue;

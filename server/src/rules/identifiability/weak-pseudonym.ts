@@ -47,6 +47,8 @@ export const rule = defineRule({
     nearMiss: example('token'),
   },
 
+  concerns: ({ verbs }) => verbs.has('pseudonymise'),
+
   *check(view, report) {
     const domains = new Map<string, StepNode>();
     for (const node of view.flow.steps) {

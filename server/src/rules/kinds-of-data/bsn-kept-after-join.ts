@@ -1,7 +1,6 @@
 import type { FlowNode, OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { samePath } from '../../lineage/trace.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
@@ -40,8 +39,9 @@ export const rule = defineRule({
     nearMiss: example('  dicht: { pseudonymise: koppel, fields: [bsn], method: hmac-sha256, keyHolder: sleutelhuis, domain: armoede }\n', 'dicht'),
   },
 
+  concerns: ({ classes, served }) => classes.has('national-id') && served.some(({ kind }) => NO_NEED.has(kind ?? '')),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).classes.has('national-id')) return;
     for (const [node, outputs] of keeping(view)) {
       const [first] = outputs;
       const purpose = first === undefined ? undefined : needless(first);

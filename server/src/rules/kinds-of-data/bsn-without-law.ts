@@ -4,7 +4,6 @@ import { carriedBy, isOfClass } from '../../lineage/kinds.ts';
 import { personalFields, readable } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import type { Anchor } from '../../model/path.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -43,8 +42,9 @@ export const rule = defineRule({
     nearMiss: example('', 'gemeente', 'organisation'),
   },
 
+  concerns: ({ classes }) => classes.has('national-id'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).classes.has('national-id')) return;
     const reported = new Set<string>();
     for (const output of view.flow.outputs) {
       const numbers = personalFields(output.profile).filter(holdsNumber);

@@ -1,4 +1,5 @@
 import type { Category, CategoryClass } from '../../knowledge/types.ts';
+import type { Profile } from '../../lineage/profile.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
@@ -51,14 +52,13 @@ outputs:
 
   *check(view, report) {
     for (const node of view.flow.sources) {
-      const subjects = [...node.profile.subjects.keys()];
-      const things = subjects.length > 0 && subjects.every((kind) => kind === 'objects' || kind === 'companies');
       for (const field of node.decl.fields?.values() ?? []) {
         if (field.category === undefined) continue;
         const names = view.environment.taxonomy.announcedBy(field.name);
         // A group may stand where a category may; it says as much as the weightiest of its members.
         const declared = names.length === 0 ? [] : view.environment.taxonomy.members(field.category.id);
         if (declared.length === 0 || RESULTS.has(field.category.id)) continue;
+        const things = isAboutThings(node.profile);
         const announced = names.find((category) => contradicts(category, declared, things));
         if (announced === undefined || agrees(names, declared)) continue;
         yield report('contradiction', { ...view.at(field.path, 'value'), focus: field.category.path }, { field: field.name, category: field.category.id, proposal: announced.label }, { facts: { proposal: announced.id } });
@@ -76,6 +76,11 @@ outputs:
  * A milder class, where the name says something weightier. About things, only what numbers or
  * describes a person wherever it stands counts: a bridge has an address, but no diagnosis.
  */
+function isAboutThings({ subjects }: Profile): boolean {
+  for (const kind of subjects.keys()) if (kind !== 'objects' && kind !== 'companies') return false;
+  return subjects.size > 0;
+}
+
 function contradicts(announced: Category, declared: readonly Category[], things: boolean): boolean {
   if (declared.some((category) => WEIGHT[announced.class] <= WEIGHT[category.class])) return false;
   return things ? WEIGHT[announced.class] === 3 : true;

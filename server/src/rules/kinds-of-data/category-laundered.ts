@@ -66,6 +66,8 @@ outputs:
 `),
   },
 
+  concerns: ({ verbs }) => verbs.has('derive') || verbs.has('generalise'),
+
   *check(view, report) {
     for (const node of view.flow.steps) {
       const profile = node.inputs[0]?.profile;

@@ -1,7 +1,6 @@
 import { carriedBy, isOfClass, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
@@ -40,8 +39,9 @@ export const rule = defineRule({
     nearMiss: example('', 'afspraak: case-number'),
   },
 
+  concerns: ({ classes }) => classes.has('criminal'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).classes.has('criminal')) return;
     for (const purpose of purposesInUse(view.flow)) {
       if (hasBasis(purpose)) continue;
       const items = carriedBy(view.flow, purpose, isOfClass('criminal'));

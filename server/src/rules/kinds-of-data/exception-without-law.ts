@@ -42,6 +42,11 @@ export const rule = defineRule({
     nearMiss: example('article: 9(2)(a)').replace('kind: care', 'kind: service-optional'),
   },
 
+  concerns: ({ served }, { pipeline }) => {
+    for (const purpose of pipeline.purposes.values()) if (purpose.special.length > 0) return true;
+    return served.some(({ special }) => special.length > 0);
+  },
+
   *check(view, report) {
     for (const purpose of new Set([...view.pipeline.purposes.values(), ...servedPurposes(view.flow)])) {
       for (const [index, entry] of purpose.special.entries()) {

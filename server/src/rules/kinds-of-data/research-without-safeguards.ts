@@ -64,6 +64,8 @@ export const rule = defineRule({
     nearMiss: example('').replace('collectedFor: service,', 'collectedFor: service, subjects: { kind: objects },'),
   },
 
+  concerns: ({ served }) => served.some(({ kind }) => kind !== undefined && KINDS.has(kind)),
+
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       const { kind } = purpose;

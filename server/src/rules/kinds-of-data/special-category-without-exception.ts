@@ -2,7 +2,6 @@ import type { Category } from '../../knowledge/types.ts';
 import { carriedBy, isOfClass, specialKind, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, labels, originAnchor, originsOf } from '../places.ts';
@@ -41,8 +40,9 @@ export const rule = defineRule({
     nearMiss: example('', 'premieachterstand: debt'),
   },
 
+  concerns: ({ classes }) => classes.has('special'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).classes.has('special')) return;
     for (const purpose of purposesInUse(view.flow)) {
       const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.article !== undefined && entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === PLACEHOLDER));
       for (const [kind, items] of byKind(carriedBy(view.flow, purpose, isOfClass('special')), open)) {

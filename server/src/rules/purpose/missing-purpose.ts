@@ -1,4 +1,5 @@
-import { handledAt, handlesPersonalData, servedPurposes, type HandledField } from '../../lineage/handled.ts';
+import type { OutputNode, StepNode } from '../../lineage/flow.ts';
+import { handledAt, servedPurposes, type HandledField } from '../../lineage/handled.ts';
 import { samePath } from '../../lineage/trace.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -78,9 +79,10 @@ outputs:
 `),
   },
 
+  concerns: ({ categories }, { pipeline, flow }) => categories.size > 0 && (pipeline.purposes.size === 0 || flow.steps.some(servesNothing) || flow.outputs.some(servesNothing)),
+
   *check(view, report) {
     const { pipeline, flow } = view;
-    if (!handlesPersonalData(flow)) return;
     const names = namedPurposes(view);
     if (names.length === 0) {
       const handled = handledAt(flow.nodes);
@@ -89,7 +91,7 @@ outputs:
     }
     const read = new Set(flow.nodes.flatMap((node) => node.inputs));
     for (const node of [...flow.steps, ...flow.outputs]) {
-      if (node.purposes.length > 0 || node.decl.purpose !== undefined || (node.kind === 'step' && read.has(node))) continue;
+      if (!servesNothing(node) || (node.kind === 'step' && read.has(node))) continue;
       const handled = handledAt([node]);
       if (handled.length > 0) yield report(node.kind === 'output' ? 'output' : 'step', node.at, { node: node.name, purposes: names }, about(handled));
     }
@@ -109,6 +111,11 @@ outputs:
     }
   },
 });
+
+/** Whether a node neither serves a purpose nor names one. */
+function servesNothing({ purposes, decl }: StepNode | OutputNode): boolean {
+  return purposes.length === 0 && decl.purpose === undefined;
+}
 
 /** The purposes that the pipeline declares or names, and those that something in it serves. */
 function namedPurposes(view: View): readonly string[] {

@@ -52,6 +52,8 @@ export const rule = defineRule({
     nearMiss: example('    retention: P3M\n', 'kopie: { from: aanvragen, audience: team, recipients: [gemeente] }'),
   },
 
+  concerns: (_, { flow }) => flow.outputs.some((node) => node.purposes.length > 0 && !isLimited(node)),
+
   *check(view, report) {
     for (const node of view.flow.outputs) {
       if (node.purposes.length === 0 || isLimited(node)) continue;

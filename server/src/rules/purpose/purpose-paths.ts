@@ -83,28 +83,32 @@ const known = new WeakMap<View, Ways>();
 function readWays(view: View): Ways {
   let ways = known.get(view);
   if (ways === undefined) {
-    const restricted = restrictedUses(view.flow, judgementOf(view));
-    const paths = allPaths(view).filter((path) => !restricted.some((use) => use.sources.includes(path.source) && use.purposes.includes(path.purpose)));
+    const judgement = judgementOf(view);
+    const restricted = restrictedUses(view.flow, judgement);
+    const paths = telling(view, judgement).filter((path) => !restricted.some((use) => use.sources.includes(path.source) && use.purposes.includes(path.purpose)));
     known.set(view, (ways = { restricted, paths }));
   }
   return ways;
 }
 
-function allPaths(view: View): readonly PurposePath[] {
-  const judgement = judgementOf(view);
+/** The ways with something to tell; of one on which everything is settled no rule says anything. */
+function telling(view: View, judgement: Judgement): readonly PurposePath[] {
   const reached = purposesReached(view.flow);
-  return view.flow.sources.flatMap((source) => [...reached.get(source) ?? []].map((purpose): PurposePath => {
+  return view.flow.sources.flatMap((source) => [...reached.get(source) ?? []].flatMap((purpose): readonly PurposePath[] => {
     const all = passages(source, purpose, view.flow, judgement);
     // What was collected for statistics and stops here is told where it comes down on somebody, or not at all.
     const open = all.filter((passage) => !passage.settled && !passage.toldBefore && passage.cell !== 'stop');
+    const outside = isOutside(source, purpose, view);
+    const mayBeHelp = isControl(purpose.kind);
+    if (open.length === 0 && !outside && !mayBeHelp) return [];
     const untested = open.filter(({ collected, cell }) => cell === 'test' && collected.original && collected.distance > 0);
     const hops = all.filter(({ collected }) => !collected.original).map(({ collected }) => collected);
     const comparesWithHopOnly = untested.length > 0 && hops.some((hop) => purpose.compatibility.some((entry) => compares(entry, hop, judgement)));
-    const helpByLaw = isControl(purpose.kind) ? all.flatMap((passage): readonly LawfulHelp[] => {
+    const helpByLaw = mayBeHelp ? all.flatMap((passage): readonly LawfulHelp[] => {
       const law = passage.settled && passage.cell !== 'ok' && isHelp(passage.collected, source) ? settlingLaw(passage.collected, purpose, judgement) : undefined;
       return law === undefined ? [] : [{ passage, law }];
     }) : [];
-    return { source, purpose, open, helpByLaw, outside: isOutside(source, purpose, view), comparesWithHopOnly };
+    return [{ source, purpose, open, helpByLaw, outside, comparesWithHopOnly }];
   }));
 }
 

@@ -57,6 +57,8 @@ export const rule = defineRule({
     nearMiss: example('{ period: P1Y, basis: selectielijst gemeenten 2020 nr. 11.1, action: destroy }'),
   },
 
+  concerns: (_, { flow }) => flow.outputs.some(({ profile }) => profile.retention !== undefined),
+
   *check(view, report) {
     for (const node of view.flow.outputs) {
       const limit = node.profile.retention;

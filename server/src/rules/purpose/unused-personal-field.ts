@@ -69,9 +69,11 @@ outputs:
 `),
   },
 
+  concerns: ({ categories }, { flow }) => categories.size > 0 && flow.outputs.length > 0,
+
   *check(view, report) {
     // Where a name leads nowhere, nobody can tell what it would have used.
-    if (view.flow.outputs.length === 0 || view.flow.broken.some(({ what }) => what === 'node' || what === 'field')) return;
+    if (view.flow.broken.some(({ what }) => what === 'node' || what === 'field')) return;
     const used = usedOrigins(view.flow);
     for (const source of view.flow.sources) {
       if (source.decl.register !== undefined && source.decl.fields === undefined) {

@@ -58,6 +58,8 @@ export const rule = defineRule({
     nearMiss: example('Onderzoeken welke inwoners een huisbezoek willen'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       const { description, id } = purpose;

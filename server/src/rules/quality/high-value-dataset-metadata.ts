@@ -1,6 +1,5 @@
 import { licenceOf } from '../../knowledge/open-data.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { given, PLACEHOLDER, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
@@ -45,8 +44,9 @@ export const rule = defineRule({
     nearMiss: example('theme: cultuur'),
   },
 
+  concerns: ({ audiences }) => audiences.has('public'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).audiences.has('public')) return;
     const { base } = view.environment;
     for (const output of view.flow.outputs) {
       const theme = highValueTheme(output, base);

@@ -1,6 +1,5 @@
 import { licenceOf, opennessOf } from '../../knowledge/open-data.ts';
 import type { KnowledgeBase } from '../../knowledge/types.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import type { Output } from '../../model/pipeline.ts';
 import { given, PLACEHOLDER, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -37,8 +36,9 @@ export const rule = defineRule({
     nearMiss: example('audience: organisation, recipients: [gemeente]'),
   },
 
+  concerns: ({ audiences }) => audiences.has('public'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).audiences.has('public')) return;
     for (const output of view.flow.outputs) {
       if (output.decl.audience !== 'public') continue;
       const reasons = [...licenceProblem(output.decl, view.environment.base), ...formatProblem(output.decl, view.environment.base)];

@@ -3,7 +3,6 @@ import type { PipelineFlow, SourceNode } from '../../lineage/flow.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import { publicSensing, useLog } from '../../lineage/sensing.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { holdsGroupsOnly, pooledJoins } from '../../lineage/techniques.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
@@ -46,8 +45,9 @@ export const rule = defineRule({
     nearMiss: example('', 'bezoeken').replace('tijd: timestamp', 'telefoon: phone').replace('covers: [traces]', 'covers: [traces, contact]'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    if (summaryOf(view.flow).categories.size === 0) return;
     for (const { node, keys, parties } of pooledJoins(view.flow)) {
       yield report('smpc', node.at, { keys: [...new Set(keys.map(({ name }) => name))], parties: parties.map((id) => view.environment.party(view.pipeline, id)?.name ?? id) }, {
         combination: originsOf(keys).map(originAnchor),

@@ -38,9 +38,10 @@ export const rule = defineRule({
     nearMiss: example('[gemeente, gem-voorbeeld]'),
   },
 
+  concerns: ({ categories }, { pipeline }) => categories.size > 0 && pipeline.controllers.length > 1 && pipeline.arrangement === undefined,
+
   *check(view, report) {
     const { pipeline, environment, flow } = view;
-    if (pipeline.controllers.length < 2 || pipeline.arrangement !== undefined) return;
     const names = new Map(controllersOf(pipeline, environment).map((party) => [party.id, party.name]));
     if (names.size < 2 || !handlesPersonalData(flow)) return;
     yield report('missing', view.at(['controller']), { controllers: [...names.values()] });

@@ -56,6 +56,8 @@ export const rule = defineRule({
     nearMiss: example('[naam, adres, geslacht]', 'naam: name, adres: address'),
   },
 
+  concerns: (_, { flow }) => flow.sources.some(({ supply }) => supply.register !== undefined),
+
   *check(view, report) {
     for (const node of view.flow.sources) {
       const register = node.supply.register;

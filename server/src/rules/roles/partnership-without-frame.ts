@@ -1,4 +1,3 @@
-import { handlesPersonalData } from '../../lineage/handled.ts';
 import { PLACEHOLDER, given, map, text, type Plain } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { RelatedPlace } from '../finding.ts';
@@ -63,9 +62,10 @@ export const rule = defineRule({
     nearMiss: example('{ frame: wgs-riec, article: WGS 2.19, contactPoint: riec@example.org, advice: RAC-2026-3 }'),
   },
 
+  concerns: ({ categories }) => categories.size > 0,
+
   *check(view, report) {
-    const { pipeline, flow } = view;
-    if (!handlesPersonalData(flow)) return;
+    const { pipeline } = view;
     const { partnership } = pipeline;
     const learning = selfLearning(view);
     if (partnership === undefined) {

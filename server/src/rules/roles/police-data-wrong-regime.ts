@@ -2,7 +2,6 @@ import { controllersOf } from '../../lineage/environment.ts';
 import type { OutputNode, SourceNode } from '../../lineage/flow.ts';
 import { carriedBy, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { personalCategories, personalFields } from '../../lineage/personal.ts';
-import { summaryOf } from '../../lineage/summary.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Category } from '../../knowledge/types.ts';
 import type { Anchor } from '../../model/path.ts';
@@ -75,8 +74,9 @@ export const rule = defineRule({
     nearMiss: example('', 'drukte: measurement'),
   },
 
+  concerns: ({ classes }) => classes.has('criminal'),
+
   *check(view, report) {
-    if (!summaryOf(view.flow).classes.has('criminal')) return;
     const told = new Set<string>();
     for (const purpose of purposesInUse(view.flow)) {
       for (const [name, { at, source, items }] of bySource(view, carriedBy(view.flow, purpose, isPoliceOrJudicial))) {

@@ -57,6 +57,8 @@ export const rule = defineRule({
     nearMiss: example('', 'gemeente'),
   },
 
+  concerns: (_, { flow }) => flow.outputs.some(({ profile }) => profile.secrecy.size > 0),
+
   *check(view, report) {
     for (const output of view.flow.outputs) {
       const { secrecy } = output.profile;

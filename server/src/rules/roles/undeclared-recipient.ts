@@ -49,6 +49,8 @@ export const rule = defineRule({
     nearMiss: example('[gemeente]', 'gemeente'),
   },
 
+  concerns: (_, { flow }) => flow.sources.some(({ supply }) => supply.upstream !== undefined),
+
   *check(view, report) {
     if (view.pipeline.controllers.length === 0) return;
     for (const node of view.flow.sources) {

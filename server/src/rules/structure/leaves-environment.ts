@@ -45,6 +45,8 @@ export const rule = defineRule({
     nearMiss: example(''),
   },
 
+  concerns: (_, { flow, pipeline }) => pipeline.environment !== undefined || flow.outputs.some(({ profile }) => profile.staysIn.size > 0),
+
   *check(view, report) {
     const runsIn = closedLabel(view.pipeline.environment);
     for (const output of view.flow.outputs) {
