@@ -4,7 +4,7 @@
  * value that means nothing is no exception.
  */
 import type { OwnRule, RuleException, Words } from './own-rule.ts';
-import type { Path, UnitKey } from './path.ts';
+import { below, type Path, type UnitKey } from './path.ts';
 import { given, isMap, map, mapOf, PLACEHOLDER, refs, text, texts, type Plain, type PlainMap } from './read.ts';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -27,7 +27,7 @@ export function buildRules(value: Plain, unit: UnitKey): ReadonlyMap<string, Own
       together: Array.isArray(it['together']) ? refs(it['together'], path, 'together') : [],
       purposes: listed(it['purposes']),
       within: within === undefined ? undefined : new Set(within),
-      unless: exceptions(it['unless'], [...path, 'unless']),
+      unless: exceptions(it['unless'], below(path, 'unless')),
     };
   });
 }
@@ -50,7 +50,7 @@ function words(value: Plain): Words | undefined {
 function exceptions(value: Plain, path: Path): readonly RuleException[] {
   if (isMap(value)) return present(exception(value, path));
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item: Plain, index) => (isMap(item) ? present(exception(item, [...path, String(index)])) : []));
+  return value.flatMap((item: Plain, index) => (isMap(item) ? present(exception(item, below(path, String(index)))) : []));
 }
 
 function present<T>(value: T | undefined): readonly T[] {

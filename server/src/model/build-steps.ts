@@ -1,5 +1,5 @@
 import { closest } from '../base/closest.ts';
-import type { Path } from './path.ts';
+import { below, type Path } from './path.ts';
 import { flag, isMap, map, mapOf, number, ref, refs, text, type Plain, type PlainMap, type Ref } from './read.ts';
 import type { DerivedField, Mapping, Measure, Step, Verb } from './pipeline.ts';
 
@@ -18,7 +18,7 @@ function buildStep(it: PlainMap, name: string, path: Path): Step {
   const known = VERBS.find((candidate) => Object.hasOwn(it, candidate));
   const key = known ?? meantAsVerb(it);
   const verb = known ?? 'unreadable';
-  const at = (key: string): Path => [...path, key];
+  const at = (key: string): Path => below(path, key);
   const fields = it['fields'];
   return {
     name, path, verb,
@@ -63,14 +63,14 @@ const NO_KEYS: Step['on'] = { shared: [], perInput: new Map() };
 function buildOn(value: Plain, path: Path): Step['on'] {
   if (!isMap(value)) return { shared: refs(value, path), perInput: NO_KEYS.perInput };
   const perInput = new Map<string, readonly Ref[]>();
-  for (const input of Object.keys(value)) perInput.set(input, refs(value[input], [...path, input]));
+  for (const input of Object.keys(value)) perInput.set(input, refs(value[input], below(path, input)));
   return { shared: [], perInput };
 }
 
 function buildMappings(value: Plain, path: Path): readonly Mapping[] {
   if (!isMap(value)) return [];
   return Object.keys(value).flatMap((name) => {
-    const to = ref(value[name], [...path, name]);
+    const to = ref(value[name], below(path, name));
     return to === undefined ? [] : [{ name, to }];
   });
 }
@@ -90,7 +90,7 @@ function buildMeasures(value: Plain, path: Path): readonly Measure[] {
       if (typeof item === 'string') return { name, path: measurePath, function: item, field: undefined };
       const it = map(item);
       const fn = it === undefined ? undefined : Object.keys(it)[0];
-      return it === undefined || fn === undefined ? undefined : { name, path: measurePath, function: fn, field: ref(it[fn], [...measurePath, fn]) };
+      return it === undefined || fn === undefined ? undefined : { name, path: measurePath, function: fn, field: ref(it[fn], below(measurePath, fn)) };
     }).values(),
   ];
 }

@@ -4,7 +4,7 @@
  * and the schema says so.
  */
 import type { FileId } from '../text/source-file.ts';
-import { unitKey, type Path } from './path.ts';
+import { below, unitKey, type Path } from './path.ts';
 import { flag, given, isMap, listOf, map, mapOf, number, PLACEHOLDER, ref, refs, text, texts, type Plain, type PlainMap, type Ref } from './read.ts';
 import { buildRules } from './build-rules.ts';
 import { buildSteps } from './build-steps.ts';
@@ -69,14 +69,14 @@ function buildCatalogBody(root: PlainMap, key: Catalog['key']): Pick<Catalog, 'r
         id, unit: key, path,
         title: text(it['title']),
         keeper: ref(it['keeper'], path, 'keeper'),
-        subjects: buildSubjects(it['subjects'], [...path, 'subjects']),
+        subjects: buildSubjects(it['subjects'], below(path, 'subjects')),
         collectedFor: refs(it['collectedFor'], path, 'collectedFor'),
         access: text(it['access']),
         secrecy: refs(it['secrecy'], path, 'secrecy'),
         use: text(it['use']),
         staysIn: text(it['staysIn']),
-        retention: buildRetention(it['retention'], [...path, 'retention']),
-        fields: buildFields(it['fields'], [...path, 'fields']) ?? new Map(),
+        retention: buildRetention(it['retention'], below(path, 'retention')),
+        fields: buildFields(it['fields'], below(path, 'fields')) ?? new Map(),
         stated: statedIn(it),
       };
     }),
@@ -122,7 +122,7 @@ function buildParty(item: Plain, id: string, path: Path): Party {
 }
 
 function buildPurpose(it: PlainMap, id: string, path: Path, unit: Purpose['unit']): Purpose {
-  const at = (key: string): Path => [...path, key];
+  const at = (key: string): Path => below(path, key);
   const criminal = map(it['criminal']);
   return {
     id, unit, path,
@@ -205,7 +205,7 @@ function buildField(item: Plain, name: string, path: Path): Field {
     name, path,
     category: ref(it['category'], path, 'category'),
     contains: refs(it['contains'], path, 'contains'),
-    inference: mapOf(it['inference'], [...path, 'inference'], (answer) => {
+    inference: it['inference'] === undefined ? NO_ANSWERS : mapOf(it['inference'], below(path, 'inference'), (answer) => {
       const a = map(answer) ?? {};
       return { answer: text(a['answer']), reason: text(a['reason']), by: text(a['by']), date: text(a['date']) };
     }),
@@ -218,7 +218,7 @@ function buildField(item: Plain, name: string, path: Path): Field {
 function buildSource(item: Plain, name: string, path: Path): Source | undefined {
   const it = map(item);
   if (it === undefined) return undefined;
-  const at = (key: string): Path => [...path, key];
+  const at = (key: string): Path => below(path, key);
   const disclosure = map(it['disclosure']);
   const authorisation = map(it['authorisation']);
   return {
@@ -248,7 +248,7 @@ function buildSource(item: Plain, name: string, path: Path): Source | undefined 
 function buildOutput(item: Plain, name: string, path: Path): Output | undefined {
   const it = map(item);
   if (it === undefined) return undefined;
-  const at = (key: string): Path => [...path, key];
+  const at = (key: string): Path => below(path, key);
   const released = map(it['released']);
   return {
     name, path,
@@ -278,8 +278,8 @@ function findPlaceholders(root: PlainMap): readonly Path[] {
     if (typeof value !== 'object' || value === null) continue;
     for (const key of Object.keys(value)) {
       const item = (value as PlainMap)[key];
-      if (item === PLACEHOLDER) found.push([...path, key]);
-      else if (typeof item === 'object' && item !== null) open.push({ value: item, path: [...path, key] });
+      if (item === PLACEHOLDER) found.push(below(path, key));
+      else if (typeof item === 'object' && item !== null) open.push({ value: item, path: below(path, key) });
     }
   }
   return found;

@@ -4,6 +4,14 @@ import type { Span } from '../text/span.ts';
 /** A logical path from a unit's root: `['sources', 'brp', 'fields', 'adres']`. Sequence items by index. */
 export type Path = readonly string[];
 
+/**
+ * The path of what stands under a key. Joined with `concat`, which makes a list of just that length: a spread
+ * leaves room for sixteen more, and a model is full of paths.
+ */
+export function below(path: Path, key: string): Path {
+  return path.concat(key);
+}
+
 /** One YAML document of one file, told by `file#document`; stable while its text changes. */
 export type UnitKey = string & { readonly __brand: 'UnitKey' };
 

@@ -2,7 +2,7 @@
  * Guards between plain values and the model. Wrong types become absent parts: the schema reports
  * them, the model only holds what can be understood.
  */
-import type { Path } from './path.ts';
+import { below, type Path } from './path.ts';
 
 export type Plain = unknown;
 export type PlainMap = Readonly<Record<string, Plain>>;
@@ -59,7 +59,7 @@ export function given(value: Plain): boolean {
 /** A name and where it is written: at `path`, or under `key` of it. The path is made only when there is a name, for most keys are absent. */
 export function ref(value: Plain, path: Path, key?: string): Ref | undefined {
   const id = text(value);
-  return id === undefined ? undefined : { id, path: key === undefined ? path : [...path, key] };
+  return id === undefined ? undefined : { id, path: key === undefined ? path : below(path, key) };
 }
 
 const NO_REFS: readonly Ref[] = [];
@@ -67,7 +67,7 @@ const NO_REFS: readonly Ref[] = [];
 /** References written as one text or a list. */
 export function refs(value: Plain, path: Path, key?: string): readonly Ref[] {
   if (value === undefined || value === null) return NO_REFS;
-  const here = key === undefined ? path : [...path, key];
+  const here = key === undefined ? path : below(path, key);
   if (!Array.isArray(value)) {
     const one = ref(value, here);
     return one === undefined ? NO_REFS : [one];
@@ -75,9 +75,10 @@ export function refs(value: Plain, path: Path, key?: string): readonly Ref[] {
   const found: Ref[] = [];
   for (let index = 0; index < value.length; index++) {
     const id = text(value[index]);
-    if (id !== undefined) found.push({ id, path: [...here, String(index)] });
+    if (id !== undefined) found.push({ id, path: below(here, String(index)) });
   }
-  return found;
+  // A copy is as long as what is in it; what grew has room to spare, and lives as long as the model.
+  return found.slice();
 }
 
 const NO_PAIRS: ReadonlyMap<string, never> = new Map<string, never>();
@@ -87,7 +88,7 @@ export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: st
   if (!isMap(value)) return NO_PAIRS;
   const result = new Map<string, T>();
   for (const name of Object.keys(value)) {
-    const built = build(value[name], name, [...path, name]);
+    const built = build(value[name], name, below(path, name));
     if (built !== undefined) result.set(name, built);
   }
   return result;
@@ -97,5 +98,5 @@ export function mapOf<T>(value: Plain, path: Path, build: (item: Plain, name: st
 export function listOf<T>(value: Plain, path: Path, build: (item: PlainMap, path: Path) => T): readonly T[] {
   if (isMap(value)) return [build(value, path)];
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item, index) => (isMap(item) ? [build(item, [...path, String(index)])] : []));
+  return value.flatMap((item, index) => (isMap(item) ? [build(item, below(path, String(index)))] : []));
 }

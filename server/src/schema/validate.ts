@@ -83,9 +83,12 @@ function checkList(walk: Walk, shape: Shape, list: readonly unknown[]): void {
   }
 }
 
+const NO_KEYS: readonly string[] = [];
+const NO_DEPENDENTS: NonNullable<Shape['dependent']> = [];
+
 function checkMapping(walk: Walk, shape: Shape, entries: Entries): void {
   const keys = Object.keys(entries);
-  const meant = new Set<string>();
+  let meant: Set<string> | undefined;
   for (const key of keys) {
     if (walk.problems.length >= MAX_PROBLEMS) return;
     walk.path.push(key);
@@ -95,7 +98,7 @@ function checkMapping(walk: Walk, shape: Shape, entries: Entries): void {
       else check(walk, property, entries[key]);
     } else if (shape.rest === false) {
       const suggestion = unknownKey(walk, shape, entries, key);
-      if (suggestion !== undefined) meant.add(suggestion);
+      if (suggestion !== undefined) (meant ??= new Set()).add(suggestion);
     } else {
       if (shape.names?.pattern?.test(key) === false) report(walk, 'bad-id', { value: brief(key) }, 'key');
       if (shape.rest !== undefined) check(walk, shape.rest, entries[key]);
@@ -103,14 +106,14 @@ function checkMapping(walk: Walk, shape: Shape, entries: Entries): void {
     walk.path.pop();
   }
   checkCount(walk, shape, keys.length);
-  for (const key of shape.required ?? []) {
+  for (const key of shape.required ?? NO_KEYS) {
     // A mistyped key is one problem: the one at the key, not also that the right one is missing.
-    if (!Object.hasOwn(entries, key) && !meant.has(key) && !hasNearKey(keys, key)) {
+    if (!Object.hasOwn(entries, key) && meant?.has(key) !== true && !hasNearKey(keys, key)) {
       report(walk, 'missing-key', { key, where: where(walk) });
       break;
     }
   }
-  for (const [key, dependent] of shape.dependent ?? []) {
+  for (const [key, dependent] of shape.dependent ?? NO_DEPENDENTS) {
     if (Object.hasOwn(entries, key)) checkMapping(walk, dependent, entries);
   }
 }
