@@ -5,11 +5,15 @@ import type { Span } from '../text/span.ts';
 export type Path = readonly string[];
 
 /**
- * The path of what stands under a key. Joined with `concat`, which makes a list of just that length: a spread
- * leaves room for sixteen more, and a model is full of paths.
+ * The path of what stands under a key. Made as long as it is: a spread leaves room for sixteen more,
+ * and a model is full of paths.
  */
 export function below(path: Path, key: string): Path {
-  return path.concat(key);
+  const { length } = path;
+  const longer = new Array<string>(length + 1);
+  for (let i = 0; i < length; i++) longer[i] = path[i]!;
+  longer[length] = key;
+  return longer;
 }
 
 /** One YAML document of one file, told by `file#document`; stable while its text changes. */
