@@ -5,7 +5,7 @@ import { pipelineExample } from '../example.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { lawReferences } from './law-references.ts';
+import { lawReferences, placeOf, type LawUse } from './law-references.ts';
 
 const POWER: Readonly<Partial<Record<Grant, BilingualText>>> = {
   special: { nl: 'bijzondere gegevens te gebruiken', en: 'use special categories' },
@@ -67,23 +67,24 @@ export const rule = defineRule({
   *check(view, report) {
     for (const use of lawReferences(view)) {
       const law = use.law.id;
-      const more = { combination: [use.reference], related: use.related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };
       const reading = view.environment.law(law);
+      if (reading.kind === 'placeholder' || (reading.kind === 'known' ? carries(reading, use, view) : !view.wants('reviewer'))) continue;
+      const { at, reference, related } = placeOf(use, view);
+      const more = { combination: [reference], related, ...(use.purpose === undefined ? {} : { purpose: use.purpose.id }) };
       const soft = { ...more, severity: 'warning', preset: 'reviewer' } as const;
-      if (reading.kind === 'placeholder' || (reading.kind !== 'known' && !view.wants('reviewer'))) continue;
-      if (reading.kind === 'unknown') yield report('unknown', use.at, { law, place: use.place }, soft);
+      if (reading.kind === 'unknown') yield report('unknown', at, { law, place: use.place }, soft);
       else if (reading.kind === 'ambiguous') {
         const candidates = reading.candidates.map((id) => titleOf(id, view));
-        yield report(candidates.length === 1 ? 'incomplete' : 'ambiguous', use.at, { law, place: use.place, candidates }, soft);
+        yield report(candidates.length === 1 ? 'incomplete' : 'ambiguous', at, { law, place: use.place, candidates }, soft);
       } else if (!inForce(reading, view.today)) {
-        if (reading.status === 'do-not-use') yield report('rejected', use.at, { law, place: use.place, reason: reading.reason ?? '' }, more);
-        else if (reading.status === 'repealed' || reading.status === 'bill' || reading.status === 'adopted') yield report(reading.status, use.at, { law, place: use.place }, more);
-        else if (reading.validFrom !== undefined && view.today < reading.validFrom) yield report('later', use.at, { law, place: use.place, date: reading.validFrom }, more);
-        else yield report('ended', use.at, { law, place: use.place, date: reading.validTo ?? '' }, more);
+        if (reading.status === 'do-not-use') yield report('rejected', at, { law, place: use.place, reason: reading.reason ?? '' }, more);
+        else if (reading.status === 'repealed' || reading.status === 'bill' || reading.status === 'adopted') yield report(reading.status, at, { law, place: use.place }, more);
+        else if (reading.validFrom !== undefined && view.today < reading.validFrom) yield report('later', at, { law, place: use.place, date: reading.validFrom }, more);
+        else yield report('ended', at, { law, place: use.place, date: reading.validTo ?? '' }, more);
       } else if (!mayRely(reading, use.holders, view.pipeline, view.environment)) {
-        yield report('scope', use.at, { law, place: use.place, party: use.holders.map((party) => party.name) }, more);
+        yield report('scope', at, { law, place: use.place, party: use.holders.map((party) => party.name) }, more);
       } else if (use.needs !== undefined && lacks(reading, use.needs)) {
-        yield report('power', use.at, { law, place: use.place, power: POWER[use.needs] ?? use.needs }, { ...more, severity: reading.declaration === undefined ? 'warning' : 'error' });
+        yield report('power', at, { law, place: use.place, power: POWER[use.needs] ?? use.needs }, { ...more, severity: reading.declaration === undefined ? 'warning' : 'error' });
       }
     }
   },
@@ -91,6 +92,11 @@ export const rule = defineRule({
 
 function titleOf(id: string, view: View): string | BilingualText {
   return view.environment.base.laws.find((law) => law.id === id)?.title ?? id;
+}
+
+/** Whether the law can carry what it is cited for, as far as that is on record. */
+function carries(law: KnownLaw, { holders, needs }: LawUse, view: View): boolean {
+  return inForce(law, view.today) && mayRely(law, holders, view.pipeline, view.environment) && (needs === undefined || !lacks(law, needs));
 }
 
 /** Whether the law is on record with powers, and this is not among them. */

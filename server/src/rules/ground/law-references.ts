@@ -12,17 +12,32 @@ import type { View } from '../view.ts';
 
 export interface LawUse {
   readonly law: Ref;
-  readonly at: Anchor;
-  /** The reference itself, also where it stands in a catalogue. */
-  readonly reference: Anchor;
   /** What it is cited for. */
   readonly place: BilingualText;
   /** A power that this place cannot do without; absent where any law in force will do. */
   readonly needs: Grant | undefined;
   /** Who relies on it, as far as they resolve. */
   readonly holders: readonly PartyInfo[];
+  /** The purpose that cites it; undefined for a source or an output. */
   readonly purpose: Purpose | undefined;
+}
+
+/** Where a law is cited. */
+export interface LawPlace {
+  readonly at: Anchor;
+  /** The reference itself, also where it stands in a catalogue. */
+  readonly reference: Anchor;
   readonly related: readonly RelatedPlace[];
+}
+
+/** Where a use of a law is written; made only for a use with something wrong, which few have. */
+export function placeOf({ law, purpose }: LawUse, view: View): LawPlace {
+  if (purpose === undefined) {
+    const at = view.at(law.path, 'value');
+    return { at, reference: at, related: [] };
+  }
+  const below = law.path.slice(purpose.path.length);
+  return { at: purposeAnchor(purpose, view, below, 'value'), reference: { unit: purpose.unit, path: law.path, part: 'value' }, related: declarationOf(purpose, view, below) };
 }
 
 const GROUND = { nl: 'de grondslag', en: 'the ground' };
@@ -37,30 +52,27 @@ const PUBLICATION = { nl: 'de openbaarmaking', en: 'the publication' };
 
 /** The law references of a pipeline in the order of the text: those of its purposes, its sources and its outputs. */
 export function lawReferences(view: View): readonly LawUse[] {
-  return [...purposeUses(view), ...sourceUses(view), ...outputUses(view)];
+  const uses: LawUse[] = [];
+  const controllers = controllersOf(view.pipeline, view.environment);
+  for (const purpose of new Set([...view.pipeline.purposes.values(), ...servedPurposes(view.flow)])) addPurpose(purpose, controllers, view, uses);
+  addSources(controllers, view, uses);
+  addOutputs(controllers, view, uses);
+  return uses;
 }
 
-function purposeUses(view: View): readonly LawUse[] {
-  const holders = controllersOf(view.pipeline, view.environment);
-  const purposes = new Set([...view.pipeline.purposes.values(), ...servedPurposes(view.flow)]);
-  return [...purposes].flatMap((purpose) => {
-    const use = (law: Ref | undefined, place: BilingualText, needs?: Grant): readonly LawUse[] => {
-      if (law === undefined) return [];
-      const below = law.path.slice(purpose.path.length);
-      return [{ law, at: purposeAnchor(purpose, view, below, 'value'), reference: { unit: purpose.unit, path: law.path, part: 'value' }, place, needs, holders, purpose, related: declarationOf(purpose, view, below) }];
-    };
-    const notice = map(map(purpose.all['evidence'])?.['notice']);
-    return [
-      ...use(purpose.ground?.law, GROUND),
-      // An article of the UAVG under the wrong exception is told by the rule about exceptions.
-      ...purpose.special.flatMap((entry) => use(entry.law, SPECIAL, isUavg(entry.law, view) ? undefined : 'special')),
-      ...use(purpose.criminal?.law, CRIMINAL, 'criminal'),
-      ...use(purpose.criminal?.received, RECEIVED),
-      ...use(purpose.bsn?.law, BSN, 'bsn'),
-      ...purpose.compatibility.flatMap((entry) => use(entry.law, COMPATIBILITY)),
-      ...use(ref(notice?.['law'], [...purpose.path, 'evidence', 'notice', 'law']), NOTICE),
-    ];
-  });
+function addPurpose(purpose: Purpose, holders: readonly PartyInfo[], view: View, uses: LawUse[]): void {
+  const use = (law: Ref | undefined, place: BilingualText, needs?: Grant): void => {
+    if (law !== undefined) uses.push({ law, place, needs, holders, purpose });
+  };
+  use(purpose.ground?.law, GROUND);
+  // An article of the UAVG under the wrong exception is told by the rule about exceptions.
+  for (const { law } of purpose.special) use(law, SPECIAL, isUavg(law, view) ? undefined : 'special');
+  use(purpose.criminal?.law, CRIMINAL, 'criminal');
+  use(purpose.criminal?.received, RECEIVED);
+  use(purpose.bsn?.law, BSN, 'bsn');
+  for (const { law } of purpose.compatibility) use(law, COMPATIBILITY);
+  const notice = map(map(purpose.all['evidence'])?.['notice']);
+  if (notice?.['law'] !== undefined) use(ref(notice['law'], [...purpose.path, 'evidence', 'notice', 'law']), NOTICE);
 }
 
 function isUavg(law: Ref | undefined, view: View): boolean {
@@ -69,22 +81,21 @@ function isUavg(law: Ref | undefined, view: View): boolean {
 }
 
 /** A disclosure may rest on a law of who gives or on one of who asks for it. */
-function sourceUses(view: View): readonly LawUse[] {
-  const controllers = controllersOf(view.pipeline, view.environment);
-  return view.flow.sources.flatMap(({ decl, supply }): readonly LawUse[] => {
+function addSources(controllers: readonly PartyInfo[], view: View, uses: LawUse[]): void {
+  for (const { decl, supply } of view.flow.sources) {
     const law = decl.disclosure?.law;
-    if (law === undefined) return [];
+    if (law === undefined) continue;
     const keeper = supply.register?.keeper === undefined ? undefined : view.environment.party(view.pipeline, supply.register.keeper);
     const supplier = supply.party ?? keeper;
-    const at = view.at(law.path, 'value');
-    return [{ law, at, reference: at, place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier, ...controllers], purpose: undefined, related: [] }];
-  });
+    uses.push({ law, place: DISCLOSURE, needs: 'disclose', holders: supplier === undefined ? [] : [supplier, ...controllers], purpose: undefined });
+  }
 }
 
-function outputUses(view: View): readonly LawUse[] {
-  return view.flow.outputs.flatMap(({ decl }): readonly LawUse[] => {
-    const use = (law: Ref | undefined, place: BilingualText, holders: readonly PartyInfo[], needs?: Grant): readonly LawUse[] => (law === undefined ? [] : [{ law, at: view.at(law.path, 'value'), reference: view.at(law.path, 'value'), place, needs, holders, purpose: undefined, related: [] }]);
-    const recipients = decl.recipients.flatMap((recipient) => view.environment.party(view.pipeline, recipient.id) ?? []);
-    return [...use(decl.bsn?.law, BSN, recipients, 'bsn'), ...use(decl.publicationLaw, PUBLICATION, controllersOf(view.pipeline, view.environment))];
-  });
+function addOutputs(controllers: readonly PartyInfo[], view: View, uses: LawUse[]): void {
+  for (const { decl } of view.flow.outputs) {
+    const number = decl.bsn?.law;
+    const { publicationLaw } = decl;
+    if (number !== undefined) uses.push({ law: number, place: BSN, needs: 'bsn', holders: decl.recipients.flatMap((recipient) => view.environment.party(view.pipeline, recipient.id) ?? []), purpose: undefined });
+    if (publicationLaw !== undefined) uses.push({ law: publicationLaw, place: PUBLICATION, needs: undefined, holders: controllers, purpose: undefined });
+  }
 }
