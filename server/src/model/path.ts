@@ -10,6 +10,7 @@ export type Path = readonly string[];
  */
 export function below(path: Path, key: string): Path {
   const { length } = path;
+  // oxlint-disable-next-line unicorn/no-new-array -- a list of this length is what is wanted, and nothing else is as fast
   const longer = new Array<string>(length + 1);
   for (let i = 0; i < length; i++) longer[i] = path[i]!;
   longer[length] = key;
