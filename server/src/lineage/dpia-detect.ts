@@ -16,6 +16,7 @@ import { entryOf } from './kinds.ts';
 import { categoriesAt, personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow, Origin } from './profile.ts';
 import { publicSensing } from './sensing.ts';
+import { summaryOf } from './summary.ts';
 
 export interface DpiaContext {
   readonly flow: PipelineFlow;
@@ -89,6 +90,7 @@ function inPublicSpace(node: FlowNode, { purpose, environment }: DpiaContext): b
 
 /** Fields that make the pattern true where they first meet; what comes after repeats nothing. */
 function fieldCauses(pattern: DpiaPattern, context: DpiaContext, suits: (node: FlowNode) => boolean): readonly DpiaCause[] {
+  if (!mayMatch(pattern, context)) return [];
   const seen = new Set<Origin>();
   const causes: DpiaCause[] = [];
   for (const node of context.nodes) {
@@ -108,13 +110,27 @@ interface Matching {
   readonly categories: readonly Category[];
 }
 
-/** The fields of a node that fill every set of the pattern; none when one set stays empty. */
-function matchingFields({ fields: sets, classes, called }: DpiaPattern, node: FlowNode, { environment }: DpiaContext): readonly Matching[] {
-  const tests: ((category: Category) => boolean)[] = (sets ?? []).map((set) => (category) => set.includes(builtInId(category, environment)));
+type Test = (category: Category) => boolean;
+
+/** What the categories of a field must be for each set that the pattern wants filled. */
+function testsOf({ fields: sets, classes }: DpiaPattern, environment: Environment): readonly Test[] {
+  const tests = (sets ?? []).map((set): Test => (category) => set.includes(builtInId(category, environment)));
   // A score or decision says nothing heavy by itself: what it is made of is there as well.
   if (classes !== undefined) tests.push((category) => classes.includes(category.class) && category.needsNoCover !== true);
+  return tests;
+}
+
+/** Whether the pipeline has something for every set of the pattern: mostly it has not, and then no node needs a look. */
+function mayMatch(pattern: DpiaPattern, { flow, environment }: DpiaContext): boolean {
+  const categories = [...summaryOf(flow).categories];
+  return testsOf(pattern, environment).every((test) => categories.some(test));
+}
+
+/** The fields of a node that fill every set of the pattern; none when one set stays empty. */
+function matchingFields(pattern: DpiaPattern, node: FlowNode, { environment }: DpiaContext): readonly Matching[] {
+  const { called } = pattern;
   const found: Matching[] = [];
-  for (const test of tests) {
+  for (const test of testsOf(pattern, environment)) {
     const matching = personalFields(node.profile).flatMap((field): Matching[] => {
       if (called !== undefined && !namesAny(called, `${node.name} ${field.name}`)) return [];
       const categories = personalCategories(field, node.profile).filter(test);

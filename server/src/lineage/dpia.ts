@@ -7,10 +7,10 @@ import type { DpiaCriterion, PrescanPart } from '../knowledge/dpia.ts';
 import type { Bilingual, Category } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import { detect } from './dpia-detect.ts';
+import { detect, type DpiaContext } from './dpia-detect.ts';
 import { prescanParts } from './dpia-score.ts';
 import type { Environment } from './environment.ts';
-import type { FlowNode, PipelineFlow } from './flow.ts';
+import type { PipelineFlow } from './flow.ts';
 import { categoriesAt } from './personal.ts';
 
 /** A declaration by which a criterion holds. */
@@ -59,7 +59,23 @@ export interface DpiaAssessment {
   readonly largeScale: number;
 }
 
-const known = new WeakMap<PipelineFlow, Map<string, DpiaAssessment | undefined>>();
+/** What was asked of a flow so far, by purpose and threshold. */
+interface Known {
+  readonly ap: Map<string, readonly DpiaHit[]>;
+  readonly assessments: Map<string, DpiaAssessment | undefined>;
+}
+
+const known = new WeakMap<PipelineFlow, Known>();
+
+function knownOf(flow: PipelineFlow): Known {
+  let answers = known.get(flow);
+  if (answers === undefined) known.set(flow, (answers = { ap: new Map(), assessments: new Map() }));
+  return answers;
+}
+
+function keyOf({ unit, id }: Purpose, largeScale: number): string {
+  return `${largeScale} ${unit} ${id}`;
+}
 
 /**
  * Assesses one purpose of a flow, once: the answer is kept with the flow.
@@ -67,11 +83,19 @@ const known = new WeakMap<PipelineFlow, Map<string, DpiaAssessment | undefined>>
  * @returns undefined where nothing that serves the purpose is personal data
  */
 export function assessDpia(flow: PipelineFlow, purpose: Purpose, environment: Environment, largeScale: number = environment.base.dpia.prescan.largeScale): DpiaAssessment | undefined {
-  let answers = known.get(flow);
-  if (answers === undefined) known.set(flow, (answers = new Map()));
-  const key = `${largeScale} ${purpose.unit} ${purpose.id}`;
-  if (!answers.has(key)) answers.set(key, assess(flow, purpose, environment, largeScale));
-  return answers.get(key);
+  const { assessments } = knownOf(flow);
+  const key = keyOf(purpose, largeScale);
+  if (!assessments.has(key)) assessments.set(key, assess(flow, purpose, environment, largeScale));
+  return assessments.get(key);
+}
+
+/** The hits on the authority's list alone, which is all that makes a DPIA a duty by itself; parameters as of `assessDpia`. */
+export function apHits(flow: PipelineFlow, purpose: Purpose, environment: Environment, largeScale: number): readonly DpiaHit[] {
+  const { ap } = knownOf(flow);
+  const key = keyOf(purpose, largeScale);
+  let hits = ap.get(key);
+  if (hits === undefined) ap.set(key, (hits = concernsPersons(flow, purpose) ? hitsOn('ap', contextOf(flow, purpose, environment, largeScale)) : []));
+  return hits;
 }
 
 /** Whether anything that serves the purpose is personal data: cheap, and asked before all else. */
@@ -81,19 +105,25 @@ export function concernsPersons(flow: PipelineFlow, purpose: Purpose): boolean {
 
 function assess(flow: PipelineFlow, purpose: Purpose, environment: Environment, largeScale: number): DpiaAssessment | undefined {
   if (!concernsPersons(flow, purpose)) return undefined;
-  const { criteria, prescan } = environment.base.dpia;
-  const nodes = flow.nodes.filter((node) => node.purposes.includes(purpose));
-  const context = { flow, purpose, environment, nodes, largeScale, counts: new Map<FlowNode, number | undefined>() };
-  const hits = criteria.flatMap((criterion): DpiaHit[] => {
-    const causes = detect(criterion, context);
-    return causes.length === 0 ? [] : [{ criterion, causes, ...scaleOf(causes, largeScale) }];
-  });
-  const ap = hits.filter(({ criterion }) => criterion.list === 'ap');
-  const wp248 = hits.filter(({ criterion }) => criterion.list === 'wp248');
+  const { prescan } = environment.base.dpia;
+  const context = contextOf(flow, purpose, environment, largeScale);
+  const ap = apHits(flow, purpose, environment, largeScale);
+  const wp248 = hitsOn('wp248', context);
   const parts = prescanParts(context);
   const points = parts.reduce((sum, part) => sum + part.points, 0);
   const required = ap.length >= prescan.required.ap || wp248.length >= prescan.required.wp248 || points > prescan.required.scoreAbove;
   return { purpose, ap, wp248, score: { points, parts }, advice: required ? 'required' : wp248.length >= prescan.recommended.wp248 ? 'recommended' : 'none', largeScale };
+}
+
+function contextOf(flow: PipelineFlow, purpose: Purpose, environment: Environment, largeScale: number): DpiaContext {
+  return { flow, purpose, environment, nodes: flow.nodes.filter((node) => node.purposes.includes(purpose)), largeScale, counts: new Map() };
+}
+
+function hitsOn(list: DpiaCriterion['list'], context: DpiaContext): readonly DpiaHit[] {
+  return context.environment.base.dpia.criteria.flatMap((criterion): DpiaHit[] => {
+    const causes = criterion.list === list ? detect(criterion, context) : [];
+    return causes.length === 0 ? [] : [{ criterion, causes, ...scaleOf(causes, context.largeScale) }];
+  });
 }
 
 function scaleOf(causes: readonly DpiaCause[], largeScale: number): Pick<DpiaHit, 'scale' | 'count'> {

@@ -1,4 +1,4 @@
-import { assessDpia } from '../../lineage/dpia.ts';
+import { apHits } from '../../lineage/dpia.ts';
 import { declaredDpia } from '../../lineage/dpia-evidence.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
 import { pipelineExample } from '../example.ts';
@@ -48,7 +48,7 @@ export const rule = defineRule({
   *check(view, report) {
     for (const purpose of servedPurposes(view.flow)) {
       if (declaredDpia(purpose) !== undefined) continue;
-      const hits = assessDpia(view.flow, purpose, view.environment, view.option(LARGE_SCALE))?.ap ?? [];
+      const hits = apHits(view.flow, purpose, view.environment, view.option(LARGE_SCALE));
       if (hits.length === 0) continue;
       const { scale, count } = scaleOf(hits);
       yield report(scale, purposeAnchor(purpose, view), { purpose: purpose.id, items: hitNames(hits), count: String(count) }, {
