@@ -11,7 +11,7 @@ describe('explain', () => {
     inWorld({}, async ({ cli }) => {
       for (const language of ['nl', 'en']) {
         const parts: string[] = [];
-        for (const word of ['invalid-yaml', 'data-minimisation', 'AVG 6(1)(e)', 'UAVG 30', 'birth-date', 'care-cost', 'contact', '9h', 'nl/brp-personen', 'Wgs']) {
+        for (const word of ['invalid-yaml', 'data-minimisation', 'AVG 6(1)(e)', 'UAVG 30', 'birth-date', 'care-cost', 'contact', '9h', 'nl/brp-personen', 'Wgs', 'AVG 21', 'AVG overweging 26', 'GDPR recital 26']) {
           const { code, stdout } = await cli(['explain', ...word.split(' '), '--language', language]);
           assert.equal(code, 0, word);
           // Which rules rest on it is for the rules to say, not for this text.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveLaw } from '../../server/src/knowledge/citation.ts';
+import { articleNumber, resolveLaw } from '../../server/src/knowledge/citation.ts';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 
 const base = knowledge();
@@ -38,6 +38,14 @@ const RESOLVED: readonly (readonly [string, string, string, string])[] = [
   ['Zvw 18a–18g', 'zvw', 'Zvw 18a', '18a'],
   ['Participatiewet art. 64 en 65', 'pw', 'Participatiewet 64', '64'],
   ['Wmo 2015 hoofdstuk 5', 'wmo', 'Wmo', '*'],
+  ['Wmo 2015 5.3.3', 'wmo', 'Wmo 5.3.3', '5.3.3'],
+  ['AVG overweging 26', 'avg', 'AVG overweging 26', 'overweging 26'],
+  ['GDPR recital 26', 'avg', 'AVG overweging 26', 'overweging 26'],
+  ['recital (71) of the GDPR', 'avg', 'AVG overweging 71', 'overweging 71'],
+  ['overwegingen 38 en 71 AVG', 'avg', 'AVG overweging 38', 'overweging 38'],
+  ['AVG overweging 4', 'avg', 'AVG overweging 4', '*'],
+  ['AVG 26', 'avg', 'AVG 26', '26'],
+  ['AVG 2 lid 2 onder d', 'avg', 'AVG 2(2)(d)', '2(2)(d)'],
   ['WVW 1994', 'wvw', 'WVW 1994', '*'],
   ['Woo 5.1(1)(d)', 'woo', 'Woo 5.1(1)(d)', '5.1(1)(d)'],
   ['Sv 126jj', 'sv', 'Sv 126jj', '126jj'],
@@ -55,7 +63,7 @@ const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
   'BRP art. 99': ['brp'],
 };
 
-const UNKNOWN = ['', '   ', 'Verordening schuldhulp Voorbeeld', 'Besluit BRP art. 3', 'Wgs3', 'AVG 6(1)(e) jo. Wgs 3', 'art. 3', 'Wet', 'constructor', '((((', 'x'.repeat(5000)];
+const UNKNOWN = ['AVG overweging', 'recital 26', 'AVG overweging 26 bis', '', '   ', 'Verordening schuldhulp Voorbeeld', 'Besluit BRP art. 3', 'Wgs3', 'AVG 6(1)(e) jo. Wgs 3', 'art. 3', 'Wet', 'constructor', '((((', 'x'.repeat(5000)];
 
 describe('citations', () => {
   for (const [text, law, citation, article] of RESOLVED) {
@@ -63,6 +71,7 @@ describe('citations', () => {
       const found = resolveLaw(base, text);
       assert.equal(found.kind, 'resolved');
       assert.deepEqual([found.law.id, found.citation, found.article?.article], [law, citation, article]);
+      assert.ok(articleNumber(found) === '' || citation.endsWith(` ${articleNumber(found)}`), articleNumber(found));
     });
   }
 

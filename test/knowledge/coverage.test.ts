@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { holdsArticle } from '../../server/src/knowledge/article.ts';
+import { articleNumber, resolveLaw } from '../../server/src/knowledge/citation.ts';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 import type { Bilingual } from '../../server/src/knowledge/types.ts';
 import { RULES } from '../../server/src/rules/registry.ts';
-import { CATEGORY_IDS, LAW_IDS, PRINCIPLE_IDS, REGISTER_FIELDS, REGISTER_IDS } from './expected.ts';
+import { CATEGORY_IDS, LAW_IDS, LAW_NUMBERS, PRINCIPLE_IDS, REGISTER_FIELDS, REGISTER_IDS } from './expected.ts';
 
 const base = knowledge();
 const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map((entry) => entry.id);
@@ -43,6 +45,32 @@ describe('coverage of the knowledge base', () => {
       assert.deepEqual(missing(principles, ids(base.principles)), [], id);
     }
     assert.deepEqual(ids(base.principles).filter((id) => !RULES.some((rule) => rule.principles.includes(id))), []);
+  });
+
+  for (const { id, articles } of RULES) {
+    // The FAIR principles are no law; a citation without a number is of the law as a whole.
+    for (const citation of articles.filter((text) => !text.startsWith('FAIR '))) {
+      it(`${id}: ${citation} is an article on record`, () => {
+        const found = resolveLaw(base, citation);
+        assert.equal(found.kind, 'resolved');
+        const { law } = found;
+        const cited = articleNumber(found);
+        assert.ok(law.articles.some(({ article }) => (cited === '' ? article === '*' : article !== '*' && holdsArticle(article, cited))), `${law.id} has no ${cited}`);
+      });
+    }
+  }
+
+  it('has the number of every Dutch act that is consolidated', () => {
+    assert.deepEqual(Object.fromEntries(base.laws.filter(({ number }) => number.startsWith('BWBR')).map(({ id, number }) => [id, number])), LAW_NUMBERS);
+  });
+
+  it('every secrecy regime rests on an article on record', () => {
+    for (const { law: text } of base.secrecy) {
+      for (const part of text.split(';')) {
+        const found = resolveLaw(base, part);
+        assert.ok(found.kind === 'resolved' && articleNumber(found) !== '' && found.article?.article !== '*', part);
+      }
+    }
   });
 
   it('states each tension at both principles', () => {

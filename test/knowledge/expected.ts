@@ -46,6 +46,18 @@ export const LAW_IDS = words(`
   besluit-schuldhulp wmo jeugdwet wpg-gezondheid woz bag kadaster handelsregister wvw meststoffen waterwet omgevingswet
   gemeentewet awb wlz ro whw wdo`);
 
+/** The numbers in the national collection of consolidated texts, each read in that collection or in a law there that refers to it. */
+export const LAW_NUMBERS: Readonly<Record<string, string>> = {
+  uavg: 'BWBR0040940', wabb: 'BWBR0022428', awb: 'BWBR0005537', woo: 'BWBR0045754', who: 'BWBR0036795', archief: 'BWBR0007376', cbs: 'BWBR0015926',
+  brp: 'BWBR0033715', bag: 'BWBR0023466', bgt: 'BWBR0034026', bro: 'BWBR0037095', kadaster: 'BWBR0004541', woz: 'BWBR0007119',
+  handelsregister: 'BWBR0021777', handelsregisterbesluit: 'BWBR0024067', wvw: 'BWBR0006622', suwi: 'BWBR0013060', pw: 'BWBR0015703',
+  awr: 'BWBR0002320', awir: 'BWBR0018472', 'wgs-schuld': 'BWBR0031331', zvw: 'BWBR0018450', wahv: 'BWBR0004581', wft: 'BWBR0020368',
+  wmo: 'BWBR0035362', jeugdwet: 'BWBR0034925', wlz: 'BWBR0035917', 'wpg-gezondheid': 'BWBR0024705', gezondheidswet: 'BWBR0002202', bw: 'BWBR0005290',
+  'wet-big': 'BWBR0006251', wmg: 'BWBR0020078', wsf: 'BWBR0011453', leerplicht: 'BWBR0002628', whw: 'BWBR0005682', 'wpg-politie': 'BWBR0022463',
+  wjsg: 'BWBR0014194', ro: 'BWBR0001830', sv: 'BWBR0001903', bibob: 'BWBR0013798', gemeentewet: 'BWBR0005416', grondwet: 'BWBR0001840',
+  energie: 'BWBR0050714', meststoffen: 'BWBR0004054', omgevingswet: 'BWBR0037885', waterwet: 'BWBR0025458', telecom: 'BWBR0009950', wdo: 'BWBR0048156',
+};
+
 /** The field tables of the sources that flows use most. */
 export const REGISTER_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'nl/brp-personen': {

@@ -25,7 +25,7 @@ const law = (entry: string, id = 'wgs-schuld'): string => `laws: { ${id}: ${entr
 /** The entry, what of it is refused, and what is left of `Wgs art. 3 lid 1 onder b`. */
 const LAWS: readonly (readonly [entry: string, refused: readonly string[], left: Readonly<Record<string, unknown>>])[] = [
   ['{ grants: [collect] }', [], { grants: ['collect'] }],
-  ['{ grants: [collect, bsn] }', ['laws.wgs-schuld.grants: grants: bsn'], { grants: ['collect'] }],
+  ['{ grants: [collect, automated] }', ['laws.wgs-schuld.grants: grants: automated'], { grants: ['collect'] }],
   ['{ grants: [collect, receive, disclose] }', [], { grants: ['collect', 'receive'] }],
   ['{ grants: [] }', [], { grants: [], grantsNothing: true }],
   ['{ status: repealed }', [], { status: 'repealed' }],

@@ -1,5 +1,6 @@
 /**
- * Articles as Dutch and English readers write them, in one notation: `art. 3, eerste lid, aanhef en onder b` is `3(1)(b)`.
+ * Articles as Dutch and English readers write them, in one notation: `art. 3, eerste lid, aanhef en onder b` is `3(1)(b)`, and
+ * `recital 26` is `overweging 26`.
  */
 
 const ORDINALS = ['eerste', 'tweede', 'derde', 'vierde', 'vijfde', 'zesde', 'zevende', 'achtste', 'negende', 'tiende', 'elfde', 'twaalfde'];
@@ -12,6 +13,8 @@ const NUMBER = /^\d+[a-z]{0,2}(?:[.:]\d+[a-z]{0,2})*(?![\p{L}\p{N}])/u;
 const PARAGRAPH = new RegExp(`^(?:(?:lid|paragraph|para)\\s+(\\d+|${ORDINAL})|(\\d+|${ORDINAL})(?:e|de|ste)?\\s+lid)(?![\\p{L}\\p{N}])`, 'u');
 const LETTER = /^(?:onder|sub|onderdeel|letter|point)\s+(?:letter\s+)?\(?([a-z]{1,2})\)?(?![\p{L}\p{N}])/u;
 const BRACKETED = /^\(([0-9a-z]{1,3})\)/u;
+/** What a European law says before its articles: cited by number, and without parts of its own. */
+const RECITAL = /^(?:overwegingen|overweging|recitals|recital)\s+(?:\((\d+)\)|(\d+))(?![\p{L}\p{N}])/u;
 /** A chapter narrows the law but names no article: it counts as the law as a whole. */
 const CHAPTER = /^(?:hoofdstuk|chapter|afdeling|titel|title|bijlage|annex)\s+[\da-z][\da-z.]*(?![\p{L}\p{N}])/u;
 /** The rest of a range or list of articles; the first one is what counts. */
@@ -19,8 +22,8 @@ const MORE = /^(?:[-–&]|en|and|tot en met|t\/m)\s*(?:(?:artikel|article|art)\.
 
 /**
  * Reads what is left of a citation once the name of the law is taken out.
- * @returns the article (`3(1)(b)`), the empty text when only the law was named, or undefined when something is left that is no
- *   part of an article
+ * @returns the article (`3(1)(b)`) or recital (`overweging 26`), the empty text when only the law was named, or undefined when
+ *   something is left that is no part of an article
  */
 export function parseArticle(text: string): string | undefined {
   // In lower case, so that no pattern need ignore case: with letters of all scripts that is slow to compile.
@@ -36,6 +39,11 @@ export function parseArticle(text: string): string | undefined {
     if (article !== '' && take(MORE) !== undefined) continue;
     if (take(FILLER) !== undefined) continue;
     if (article === '') {
+      const recital = take(RECITAL);
+      if (recital !== undefined) {
+        article = `overweging ${recital[1] ?? recital[2] ?? ''}`;
+        continue;
+      }
       if (take(ARTICLE_WORD) !== undefined || take(CHAPTER) !== undefined) continue;
       const number = take(NUMBER);
       if (number === undefined) return undefined;

@@ -24,6 +24,11 @@ export function provenanceText(source: Provenance, locale: Locale): string {
   return typeof source === 'string' ? citationText(source, locale) : source[locale];
 }
 
+/** An article or recital of a law as people of a language write it: `6(1)(e)`, `recital 26`. */
+export function articleText(article: string, locale: Locale): string {
+  return locale === 'en' ? article.replace(/^overweging\b/, 'recital') : article;
+}
+
 /** A citation with the title of the article behind it. */
 export function titledCitation(citation: string, locale: Locale): string {
   const title = articleTitle(citation, locale);

@@ -6,7 +6,7 @@ import type { Ground, Law, LawArticle } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { citationText, provenanceText } from '../articles.ts';
+import { articleText, citationText, provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation, type Item } from './explanation.ts';
 import { GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
 import { EVIDENCE, evidenceLine } from './words.ts';
@@ -135,7 +135,7 @@ function evidenceLines(law: Law, locale: Locale): readonly string[] {
 
 function articleLine(article: LawArticle, locale: Locale): string {
   const nl = locale === 'nl';
-  const parts = [`${article.article === '*' ? (nl ? 'de wet' : 'the law') : article.article} (${article.title[locale]})`];
+  const parts = [`${article.article === '*' ? (nl ? 'de wet' : 'the law') : articleText(article.article, locale)} (${article.title[locale]})`];
   if (article.grants.length > 0) parts.push(`${nl ? 'staat toe' : 'allows'}: ${article.grants.map((grant) => GRANT[grant][locale]).join(', ')}`);
   if (article.covers !== undefined) parts.push(`${nl ? 'dekt' : 'covers'}: ${article.covers.map((id) => categoryLabel(id, locale)).join(', ')}`);
   if (article.controllers !== undefined) parts.push(`${nl ? 'voor' : 'for'}: ${article.controllers.map((id) => PARTY_KIND[id]?.[locale] ?? partyName(id)).join(', ')}`);
