@@ -26,6 +26,17 @@ const EXITS: BilingualText = {
   en: 'Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or internal error; 3 no input.',
 };
 
+/** What the exit codes mean where they mean something else than for `check`. */
+const OWN_EXITS: Partial<Readonly<Record<CommandName, BilingualText>>> = {
+  test: {
+    nl: 'Uitkomst: 0 alles zoals verwacht; 1 niet alles; 2 een test die niet te gebruiken is, of een fout in gebruik of programma; 3 geen tests.',
+    en: 'Exit codes: 0 all as expected; 1 not all; 2 a test that cannot be used, usage or internal error; 3 no tests.',
+  },
+  explain: { nl: 'Uitkomst: 0 uitgelegd; 2 niet gevonden, of een fout in gebruik of programma.', en: 'Exit codes: 0 explained; 2 not found, usage or internal error.' },
+  rules: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
+  lsp: { nl: 'Uitkomst: 0 netjes afgesloten; 1 zonder afsluiten gestopt; 2 een fout in gebruik.', en: 'Exit codes: 0 shut down; 1 stopped without being shut down; 2 usage error.' },
+};
+
 /** The help of one command, or of all. */
 export function helpText(command: CommandName | undefined, locale: Locale, width: number): string {
   const nl = locale === 'nl';
@@ -40,7 +51,7 @@ export function helpText(command: CommandName | undefined, locale: Locale, width
     if (commands.includes(command ?? 'check')) lines.push(...row(`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, help[locale], width));
   }
   if (command === undefined) lines.push('', nl ? 'Opties van een andere opdracht: grondslag OPDRACHT --help' : 'Options of another command: grondslag COMMAND --help');
-  return `${[...lines, '', ...wrap(EXITS[locale], width)].join('\n')}\n`;
+  return `${[...lines, '', ...wrap(((command === undefined ? undefined : OWN_EXITS[command]) ?? EXITS)[locale], width)].join('\n')}\n`;
 }
 
 function row(name: string, text: string, width: number): readonly string[] {

@@ -1,7 +1,7 @@
 /** Reading files as text: whatever the bytes, a text; whatever the disk says, an answer. */
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 export type TextOnDisk =
   /** `exact` is false where bytes that are no UTF-8 were replaced: writing the text back would change them. */
@@ -17,6 +17,15 @@ const ENOUGH_BYTES = 80_000_016;
 export function readText(path: string): TextOnDisk {
   try {
     return decode(readBytes(path));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** The same of a file that a text names: no device and no pipe, which might never end. Never throws. */
+export function readPlainFile(path: string): TextOnDisk {
+  try {
+    return statSync(path).isFile() ? decode(readBytes(path)) : { kind: 'unreadable', reason: 'no file' };
   } catch (error) {
     return failure(error);
   }

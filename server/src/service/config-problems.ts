@@ -68,5 +68,13 @@ export const CONFIG_TEXT = {
   extendsCycle(reference: string): BilingualText {
     return { nl: `«${reference}» bouwt op zichzelf voort`, en: `“${reference}” builds on itself` };
   },
+  moreDocuments: {
+    nl: 'dit bestand is één document; wat na deze «---» komt, zou niet meetellen',
+    en: 'this file is one document; what comes after this “---” would not count',
+  },
+  incomplete: {
+    nl: 'dit bestand is te groot, of heeft sleutels die geen tekst zijn: niet alles ervan zou meetellen',
+    en: 'this file is too large, or has keys that are no text: not all of it would count',
+  },
   unreadable: { nl: 'de configuratie is niet te lezen', en: 'the configuration cannot be read' },
 } as const;

@@ -1,20 +1,15 @@
 /** One configuration file as it is written: read, checked, and nothing assumed. Never throws. */
 import { closest } from '../base/closest.ts';
-import { shapeMessage } from '../messages/shape-problems.ts';
-import { syntaxMessage } from '../messages/syntax-problems.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Path } from '../model/path.ts';
 import type { Preset, Severity } from '../rules/finding.ts';
 import { takes, type OptionValues, type RuleOption } from '../rules/option.ts';
 import { RULES, ruleById } from '../rules/registry.ts';
-import { validateUnit } from '../schema/validate.ts';
 import { MAX_ALIAS_NODES, MAX_DEPTH, MAX_TEXT } from '../syntax/limits.ts';
-import { spanOf } from '../syntax/navigate.ts';
-import { parse } from '../syntax/parse.ts';
-import { toPlain } from '../syntax/plain.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from './config-problems.ts';
+import { list, mapping, readOneDocument, type Mapping } from './one-document.ts';
 import type { Settings } from './settings.ts';
 
 export type RuleLevel = Severity | 'off';
@@ -57,19 +52,10 @@ export interface ConfigLayer {
 /** The built-in limits: a configuration can lower them, never raise them. */
 const MOST: Readonly<Record<string, number>> = { fileSize: MAX_TEXT, depth: MAX_DEPTH, aliasNodes: MAX_ALIAS_NODES };
 
-type Mapping = Readonly<Record<string, unknown>>;
-
 /** Reads a configuration. With problems the layer holds what could be understood. */
 export function readConfig(source: SourceFile): { readonly layer: ConfigLayer; readonly problems: readonly ConfigProblem[] } {
-  const tree = parse(source.text);
-  const problems = tree.problems.map((problem) => configProblem(source, problem.span, syntaxMessage(problem.code, problem.detail)));
-  const root = tree.documents[0]?.root;
-  const spanAt = (path: Path, part: 'key' | 'value'): Span => (root === undefined ? undefined : spanOf(root, path, part)) ?? { start: 0, end: 0 };
-  const value = root === undefined ? null : toPlain(root).value;
+  const { value, problems, spanAt } = readOneDocument(source, 'config');
   const note = (path: Path, part: 'key' | 'value', message: ConfigProblem['message']): void => void problems.push(configProblem(source, spanAt(path, part), message));
-  for (const { path, part, code, params } of tree.wellFormed ? validateUnit('config', value) : []) {
-    note(path, part, { nl: shapeMessage(code, params, 'nl'), en: shapeMessage(code, params, 'en') });
-  }
   const top = mapping(value);
   checkRules(top, note);
   if (top['baseline'] !== undefined && top['baseline'] !== null) note(['baseline'], 'key', CONFIG_TEXT.noBaseline);
@@ -147,14 +133,6 @@ function optionValues(value: unknown): OptionValues {
     for (const [name, option] of optionsOf(id)) if (Object.hasOwn(given, name) && takes(option, given[name])) values.set(option, given[name]);
   }
   return values;
-}
-
-function mapping(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function texts(value: unknown): readonly string[] {

@@ -36,23 +36,76 @@ export function runCase(one: FixtureCase, texts: ReadonlyMap<string, string>, to
   return { ...compare(one.expect, all, counts), unknownRules: unknown.map((name) => ({ name, suggestion: closest(name, names) })) };
 }
 
+/** The findings that fit an expectation, how many at the front are taken, and whether another way to one was looked for in vain. */
+interface Candidates {
+  readonly all: readonly Located[];
+  taken: number;
+  hopeless: boolean;
+}
+
 /** Pairs what is expected with what is there, as many as can be: one finding answers one expectation. */
 function compare(expected: readonly Expected[], found: readonly Located[], counts: (located: Located) => boolean): Pick<CaseOutcome, 'missing' | 'unexpected'> {
-  const answeredBy = new Map<Located, Expected>();
-  const answer = (wanted: Expected, tried: Set<Located>): boolean => {
-    const fitting = found.filter((located) => !tried.has(located) && fits(wanted, located));
-    const free = fitting.find((located) => !answeredBy.has(located));
-    // Where all are taken, one is given up by an expectation that has another.
-    const chosen = free ?? fitting.find((located) => {
-      if (tried.has(located)) return false;
-      tried.add(located);
-      return answer(answeredBy.get(located)!, tried);
-    });
-    if (chosen !== undefined) answeredBy.set(chosen, wanted);
-    return chosen !== undefined;
+  const byRule = new Map<string, Located[]>();
+  for (const located of found) byRule.set(located.rule.id, byRule.get(located.rule.id) ?? []).get(located.rule.id)!.push(located);
+  /** Who asks the same has the same candidates, and passes over those that are taken only once: none becomes free again. */
+  const fitting = new Map<string, Candidates>();
+  const candidates = (wanted: Expected): Candidates => {
+    const key = JSON.stringify([wanted.rule, wanted.path ?? null, wanted.file ?? null, wanted.severity ?? null]);
+    let known = fitting.get(key);
+    if (known === undefined) fitting.set(key, (known = { all: (byRule.get(wanted.rule) ?? []).filter((located) => fits(wanted, located)), taken: 0, hopeless: false }));
+    return known;
   };
-  const missing = expected.filter((wanted) => !answer(wanted, new Set()));
-  return { missing, unexpected: found.filter((located) => counts(located) && !answeredBy.has(located)) };
+  const answers = new Map<Expected, Located>();
+  const answeredBy = new Map<Located, Expected>();
+  /** Findings that were looked at in vain: from them no way leads to a free one, now or later. */
+  const shut = new Set<Located>();
+  // The exact go first: what they leave is for the vague, and hardly anything need be given up again.
+  const missing = new Set(expected);
+  for (const wanted of expected.toSorted((a, b) => exactness(b) - exactness(a))) if (answer(wanted)) missing.delete(wanted);
+  return { missing: [...missing], unexpected: found.filter((located) => counts(located) && !answeredBy.has(located)) };
+
+  /** Finds the shortest way to a finding that is free: one that is taken may be given up by an expectation that has another. */
+  function answer(wanted: Expected): boolean {
+    if (candidates(wanted).hopeless) return false;
+    const from = new Map<Located, Expected>();
+    const looked = new Set<Candidates>();
+    const open: Expected[] = [wanted];
+    for (const asking of open) {
+      const list = candidates(asking);
+      if (looked.has(list)) continue;
+      looked.add(list);
+      while (list.taken < list.all.length && answeredBy.has(list.all[list.taken]!)) list.taken++;
+      const free = list.all[list.taken];
+      if (free !== undefined) {
+        from.set(free, asking);
+        handOver(free, from);
+        return true;
+      }
+      for (const located of list.all) {
+        if (from.has(located) || shut.has(located)) continue;
+        from.set(located, asking);
+        open.push(answeredBy.get(located)!);
+      }
+    }
+    for (const located of from.keys()) shut.add(located);
+    candidates(wanted).hopeless = true;
+    return false;
+  }
+
+  /** Gives a free finding to who asked for it, what that one had to who asked for that, and so on to the first. */
+  function handOver(free: Located, from: ReadonlyMap<Located, Expected>): void {
+    for (let given: Located | undefined = free; given !== undefined; ) {
+      const asking: Expected = from.get(given)!;
+      const before = answers.get(asking);
+      answers.set(asking, given);
+      answeredBy.set(given, asking);
+      given = before;
+    }
+  }
+}
+
+function exactness({ path, file, severity }: Expected): number {
+  return [path, file, severity].filter((part) => part !== undefined).length;
 }
 
 function fits({ rule, path, file, severity }: Expected, located: Located): boolean {

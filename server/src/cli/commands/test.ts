@@ -1,6 +1,6 @@
 /** `grondslag test`: own rules, and pipelines, on fixtures. */
 import { dirname, resolve } from 'node:path';
-import { readText } from '../../host/read-text.ts';
+import { readPlainFile, readText } from '../../host/read-text.ts';
 import { selectFixtures } from '../../host/select-fixtures.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { passed, testJson, testReport, type TestedCase } from '../../report/test-report.ts';
@@ -44,6 +44,7 @@ export function testCommand(args: Arguments, io: Io, locale: Locale): number {
 }
 
 function unreadable(reason: string): BilingualText {
+  if (reason === 'no file') return { nl: 'geen bestand', en: 'is no file' };
   return { nl: `niet te lezen (${reason})`, en: `cannot be read (${reason})` };
 }
 
@@ -70,7 +71,7 @@ function runFile(path: string, today: string, io: Io, broken: Broken[]): readonl
 function readAlong(one: FixtureCase, path: string, id: string, broken: Broken[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const name of one.read) {
-    const read = readText(resolve(dirname(path), name));
+    const read = readPlainFile(resolve(dirname(path), name));
     if (read.kind === 'text') texts.set(name, read.text);
     else broken.push({ place: `${id}:${one.line}`, text: read.kind === 'gone' ? { nl: `«${name}» bestaat niet`, en: `“${name}” does not exist` } : { nl: `«${name}» is ${unreadable(read.reason).nl}`, en: `“${name}” ${unreadable(read.reason).en}` } });
   }
