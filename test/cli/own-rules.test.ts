@@ -116,6 +116,11 @@ const FIXTURES: readonly (readonly [title: string, text: string, code: number, s
   ['that names a rule that is not there', 'grondslag-test: 1\ncases: [{ name: a, expect: [{ rule: dragnett }] }]\n', 2, /rule “dragnett” does not exist; did you mean “dragnet”/],
   ['that reads what is not there', 'grondslag-test: 1\ncases: [{ name: a, read: [weg.yaml], expect: [] }]\n', 2, /“weg\.yaml” does not exist/],
   ['with an alias of itself', 'grondslag-test: 1\ncases: &c [{ name: a, files: { x: *c }, expect: [] }]\n', 2, /t\.grondslag-test\.yaml:/],
+  ['in two documents, of which the second would not run', 'grondslag-test: 1\ncases: [{ name: a, expect: [] }]\n---\ngrondslag-test: 1\ncases: [{ name: b, expect: [{ rule: dragnet }] }]\n', 2, /t\.grondslag-test\.yaml:4:1: .*one document/],
+  ['with aliases that grow beyond what is read', `grondslag-test: 1\ncases:\n  - { name: a, expect: [], files: { a.pipeline.yaml: { x: &a [${'0,'.repeat(1000)}], y: &b [${'*a,'.repeat(100)}], z: [${'*b,'.repeat(100)}] } } }\n`, 2, /t\.grondslag-test\.yaml:/],
+  ['that reads a folder', 'grondslag-test: 1\ncases: [{ name: a, read: [../..], expect: [] }]\n', 2, /“\.\.\/\.\.” is no file/],
+  ['that reads what never ends', 'grondslag-test: 1\ncases: [{ name: a, read: [/dev/zero], expect: [] }]\n', 2, /“\/dev\/zero” (?:is no file|does not exist)/],
+  ['with a byte-order mark and Windows line ends', '\ufeffgrondslag-test: 1\r\ncases:\r\n  - name: a\r\n    files:\r\n      a.pipeline.yaml: |\r\n        grondslag: 1\r\n        pipeline: p\r\n        zzz: 1\r\n    expect: [{ rule: schema-violation, path: zzz }]\r\n', 0, /1 passed/],
   ['that expects what does not come', 'grondslag-test: 1\ncases: [{ name: a, expect: [{ rule: dragnet, path: steps.x }] }]\n', 1, /- dragnet steps\.x/],
   ['that does not expect what comes', 'grondslag-test: 1\ncases: [{ name: a, files: { a.pipeline.yaml: { grondslag: 1, pipeline: p, zzz: 1 } }, expect: [] }]\n', 1, /\+ error schema-violation a\.pipeline\.yaml zzz: /],
   ['that expects it once where it comes twice', 'grondslag-test: 1\ncases: [{ name: a, files: { a.pipeline.yaml: { grondslag: 1, pipeline: p, zzz: 1, yyy: 2 } }, expect: [{ rule: schema-violation }] }]\n', 1, /\+ error schema-violation/],
@@ -144,8 +149,19 @@ describe('grondslag test', () => {
       assert.equal((await cli(['test', 'a.yaml', '--quiet'])).stdout, '');
     }));
 
+  it('says in its help what its own exit codes mean, within eighty columns', () =>
+    inWorld({}, async ({ cli }) => {
+      for (const command of ['check', 'fix', 'test', 'explain', 'rules', 'lsp']) {
+        for (const language of ['nl', 'en']) {
+          const { stdout } = await cli([command, '--help'], { env: { LANG: `${language}_NL.UTF-8` } });
+          assert.ok(stdout.split('\n').every((row) => row.length <= 80), stdout);
+          assert.equal(stdout.includes('--fail-on'), command === 'check' || command === 'fix', stdout);
+        }
+      }
+    }));
+
   it('writes what differs as data', () =>
-    inWorld({ 't.grondslag-test.yaml': FIXTURES[8]![1] }, async ({ cli }) => {
+    inWorld({ 't.grondslag-test.yaml': FIXTURES.find(([title]) => title === 'that does not expect what comes')![1] }, async ({ cli }) => {
       const report = JSON.parse((await cli(['test', '.', '--format', 'json', '--language', 'en'])).stdout) as { cases: readonly { passed: boolean; unexpected: readonly { rule: string; path: string }[] }[]; summary: object };
       assert.deepEqual(report.summary, { passed: 0, failed: 1 });
       assert.deepEqual(report.cases.map(({ passed, unexpected }) => [passed, unexpected.map(({ rule, path }) => `${rule} ${path}`)]), [[false, ['schema-violation zzz']]]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { countsFor, giversOf } from '../../server/src/knowledge/combinations.ts';
 import { inferencesOf, jointInferencesOf } from '../../server/src/knowledge/inference.ts';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 import { buildTaxonomy } from '../../server/src/knowledge/taxonomy.ts';
@@ -180,5 +181,36 @@ describe('inferences', () => {
   it('say nothing of what is there itself, of arrears, of property value and of age', () => {
     assert.deepEqual(given(['care-cost', 'health']), []);
     assert.deepEqual(given(['debt', 'woz-value', 'age', 'birth-date', 'postcode6']), []);
+  });
+});
+
+describe('what gives a category', () => {
+  const own = buildTaxonomy(base, [
+    { id: 'fijn', parent: 'birth-date' }, { id: 'fijner', parent: 'fijn' }, { id: 'onder-groep', parent: 'contact' }, { id: 'rond-a', parent: 'rond-b' }, { id: 'rond-b', parent: 'rond-a' },
+  ]);
+  it('is the same whether it is looked up or asked one by one', () => {
+    for (const one of [taxonomy, own]) {
+      for (const wanted of [...one.categories.map(({ id }) => id), ...one.groups.map(({ id }) => id), 'no-such-thing', 'rond-a']) {
+        assert.deepEqual([...giversOf(one, wanted)].sort(), one.categories.map(({ id }) => id).filter((id) => countsFor(one, id, wanted)).sort(), wanted);
+      }
+    }
+  });
+});
+
+describe('a great many own categories', () => {
+  it('below each other are read as far as anybody writes them, in any order', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => ({ id: `c${index}`, parent: index === 0 ? 'debt' : `c${index - 1}` }));
+    const [down, up] = [buildTaxonomy(base, chain), buildTaxonomy(base, chain.toReversed())];
+    assert.deepEqual(down.categories.map(({ id }) => id).sort(), up.categories.map(({ id }) => id).sort());
+    assert.equal(down.covers('financial', 'c50'), true);
+    assert.equal(down.covers('c3', 'c50'), true);
+    assert.equal(down.covers('c50', 'c3'), false);
+    assert.equal(down.get('c200'), undefined);
+  });
+
+  it('beside each other are all in their group, in the order of the catalogue', () => {
+    const wide = buildTaxonomy(base, Array.from({ length: 20_000 }, (_, index) => ({ id: `c${index}`, parent: index % 2 === 0 ? 'debt' : 'financial' })));
+    const ids = wide.members('financial').map(({ id }) => id).filter((id) => /^c\d+$/.test(id));
+    assert.deepEqual(ids, Array.from({ length: 20_000 }, (_, index) => `c${index}`));
   });
 });

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { ruleById } from '../../server/src/rules/registry.ts';
 import { Analysis, type Located } from '../../server/src/service/analysis.ts';
 import { mergeConfig, settingsReader } from '../../server/src/service/config.ts';
 import { readConfig } from '../../server/src/service/config-read.ts';
@@ -74,6 +73,7 @@ const FILES: Readonly<Record<string, string>> = {
   'stad.catalog.yaml': CATALOG,
   'maker.pipeline.yaml': MAKER,
   'beleid.pipeline.yaml': READER('beleid', 'policy', 'maker/lijst'),
+  'onderzoek.pipeline.yaml': READER('onderzoek', 'research', 'maker/lijst'),
   'dienst.pipeline.yaml': READER('dienst', 'service', 'maker/klein'),
   'toezicht.pipeline.yaml': READER('toezicht', 'supervision', 'beleid/uit'),
   ...Object.fromEntries(readdirSync(SEEDS).filter((name) => !name.includes('test')).map((name) => [name, readFileSync(join(SEEDS, name), 'utf8')])),
@@ -149,7 +149,7 @@ describe('own rules, options and questions about other pipelines', function () {
   it('have something to say here, under a configuration without problems', () => {
     assert.deepEqual(problems, []);
     const rules = new Set(all(fresh(Object.entries(FILES).map(([name, text]) => [fileId(name), text] as const))).map((item) => item.split(' ')[1]!));
-    for (const rule of ['stad/apart', 'stad/niet-naar-buiten', 'consent-imbalance', 'dpia-required', 'mixed-purposes', 'private-benefit']) assert.ok(rules.has(rule) || ruleById(rule) === undefined, `${rule} says nothing: ${[...rules].join(' ')}`);
+    for (const rule of ['stad/apart', 'stad/niet-naar-buiten', 'consent-imbalance', 'dpia-required', 'mixed-purposes', 'private-benefit']) assert.ok(rules.has(rule), `${rule} says nothing: ${[...rules].join(' ')}`);
   });
 
   it('say after any edits what they would say from scratch', () => {
@@ -168,7 +168,7 @@ describe('own rules, options and questions about other pipelines', function () {
         if (step.at % 4 === 0) all(kept);
       }
       assert.deepEqual(all(kept), all(fresh(texts)));
-    }), { numRuns: Number(process.env['RUNS'] ?? 60) });
+    }), { numRuns: 60 });
   });
 
   it('do not depend on the order in which files are read', () => {
@@ -180,6 +180,6 @@ describe('own rules, options and questions about other pipelines', function () {
       }
       const inOrder = (names: readonly string[]): readonly string[] => all(fresh(names.map((name) => [fileId(name), texts.get(name)!] as const)));
       assert.deepEqual(inOrder(order), inOrder(NAMES));
-    }), { numRuns: Number(process.env['RUNS'] ?? 25) });
+    }), { numRuns: 25 });
   });
 });

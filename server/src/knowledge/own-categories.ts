@@ -13,12 +13,15 @@ export interface OwnCategory {
 const CLASSES: readonly CategoryClass[] = ['none', 'ordinary', 'sensitive', 'national-id', 'criminal', 'special'];
 const ROLES: readonly IdentifiabilityRole[] = ['attribute', 'quasi', 'direct'];
 
+/** So deep may own categories stand below each other; a catalogue that people write stays far below it. */
+const MAX_LEVELS = 100;
+
 /**
  * Turns a workspace's own categories into categories that inherit from their parents.
  *
  * An own category is never milder than its parent: below a category it takes that category's class, role, granularity and
  * inference, below a group the strictest class and role of the members. It does not take the parent's parts, since its own
- * address is not the parent's. Left out are ids that are built in, repeated, or without a path to something built in (an
+ * address is not the parent's. Left out are ids that are built in, repeated, more than a hundred levels deep, or without a path to something built in (an
  * unknown parent, a cycle): a field that uses one of those counts as unclassified.
  */
 export function ownCategories(base: KnowledgeBase, own: readonly OwnCategory[]): readonly Category[] {
@@ -35,8 +38,8 @@ export function ownCategories(base: KnowledgeBase, own: readonly OwnCategory[]):
       if (resolved.has(entry.id)) continue;
       const parent = resolved.get(entry.parent) ?? builtIn.get(entry.parent);
       const members = groups.get(entry.parent);
-      if (parent !== undefined) resolved.set(entry.id, below(entry, parent));
-      else if (members !== undefined) resolved.set(entry.id, belowGroup(entry, members));
+      if (parent !== undefined && parent.parents.length < MAX_LEVELS) resolved.set(entry.id, below(entry, parent));
+      else if (parent === undefined && members !== undefined) resolved.set(entry.id, belowGroup(entry, members));
     }
   }
   return [...declared.keys()].flatMap((id) => resolved.get(id) ?? []);

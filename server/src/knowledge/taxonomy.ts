@@ -58,9 +58,12 @@ export function buildTaxonomy(base: KnowledgeBase, own: readonly OwnCategory[]):
 function taxonomyOf(base: KnowledgeBase, own: readonly Category[], builtIn: readonly Category[] = base.categories): Taxonomy {
   const categories = [...builtIn, ...own];
   const byId = new Map(categories.map((category) => [category.id, category]));
-  const groups = base.groups.map((group) => withOwn(group, own, byId));
+  const below = byAncestor(own);
+  const order = new Map(own.map(({ id }, index) => [id, index]));
+  const groups = base.groups.map((group) => withOwn(group, order, below, byId));
   const groupById = new Map(groups.map((group) => [group.id, group]));
-  const ownIds = new Set(own.map((category) => category.id));
+  const children = new Map<string, string[]>();
+  for (const { id, parents: [parent] } of own) if (parent !== undefined) children.set(parent, children.get(parent) ?? []).get(parent)!.push(id);
   const closures = new Map<string, ReadonlySet<string>>();
   const names: NameIndex = {
     proposeFor: (name) => namesOf(base).proposeFor(name),
@@ -96,9 +99,9 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[], builtIn: read
     for (const id of reached) {
       const category = byId.get(id);
       for (const part of category?.parts ?? []) reached.add(part);
-      for (const child of own) if (child.parents[0] === id) reached.add(child.id);
+      for (const child of children.get(id) ?? []) reached.add(child);
       // An own category is someone else's fact (a partner's date of birth): it does not stand for the built-in coarser forms.
-      if (ownIds.has(id)) continue;
+      if (order.has(id)) continue;
       for (const other of base.categories) if (isCoarser(other.id, id)) reached.add(other.id);
     }
     closures.set(declared, reached);
@@ -121,19 +124,31 @@ function taxonomyOf(base: KnowledgeBase, own: readonly Category[], builtIn: read
   };
 }
 
-/** The group with the own categories whose nearest built-in ancestor is the group or one of its members. */
-function withOwn(group: CategoryGroup, own: readonly Category[], byId: ReadonlyMap<string, Category>): CategoryGroup {
-  const ownIds = new Set(own.map((category) => category.id));
-  const ancestor = (category: Category): string | undefined => {
-    let parent = category.parents[0];
-    while (parent !== undefined && ownIds.has(parent)) parent = byId.get(parent)?.parents[0];
-    return parent;
-  };
-  const below = own.filter((category) => {
-    const found = ancestor(category);
-    return found !== undefined && (group.members.includes(found) || (found === group.id && !byId.has(found)));
-  });
-  return below.length === 0 ? group : { ...group, members: [...group.members, ...below.map((category) => category.id)] };
+/** The built-in category or group that each own category descends from, by that ancestor, in their order. */
+function byAncestor(own: readonly Category[]): ReadonlyMap<string, readonly string[]> {
+  const byId = new Map(own.map((category) => [category.id, category]));
+  const ancestors = new Map<string, string>();
+  const below = new Map<string, string[]>();
+  for (const { id } of own) {
+    const way: string[] = [];
+    let at = id;
+    while (!ancestors.has(at) && byId.has(at)) {
+      way.push(at);
+      at = byId.get(at)!.parents[0]!;
+    }
+    const ancestor = ancestors.get(at) ?? at;
+    for (const one of way) ancestors.set(one, ancestor);
+    const list = below.get(ancestor);
+    if (list === undefined) below.set(ancestor, [id]);
+    else list.push(id);
+  }
+  return below;
+}
+
+/** The group with the own categories whose nearest built-in ancestor is the group or one of its members, in the order of the catalogue. */
+function withOwn(group: CategoryGroup, order: ReadonlyMap<string, number>, below: ReadonlyMap<string, readonly string[]>, byId: ReadonlyMap<string, Category>): CategoryGroup {
+  const found = [...group.members, ...(byId.has(group.id) ? [] : [group.id])].flatMap((id) => below.get(id) ?? []);
+  return found.length === 0 ? group : { ...group, members: [...group.members, ...found.sort((a, b) => order.get(a)! - order.get(b)!)] };
 }
 
 const NO_CATEGORIES: readonly Category[] = [];

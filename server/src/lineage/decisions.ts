@@ -26,27 +26,42 @@ export interface PersonDecision {
   readonly special: readonly Category[];
 }
 
-/** The steps that give persons a score. */
+const knownScores = new WeakMap<PipelineFlow, readonly StepNode[]>();
+
+/** The steps that give persons a score; found once per flow. */
 export function personScores(flow: PipelineFlow): readonly StepNode[] {
   if (!summaryOf(flow).verbs.has('score')) return [];
-  return flow.steps.filter((node) => {
-    const [input] = node.inputs;
-    return input !== undefined && scoresPersons(node) && aboutPersons(input.profile);
-  });
+  let scores = knownScores.get(flow);
+  if (scores === undefined) {
+    knownScores.set(flow, (scores = flow.steps.filter((node) => {
+      const [input] = node.inputs;
+      return input !== undefined && scoresPersons(node) && aboutPersons(input.profile);
+    })));
+  }
+  return scores;
 }
 
-/** The decisions about persons, in the order of the flow. */
+const knownDecisions = new WeakMap<PipelineFlow, readonly PersonDecision[]>();
+
+/** The decisions about persons, in the order of the flow; found once per flow. */
 export function personDecisions(flow: PipelineFlow): readonly PersonDecision[] {
   if (!summaryOf(flow).verbs.has('decide')) return [];
+  let decisions = knownDecisions.get(flow);
+  if (decisions === undefined) knownDecisions.set(flow, (decisions = findDecisions(flow)));
+  return decisions;
+}
+
+function findDecisions(flow: PipelineFlow): readonly PersonDecision[] {
   return flow.steps.flatMap((node): PersonDecision[] => {
     const [input] = node.inputs;
     if (node.decl.verb !== 'decide' || input === undefined || !aboutPersons(input.profile) || personalFields(input.profile).length === 0) return [];
     const references = node.references.filter(({ role }) => role === 'uses');
     const fields = node.decl.uses.length > 0 ? references.flatMap(({ field }) => field ?? []) : [...input.profile.fields.values()];
     const before = nodesBefore(node);
-    const scores = fields.filter((field) => isPersonScore(field, before));
+    const ofOthers = scoresOfOthers(before);
+    const scores = fields.filter((field) => isPersonScore(field, ofOthers));
     const scoreOnly = node.decl.uses.length > 0 && scores.length === node.decl.uses.length;
-    const picked = before.some((step) => step.kind === 'step' && step.decl.verb === 'filter' && step.references.some(({ field }) => field !== undefined && isPersonScore(field, before)));
+    const picked = before.some((step) => step.kind === 'step' && step.decl.verb === 'filter' && step.references.some(({ field }) => field !== undefined && isPersonScore(field, ofOthers)));
     const { human } = node.decl;
     return [{
       node, fields, scores, scoreOnly,
@@ -57,10 +72,14 @@ export function personDecisions(flow: PipelineFlow): readonly PersonDecision[] {
   });
 }
 
+/** The names of scores that these steps give to areas or things. */
+function scoresOfOthers(nodes: readonly FlowNode[]): ReadonlySet<string> {
+  return new Set(nodes.flatMap((node) => (node.kind === 'step' && node.decl.verb === 'score' && node.decl.target !== 'persons' ? (node.decl.field ?? []) : [])));
+}
+
 /** A score field, unless a step of this pipeline made it of areas or things. */
-function isPersonScore(field: FieldFlow, before: readonly FlowNode[]): boolean {
-  if (!field.score || field.scale !== 'individual') return false;
-  return !before.some((node) => node.kind === 'step' && node.decl.verb === 'score' && node.decl.field === field.name && node.decl.target !== 'persons');
+function isPersonScore(field: FieldFlow, ofOthers: ReadonlySet<string>): boolean {
+  return field.score && field.scale === 'individual' && !ofOthers.has(field.name);
 }
 
 function specialIn(fields: readonly FieldFlow[], scores: readonly FieldFlow[]): readonly Category[] {

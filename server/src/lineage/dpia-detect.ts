@@ -126,8 +126,21 @@ function mayMatch(pattern: DpiaPattern, { flow, environment }: DpiaContext): boo
   return testsOf(pattern, environment).every((test) => categories.some(test));
 }
 
-/** The fields of a node that fill every set of the pattern; none when one set stays empty. */
-function matchingFields(pattern: DpiaPattern, node: FlowNode, { environment }: DpiaContext): readonly Matching[] {
+const matchings = new WeakMap<PipelineFlow, Map<DpiaPattern, Map<FlowNode['profile'], readonly Matching[]>>>();
+
+/** The fields of a node that fill every set of the pattern; none when one set stays empty. Found once per pattern and profile, for all purposes and all steps that only pass it on. */
+function matchingFields(pattern: DpiaPattern, node: FlowNode, { flow, environment }: DpiaContext): readonly Matching[] {
+  if (pattern.called !== undefined) return findMatching(pattern, node, environment);
+  let ofFlow = matchings.get(flow);
+  if (ofFlow === undefined) matchings.set(flow, (ofFlow = new Map()));
+  let ofPattern = ofFlow.get(pattern);
+  if (ofPattern === undefined) ofFlow.set(pattern, (ofPattern = new Map()));
+  let found = ofPattern.get(node.profile);
+  if (found === undefined) ofPattern.set(node.profile, (found = findMatching(pattern, node, environment)));
+  return found;
+}
+
+function findMatching(pattern: DpiaPattern, node: FlowNode, environment: Environment): readonly Matching[] {
   const { called } = pattern;
   const found: Matching[] = [];
   for (const test of testsOf(pattern, environment)) {

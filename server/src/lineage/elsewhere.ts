@@ -120,7 +120,7 @@ function purposesOfSources(pipeline: Pipeline, environment: Environment): Readon
     for (const purpose of fresh) set.add(purpose);
     if (step === undefined || (fresh.length === 0 && visited.has(name))) continue;
     visited.add(name);
-    for (const input of step.inputs) open.push({ name: input.id, purposes: [...set] });
+    for (const input of step.inputs) open.push({ name: input.id, purposes: fresh });
   }
   return found;
 }

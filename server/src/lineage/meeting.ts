@@ -3,7 +3,8 @@
  * unless all purposes there are excepted. Comes in: a flow and a rule of a catalogue; goes out: one
  * meeting per place, none for what only carries it on, in this pipeline or from another.
  */
-import { countsFor } from '../knowledge/combinations.ts';
+import { giversOf } from '../knowledge/combinations.ts';
+import type { Taxonomy } from '../knowledge/taxonomy.ts';
 import type { RuleException } from '../model/own-rule.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Output, Purpose } from '../model/pipeline.ts';
@@ -36,15 +37,25 @@ export interface KeptApart {
  * @returns undefined where a name means nothing; that is a finding of its own, and the rule is idle
  */
 export function keptApart(declared: DeclaredRule, { taxonomy }: Environment): KeptApart | undefined {
+  // Naming something twice asks nothing more.
+  const ids = new Set(declared.rule.together.map(({ id }) => id));
   const needs: ReadonlySet<string>[] = [];
-  for (const { id } of declared.rule.together) {
-    const wanted = new Set([id, ...(taxonomy.groups.find((group) => group.id === id)?.members ?? [])]);
+  for (const id of ids) {
     if (taxonomy.get(id) === undefined && !taxonomy.isGroup(id)) return undefined;
-    const giving = new Set<string>();
-    for (const category of taxonomy.categories) for (const one of wanted) if (countsFor(taxonomy, category.id, one)) giving.add(category.id);
-    needs.push(giving);
+    needs.push(givingAny(taxonomy, id));
   }
-  return needs.length < 2 ? undefined : { declared, needs };
+  return declared.rule.together.length < 2 ? undefined : { declared, needs };
+}
+
+const giving = new WeakMap<Taxonomy, Map<string, ReadonlySet<string>>>();
+
+/** The categories that give a category or a member of a group, found once: many rules name the same. */
+function givingAny(taxonomy: Taxonomy, id: string): ReadonlySet<string> {
+  let answers = giving.get(taxonomy);
+  if (answers === undefined) giving.set(taxonomy, (answers = new Map()));
+  let found = answers.get(id);
+  if (found === undefined) answers.set(id, (found = new Set([id, ...(taxonomy.groups.find((group) => group.id === id)?.members ?? [])].flatMap((one) => [...giversOf(taxonomy, one)]))));
+  return found;
 }
 
 /** Where data are, or where they come out, and who gets them there. */
@@ -113,17 +124,23 @@ function toldUpstream(node: FlowNode, apart: KeptApart, environment: Environment
 /** The purposes for which the data may not meet here; undefined where they may. Without any purpose there is nothing to except. */
 function openPurposes(served: readonly Purpose[], place: Place, { declared }: KeptApart, environment: Environment, today: string): readonly Purpose[] | undefined {
   const { rule } = declared;
-  const excepted = (purpose: Purpose | undefined): boolean => rule.unless.some((exception) => holds(exception, purpose, place, declared, environment, today));
-  if (served.length === 0) return rule.purposes === undefined && !excepted(undefined) ? [] : undefined;
-  const open = served.filter((purpose) => (rule.purposes === undefined || (purpose.kind !== undefined && rule.purposes.includes(purpose.kind))) && !excepted(purpose));
+  const concerned = rule.purposes === undefined ? served : served.filter(({ kind }) => kind !== undefined && rule.purposes!.includes(kind));
+  if (concerned.length === 0 && (served.length > 0 || rule.purposes !== undefined)) return undefined;
+  // What holds of the place holds for every purpose there.
+  const exceptions = rule.unless.filter((exception) => holdsHere(exception, place, declared, environment));
+  const excepted = (purpose: Purpose | undefined): boolean => exceptions.some((exception) => holdsFor(exception, purpose, environment, today));
+  if (served.length === 0) return excepted(undefined) ? undefined : [];
+  const open = concerned.filter((purpose) => !excepted(purpose));
   return open.length === 0 ? undefined : open;
 }
 
-function holds(exception: RuleException, purpose: Purpose | undefined, { profile, outputs, scope }: Place, { catalog }: DeclaredRule, environment: Environment, today: string): boolean {
-  const { purposes, law, evidence, pseudonymous, level, audience, recipients } = exception;
+function holdsFor({ purposes, law, evidence }: RuleException, purpose: Purpose | undefined, environment: Environment, today: string): boolean {
   if (purposes !== undefined && (purpose?.kind === undefined || !purposes.includes(purpose.kind))) return false;
   if (law !== undefined && !law.some(({ id }) => restsOn(purpose, id, environment, today))) return false;
-  if (evidence !== undefined && !evidence.every((key) => given(map(purpose?.all['evidence'])?.[key]))) return false;
+  return evidence === undefined || evidence.every((key) => given(map(purpose?.all['evidence'])?.[key]));
+}
+
+function holdsHere({ pseudonymous, level, audience, recipients }: RuleException, { profile, outputs, scope }: Place, { catalog }: DeclaredRule, environment: Environment): boolean {
   if (pseudonymous && moreIdentifying(levelOf(profile, environment), 'pseudonymous')) return false;
   if (level !== undefined) {
     const most = LEVELS.find((one) => one === level);
