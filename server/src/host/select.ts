@@ -122,7 +122,7 @@ export function catalogFiles(glob: string, directory: string, unreadable: (path:
   return found;
 }
 
-/** What is at a path, links followed: `file` (also a pipe that somebody named), `folder`, `missing`, or a system reason where that cannot be told. */
+/** What is at a path, links followed: `file` (a pipe or device too), `folder`, `missing`, or a system reason where that cannot be told. */
 export function kindOf(path: string): string {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
