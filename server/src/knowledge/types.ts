@@ -191,7 +191,7 @@ export type MatrixCell = 'ok' | 'test' | 'stat' | 'law' | 'anon' | 'stop' | 'sto
 
 export interface PurposeMatrix {
   readonly kinds: readonly { readonly id: string; readonly label: Bilingual; readonly meaning: Bilingual }[];
-  /** `cells[from][to]`; what is absent follows decision 17 (`matrixCell`). */
+  /** `cells[from][to]`; what is absent follows from the kinds of both ends (`matrixCell`). */
   readonly cells: Readonly<Record<string, Readonly<Record<string, MatrixCell>>>>;
 }
 

@@ -17,8 +17,8 @@ const WORDS = {
   article: { nl: 'het artikel', en: 'the article' },
   contactPoint: { nl: 'het contactpunt', en: 'the contact point' },
   advice: { nl: 'het advies van de rechtmatigheidscommissie', en: 'the advice of the lawfulness committee' },
-  validated: { nl: 'of de analyse is gevalideerd', en: 'whether the analysis was validated' },
-  auditable: { nl: 'of de analyse controleerbaar is', en: 'whether the analysis can be audited' },
+  validated: { nl: 'dat de analyse is gevalideerd', en: 'that the analysis was validated' },
+  auditable: { nl: 'dat de analyse controleerbaar is', en: 'that the analysis can be audited' },
   selfLearning: { nl: 'of het model zichzelf aanpast', en: 'whether the model changes itself' },
 } as const satisfies Record<string, BilingualText>;
 
