@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ROOT } from '../harness/golden.ts';
+import { MEETING, OWN_RULE } from '../harness/own-law.ts';
 import { inWorld } from './run-cli.ts';
 
 /** The files that a page writes out: YAML blocks that begin with their name. */
@@ -14,20 +15,6 @@ function filesOf(page: string): Readonly<Record<string, string>> {
 
 const SEED = join(ROOT, 'seeds/own-law');
 const SEEDS = Object.fromEntries(readdirSync(SEED).map((name) => [name, readFileSync(join(SEED, name), 'utf8')]));
-const NAME = 'voorbeeldstad/schuld-en-zorg-apart';
-const LIST = `grondslag: 1
-pipeline: lijst
-controller: voorbeeldstad
-purposes:
-  plan: { description: Bewoners met schulden een plan aanbieden, kind: debt-help, ground: { article: 6(1)(e), law: verordening-schuldhulp } }
-sources:
-  schulden: { register: schulddossiers }
-  hulp: { register: wmo-meldingen }
-steps:
-  koppel: { join: [schulden, hulp], on: dossiernummer }
-outputs:
-  plannen: { from: koppel, audience: team, recipients: [voorbeeldstad] }
-`;
 
 describe('the pages about own rules', () => {
   for (const [page, language] of [['own-rules.md', 'en'], ['own-rules.nl.md', 'nl']] as const) {
@@ -60,44 +47,44 @@ describe('the shipped example', () => {
       await inWorld({ ...SEEDS, 'voorbeeldstad.catalog.yaml': catalog.replace(from, to) }, async ({ cli }) => {
         const { code, stdout } = await cli(['test', '.', '--language', 'en']);
         assert.equal(code, 1, to);
-        assert.match(stdout, new RegExp(`^        - error ${NAME} steps\\.koppel$`, 'm'));
+        assert.match(stdout, new RegExp(`^        - error ${OWN_RULE} steps\\.koppel$`, 'm'));
       });
     }
   });
 });
 
 describe('an own rule on the command line', () => {
-  const files = { ...SEEDS, 'lijst.pipeline.yaml': LIST };
+  const files = { ...SEEDS, 'lijst.pipeline.yaml': MEETING };
 
   it('is reported by its name, selected, ignored, configured, listed and explained', () =>
     inWorld(files, async ({ cli, write }) => {
       const rules = async (...args: readonly string[]): Promise<readonly string[]> =>
         (JSON.parse((await cli(['check', '.', '--format', 'json', ...args])).stdout) as { findings: readonly { rule: string }[] }).findings.map(({ rule }) => rule);
-      assert.ok((await rules()).includes(NAME));
-      assert.deepEqual(await rules('--select', NAME), [NAME]);
-      assert.ok(!(await rules('--ignore', NAME)).includes(NAME));
-      write('grondslag.config.yaml', `rules: { ${NAME}: off }\n`);
-      assert.ok(!(await rules()).includes(NAME));
+      assert.ok((await rules()).includes(OWN_RULE));
+      assert.deepEqual(await rules('--select', OWN_RULE), [OWN_RULE]);
+      assert.ok(!(await rules('--ignore', OWN_RULE)).includes(OWN_RULE));
+      write('grondslag.config.yaml', `rules: { ${OWN_RULE}: off }\n`);
+      assert.ok(!(await rules()).includes(OWN_RULE));
       write('grondslag.config.yaml', 'rules: { elders/regel: off }\n');
-      assert.ok((await rules()).includes(NAME));
-      const mistyped = (await cli(['check', '.', '--select', `${NAME}t`, '--language', 'en']));
-      assert.deepEqual([mistyped.code, mistyped.stderr], [2, `grondslag: --select: “${NAME}t” is no rule, lens or principle; did you mean “${NAME}”?\n`]);
-      write('grondslag.config.yaml', `rules:\n  ${NAME}t: off\n`);
+      assert.ok((await rules()).includes(OWN_RULE));
+      const mistyped = (await cli(['check', '.', '--select', `${OWN_RULE}t`, '--language', 'en']));
+      assert.deepEqual([mistyped.code, mistyped.stderr], [2, `grondslag: --select: “${OWN_RULE}t” is no rule, lens or principle; did you mean “${OWN_RULE}”?\n`]);
+      write('grondslag.config.yaml', `rules:\n  ${OWN_RULE}t: off\n`);
       const wrong = await cli(['check', '.', '--language', 'en']);
-      assert.deepEqual([wrong.code, wrong.stderr], [2, `grondslag: grondslag.config.yaml:2:3: rule “${NAME}t” does not exist; did you mean “${NAME}”?\n`]);
+      assert.deepEqual([wrong.code, wrong.stderr], [2, `grondslag: grondslag.config.yaml:2:3: rule “${OWN_RULE}t” does not exist; did you mean “${OWN_RULE}”?\n`]);
       write('grondslag.config.yaml', 'language: en\n');
-      assert.ok((await cli(['rules', '.'])).stdout.includes(NAME));
-      assert.ok(!(await cli(['rules'])).stdout.includes(NAME));
-      const explained = await cli(['explain', NAME]);
+      assert.ok((await cli(['rules', '.'])).stdout.includes(OWN_RULE));
+      assert.ok(!(await cli(['rules'])).stdout.includes(OWN_RULE));
+      const explained = await cli(['explain', OWN_RULE]);
       assert.equal(explained.code, 0);
       assert.match(explained.stdout.replace(/\s+/g, ' '), /May not meet: “debt or arrears” and “health”.*Unless the purpose is of the kind “policy” or “statistics”, and all that comes of it leaves as “aggregated” or less identifying/);
-      assert.match((await cli(['explain', `${NAME}t`])).stderr, new RegExp(`did you mean “${NAME}”`));
+      assert.match((await cli(['explain', `${OWN_RULE}t`])).stderr, new RegExp(`did you mean “${OWN_RULE}”`));
     }));
 
   it('is in a report of the shape that reports have', () =>
     inWorld(files, async ({ cli }) => {
       const accepts = new Ajv2020({ allErrors: true, strict: false }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/report.schema.json'), 'utf8')) as object);
-      assert.ok(accepts(JSON.parse((await cli(['check', '.', '--select', NAME, '--format', 'json'])).stdout)), JSON.stringify(accepts.errors));
+      assert.ok(accepts(JSON.parse((await cli(['check', '.', '--select', OWN_RULE, '--format', 'json'])).stdout)), JSON.stringify(accepts.errors));
     }));
 
   it('says its message in each language, as it is', () =>

@@ -48,7 +48,7 @@ export interface StandIn {
 }
 
 /** The configurations of a run and the language it speaks. @throws Fault when a named file is not there */
-export function openConfigs(args: Arguments, io: Io): { readonly configs: ConfigFiles; readonly locale: Locale } {
+function openConfigs(args: Arguments, io: Io): { readonly configs: ConfigFiles; readonly locale: Locale } {
   const named = args.value('config');
   if (named !== undefined && args.has('no-config')) throw new Fault({ nl: '--config en --no-config gaan niet samen', en: '--config and --no-config do not go together' });
   if (named !== undefined && kindOf(resolve(io.cwd, named)) !== 'file') {

@@ -72,7 +72,7 @@ function insertPair(place: Place, map: MapNode, key: string, value: NewValue, af
 }
 
 /** Whether the mappings among siblings are all written between braces, and there are some. */
-export function writesShortMapsFlow(siblings: readonly Node[]): boolean {
+function writesShortMapsFlow(siblings: readonly Node[]): boolean {
   const maps = siblings.filter((node) => node.kind === 'map');
   return maps.length > 0 && maps.every(({ flow }) => flow);
 }

@@ -91,7 +91,7 @@ function itemIndex({ items }: SeqNode, segment: string): number | undefined {
 }
 
 /** The aliases of a document that have a target. */
-export function aliasesOf({ root }: DocumentNode): { readonly at: Node; readonly target: Node }[] {
+function aliasesOf({ root }: DocumentNode): { readonly at: Node; readonly target: Node }[] {
   const found: { readonly at: Node; readonly target: Node }[] = [];
   const todo: Node[] = root === undefined ? [] : [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {

@@ -59,7 +59,7 @@ function countList(text: string, seq: SeqNode, count: { flowLists: number; block
 }
 
 /** Whether white space follows the opening bracket of a flow collection. */
-export function isWide(text: string, { start }: MapNode | SeqNode): boolean {
+function isWide(text: string, { start }: MapNode | SeqNode): boolean {
   return /\s/.test(text.charAt(start + 1));
 }
 

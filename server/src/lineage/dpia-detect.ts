@@ -15,6 +15,7 @@ import { headCount } from './head-count.ts';
 import { entryOf } from './kinds.ts';
 import { categoriesAt, personalCategories, personalFields } from './personal.ts';
 import type { FieldFlow, Origin } from './profile.ts';
+import { recurs } from './recurrence.ts';
 import { publicSensing } from './sensing.ts';
 import { summaryOf } from './summary.ts';
 
@@ -45,7 +46,7 @@ export function detect(criterion: DpiaCriterion, context: DpiaContext): readonly
 function matched(pattern: DpiaPattern, context: DpiaContext): readonly DpiaCause[] {
   const { purpose, flow } = context;
   if (pattern.kinds !== undefined && !pattern.kinds.includes(purpose.kind ?? '')) return [];
-  if (pattern.recurring === true && !recurs(flow)) return [];
+  if (pattern.recurring === true && !recurs(flow.pipeline)) return [];
   if (pattern.partners === true && !isPartnership(context)) return [];
   if (pattern.about !== undefined) return namesAny(pattern.about, `${purpose.id} ${purpose.description ?? ''}`) ? [ofPurpose(context)] : [];
   if (pattern.notice !== undefined) return noticeCauses(context);
@@ -57,10 +58,6 @@ function matched(pattern: DpiaPattern, context: DpiaContext): readonly DpiaCause
   const causes = fieldCauses(pattern, context, (node) => meets(pattern, node, context));
   if (pattern.fields !== undefined || pattern.classes !== undefined) return causes;
   return sourceCauses(context, (node) => meets(pattern, node, context));
-}
-
-function recurs({ pipeline }: PipelineFlow): boolean {
-  return pipeline.schedule !== undefined && pipeline.schedule !== 'once' && pipeline.schedule !== PLACEHOLDER;
 }
 
 /** Joint controllers, a partnership as a whole, or one that is declared. */

@@ -48,7 +48,7 @@ function looksAtNobody(step: StepNode): boolean {
 }
 
 /** Whether the step decides something with legal or significant effect on people. */
-export function decidesWithEffect(step: StepNode): boolean {
+function decidesWithEffect(step: StepNode): boolean {
   return step.decl.verb === 'decide' && (step.decl.effect === 'legal' || step.decl.effect === 'significant') && readsPersons(step);
 }
 

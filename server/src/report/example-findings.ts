@@ -15,7 +15,7 @@ import { textReport } from './text.ts';
 export const EXAMPLE_DAY = '2026-11-21';
 
 /** The name an example that is one file goes by. */
-export const EXAMPLE_FILE = 'voorbeeld.pipeline.yaml';
+const EXAMPLE_FILE = 'voorbeeld.pipeline.yaml';
 
 /** The findings of this rule in an example, one line each. */
 export function exampleFindings(example: Example, rule: Rule, locale: Locale): readonly string[] {

@@ -5,7 +5,7 @@ import type { Path } from '../model/path.ts';
 import type { View } from './view.ts';
 
 /** A name for a new step: as wanted, else with the first number from two on that is free. */
-export function freeNodeName(view: View, wanted: string, taken: ReadonlySet<string> = new Set()): string {
+function freeNodeName(view: View, wanted: string, taken: ReadonlySet<string> = new Set()): string {
   const { sources, steps } = view.pipeline;
   const isTaken = (name: string): boolean => sources.has(name) || steps.has(name) || taken.has(name);
   let name = wanted;

@@ -13,9 +13,6 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 /** The name of a configuration file. */
 export const CONFIG_NAME = 'grondslag.config.yaml';
 
-/** The globs of the files that are opened without being asked for; `include` adds to them. */
-export const DEFAULT_INCLUDE: readonly string[] = ['**/*.{pipeline,catalog}.{yaml,yml}'];
-
 export interface Config {
   readonly include: readonly string[];
   readonly exclude: readonly string[];

@@ -14,7 +14,7 @@ export interface Comment {
 }
 
 /** How a comment that speaks to grondslag begins, after its `#`. */
-export const DIRECTIVE = 'grondslag:';
+const DIRECTIVE = 'grondslag:';
 
 /**
  * All comments of a text, in its order; linear. A `#` inside a scalar is no comment, nor one that

@@ -14,7 +14,7 @@ const MAX_WORD = 40;
  * before it when it stands at a line end or the end of the text. At least one character wide unless
  * the text is empty, never more than one line, never half a surrogate pair.
  */
-export function visibleSpan(text: string, offset: number): Span {
+function visibleSpan(text: string, offset: number): Span {
   let start = Math.max(0, Math.min(offset, text.length));
   if (start === text.length || isLineEnd(text.charCodeAt(start))) {
     let before = start;

@@ -31,7 +31,7 @@ function switches(kinds: readonly PurposeKind[], between: (other: PurposeKind) =
 }
 
 /** What a cell of the matrix asks, in words. */
-export function cellText(cell: MatrixCell, locale: Locale): string {
+function cellText(cell: MatrixCell, locale: Locale): string {
   return CELL[cell].meaning[locale];
 }
 

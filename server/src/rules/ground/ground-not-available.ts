@@ -1,5 +1,6 @@
 import { controllersOf } from '../../lineage/environment.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
+import { recurs } from '../../lineage/recurrence.ts';
 import { given, PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
@@ -110,8 +111,6 @@ outputs:
     const isKnown = controllers.length === pipeline.controllers.length && controllers.every((party) => party.kind !== undefined);
     const isPublic = isKnown && controllers.some((party) => party.kind === 'public-authority');
     const isMixed = isKnown && !isPublic && controllers.some((party) => party.kind === 'mixed');
-    const { schedule } = pipeline;
-    const returns = schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER;
     for (const purpose of servedPurposes(view.flow)) {
       const { ground, kind } = purpose;
       if (!ASKED.has(ground?.article ?? '')) continue;
@@ -128,7 +127,7 @@ outputs:
         if (label !== undefined) yield report('interest', at, { purpose: purpose.id, kind: label }, more);
       } else if (ground.article === '6(1)(f)' && (isPublic || isMixed) && !given(ground.all['balancing'])) yield report('balancing', at, { purpose: purpose.id }, { ...more, severity: isMixed ? 'warning' : 'info' });
       if (ground.article === '6(1)(b)' && !given(ground.all['contract'])) yield report('contract', at, { purpose: purpose.id }, { ...more, severity: 'warning' });
-      if (ground.article === '6(1)(d)' && returns) yield report('vital', at, { purpose: purpose.id, schedule: schedule }, more);
+      if (ground.article === '6(1)(d)' && recurs(pipeline)) yield report('vital', at, { purpose: purpose.id, schedule: pipeline.schedule ?? '' }, more);
     }
   },
 

@@ -7,6 +7,7 @@ import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { declarationOf, handledPlaces, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';
+import { kindLabel } from '../purpose/purpose-paths.ts';
 import { defineRule } from '../rule.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['statistics', 'research']);
@@ -75,9 +76,8 @@ export const rule = defineRule({
       const heavy = handled.filter((item) => item.categories.some(isHeavy));
       const missing = missingAnswers(purpose, handled, view.environment);
       if (missing.length === 0) continue;
-      const label = view.environment.base.matrix.kinds.find((known) => known.id === kind)?.label ?? kind;
       const told = heavy.length > 0 ? heavy : handled;
-      const params = { purpose: purpose.id, kind: label, missing: shortLabels(missing.map((key) => ANSWERS[key]!)) };
+      const params = { purpose: purpose.id, kind: kindLabel(kind, view), missing: shortLabels(missing.map((key) => ANSWERS[key]!)) };
       const more = {
         purpose: purpose.id,
         combination: originsOf(told.map((item) => item.field)).map(originAnchor),

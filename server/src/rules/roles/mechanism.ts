@@ -3,12 +3,13 @@
  * the party. Law: AVG 45, 46, 49 (checked 2026-11-21). A value still to be filled in counts as given.
  */
 import type { Adequacy } from '../../knowledge/transfers.ts';
+import { recurs } from '../../lineage/recurrence.ts';
 import { PLACEHOLDER, text } from '../../model/read.ts';
 import type { View } from '../view.ts';
 import type { Destination } from './destinations.ts';
 
 /** What is open, heaviest first. */
-export const VERDICTS = ['none', 'not-adequate', 'derogation', 'unassessed', 'cloud', 'challenged'] as const;
+const VERDICTS = ['none', 'not-adequate', 'derogation', 'unassessed', 'cloud', 'challenged'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The heaviest of what is open, or undefined where nothing is. */
@@ -29,10 +30,7 @@ export function judged(destination: Destination, country: string, strict: boolea
   if (reaches && (decision.byDeclaration !== true || mechanism === 'adequacy')) return decision.challenged === undefined ? undefined : 'challenged';
   if (mechanism === undefined) return 'none';
   if (mechanism === 'adequacy') return 'not-adequate';
-  if (mechanism === 'derogation-49') {
-    const { schedule } = view.pipeline;
-    if (schedule !== undefined && schedule !== 'once' && schedule !== PLACEHOLDER) return 'derogation';
-  }
+  if (mechanism === 'derogation-49' && recurs(view.pipeline)) return 'derogation';
   if (mechanism === 'scc' && text(party?.transfer?.['assessment']) === undefined) return 'unassessed';
   return strict && destination.cloud && mechanism !== PLACEHOLDER ? 'cloud' : undefined;
 }
