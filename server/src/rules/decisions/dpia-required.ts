@@ -22,7 +22,7 @@ export const rule = defineRule({
   fix: 'suggestion',
   ignorable: true,
   options: { largeScale: LARGE_SCALE },
-  summary: { nl: 'De verwerking staat op de AP-lijst, en er is geen DPIA opgegeven', en: 'The processing is on the authority\'s list, and no DPIA is declared' },
+  summary: { nl: 'De opgegeven stroom past bij de AP-lijst, en er is geen DPIA opgegeven', en: 'The declared flow matches the authority\'s list, and no DPIA is declared' },
   why: {
     nl: 'Een DPIA brengt vooraf in beeld wat een verwerking met mensen doet. De Autoriteit Persoonsgegevens heeft een lijst van zeventien soorten verwerkingen waarvoor die verplicht is, meestal bij grote schaal of stelselmatig gebruik (AVG 35(4)). De weging staat zwaarder bij een opgegeven aantal van 10.000 mensen of meer; dat getal komt uit de prescan van het Rijk en is in te stellen.',
     en: 'A DPIA shows beforehand what processing does to people. The Dutch authority has a list of seventeen kinds of processing for which it is mandatory, mostly when large-scale or systematic (GDPR 35(4)). A declared number of 10,000 people or more weighs heavier; that number comes from the pre-scan of central government and can be set.',
@@ -32,9 +32,9 @@ export const rule = defineRule({
     en: 'Make a DPIA and name its reference and date at the purpose, under `evidence.dpia`. If the number of people is missing, put `subjects.count` at the source.',
   },
   messages: {
-    large: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de verwerking op de AP-lijst staat: {items}', en: 'No DPIA is declared for purpose “{purpose}”, while the processing is on the authority\'s list: {items}' },
-    unknown: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de verwerking op de AP-lijst staat: {items}; om hoeveel mensen het gaat, is niet opgegeven', en: 'No DPIA is declared for purpose “{purpose}”, while the processing is on the authority\'s list: {items}; it is not declared how many people it concerns' },
-    small: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de verwerking op de AP-lijst staat: {items}; met {count} mensen is het geen grote schaal', en: 'No DPIA is declared for purpose “{purpose}”, while the processing is on the authority\'s list: {items}; with {count} people it is not large-scale' },
+    large: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de opgegeven stroom past bij de AP-lijst: {items}', en: 'No DPIA is declared for purpose “{purpose}”, while the declared flow matches the authority\'s list: {items}' },
+    unknown: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de opgegeven stroom past bij de AP-lijst: {items}; om hoeveel mensen het gaat, is niet opgegeven', en: 'No DPIA is declared for purpose “{purpose}”, while the declared flow matches the authority\'s list: {items}; it is not declared how many people it concerns' },
+    small: { nl: 'Voor doel «{purpose}» is geen DPIA opgegeven, terwijl de opgegeven stroom past bij de AP-lijst: {items}; het opgegeven aantal, {count}, ligt onder de ingestelde grens voor grote schaal', en: 'No DPIA is declared for purpose “{purpose}”, while the declared flow matches the authority\'s list: {items}; the declared number, {count}, is below the set threshold for large scale' },
   },
   examples: {
     trigger: example('', 'achterstand: debt'),
