@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { knowledge } from '../../server/src/knowledge/load.ts';
 import { hoverAt } from '../../server/src/service/hover.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';
@@ -18,7 +19,7 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: `organisation`/, /Ontvangers: `gemeente`/]],
   ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /pijplijn: `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
   ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
-  ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Nagekeken op: 20\d\d-/]],
+  ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; nagekeken op 20\d\d-/]],
   ['the key of a ground', 'a.catalog.yaml', 'ground', 1, [/\*\*wet\*\*|\*\*grondslag\*\*/]],
   ['a law', 'a.catalog.yaml', 'eigen-wet }', 1, [/\*\*wet\*\* `eigen-wet` — Verordening hulp/, /Status: geldt/, /Staat toe: verzamelen, ontvangen van anderen/, /Nagekeken op: 2026-01-01/]],
   ['a category', 'kop.pipeline.yaml', 'debt', 1, [/\*\*categorie\*\* `debt`/, /Soort: gevoelig/]],
@@ -47,6 +48,27 @@ describe('hovers', () => {
       assert.doesNotMatch(`${hover?.markdown} ${english?.markdown}`, /undefined|\[object|\{[a-z]+\}/);
     });
   }
+
+  it('say of every register and law of the knowledge base how sure it is, and what is disputed', () => {
+    const { registers, laws } = knowledge();
+    const purposes = laws.map((law) => `  ${law.id}: { description: x, kind: service, ground: { article: 6(1)(e), law: ${law.id} } }`).join('\n');
+    const sources = registers.map(({ id }) => `  ${id.replace('/', '-')}: { register: ${id} }`).join('\n');
+    const files = { 'a.pipeline.yaml': `grondslag: 1\npipeline: a\npurposes:\n${purposes}\nsources:\n${sources}\n` };
+    const all = analyse(files);
+    const told = (needle: string, locale: 'nl' | 'en'): string => {
+      const { offset } = cursorIn(files['a.pipeline.yaml'], needle);
+      return hoverAt(fileId('a.pipeline.yaml'), offset + needle.length - 3, all, locale)?.markdown ?? '';
+    };
+    for (const register of registers) {
+      assert.match(told(`register: ${register.id} }`, 'nl'), register.evidence === 'unverified' ? /Bewijs: NIET nagekeken/ : /Bewijs: (?!NIET)/, register.id);
+      assert.match(told(`register: ${register.id} }`, 'en'), register.evidence === 'unverified' ? /Evidence: NOT verified/ : /Evidence: (?!NOT)/, register.id);
+    }
+    for (const law of laws) {
+      const text = told(`law: ${law.id} }`, 'nl');
+      assert.match(text, /Bewijs: /, law.id);
+      assert.equal(text.includes('Omstreden: '), law.disputed !== undefined, law.id);
+    }
+  });
 
   it('stay silent where nothing has a meaning', () => {
     const silent: readonly (readonly [File, string])[] = [['kop.pipeline.yaml', 'Kop van'], ['kop.pipeline.yaml', 'title'], ['kop.pipeline.yaml', 'sources'], ['a.catalog.yaml', 'Inwoners']];

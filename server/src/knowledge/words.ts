@@ -1,5 +1,5 @@
 /** The fixed values of the knowledge base in words: the same in hovers, explanations and reports. */
-import type { Bilingual, CategoryClass, Grant, IdentifiabilityRole, LawStatus, MatrixCell, Register } from './types.ts';
+import type { Bilingual, CategoryClass, Evidence, Grant, IdentifiabilityRole, LawStatus, MatrixCell, Register } from './types.ts';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
@@ -79,4 +79,12 @@ export const CELL: Readonly<Record<MatrixCell, { readonly mark: Bilingual; reado
   stop: { mark: { nl: 'stop', en: 'stop' }, meaning: { nl: 'niet, behalve met een wet die deze overstap uitdrukkelijk regelt', en: 'not, unless a law settles this very switch' } },
   'stop-ethics': { mark: { nl: 'hulp', en: 'help' }, meaning: { nl: 'niet, want hulp blijft hulp; alleen een wet die deze overstap uitdrukkelijk regelt, is een antwoord', en: 'not, for help stays help; only a law that settles this very switch is an answer' } },
   no: { mark: { nl: 'nee', en: 'no' }, meaning: { nl: 'past niet bij elkaar; alleen een wet die deze overstap uitdrukkelijk regelt, is een antwoord', en: 'does not go together; only a law that settles this very switch is an answer' } },
+};
+
+/** How a fact was established. */
+export const EVIDENCE: Words<Evidence> = {
+  verified: { nl: 'nagekeken in de bron', en: 'checked against the source' },
+  'verified-older-text': { nl: 'nagekeken in een oudere tekst van de bron', en: 'checked against an older text of the source' },
+  unverified: { nl: 'NIET nagekeken: ga hier niet zonder controle op af', en: 'NOT verified: do not rely on this without checking' },
+  reasoning: { nl: 'afgeleid uit bronnen, zo niet letterlijk te lezen', en: 'reasoned from sources, not literally in them' },
 };

@@ -6,7 +6,7 @@ import type { Purpose } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, type Row } from './markdown.ts';
-import { word } from './words.ts';
+import { evidenceRow, word } from './words.ts';
 
 const T = {
   purpose: { nl: 'doel', en: 'purpose' }, law: { nl: 'wet', en: 'law' }, ground: { nl: 'grondslag', en: 'ground' },
@@ -19,6 +19,7 @@ const T = {
   unverified: { nl: 'niet bevestigd', en: 'not confirmed' }, expired: { nl: 'geldt niet op de dag van de controle', en: 'not in force on the day of the check' },
   needsLaw: { nl: 'Vraagt een wet die dit invult', en: 'Asks for a law that gives it content' },
   ambiguous: { nl: 'Kan meer dan één wet zijn', en: 'May be more than one law' }, unknownLaw: { nl: 'Niet in de kennisbank of een catalogus; of deze wet geldt, is hier niet te zien.', en: 'Not in the knowledge base or a catalogue; whether it is in force cannot be seen here.' },
+  disputed: { nl: 'Omstreden', en: 'Disputed' },
   placeholder: { nl: 'Nog in te vullen', en: 'Still to be filled in' }, holder: { nl: 'Geldt voor', en: 'Binds' }, release: { nl: 'Opgeheven door', en: 'Lifted by' },
 } as const;
 
@@ -67,7 +68,7 @@ export function aboutGround(article: string, { analysis, locale }: Telling): str
   const ground = groundOf(article, analysis.workspace.environment);
   if (ground === undefined) return undefined;
   return page(heading(T.ground[locale], article, ground.title[locale]), [plain(ground.help[locale]), ground.needsLaw ? T.needsLaw[locale] : undefined], [
-    [T.checked[locale], ground.checkedOn],
+    evidenceRow(ground, locale),
   ]);
 }
 
@@ -87,7 +88,8 @@ export function aboutLaw(text: string, { analysis, locale }: Telling): string | 
         [T.grants[locale], law.grants.map((grant) => word('grant', grant)[locale]).join(', ')],
         [T.covers[locale], law.covers?.map((id) => categoryLabel(id, environment, locale)).join(', ')],
         [T.controllers[locale], law.controllers?.map((id) => word('party', id)[locale]).join(', ')],
-        [T.checked[locale], law.checkedOn === undefined ? T.unverified[locale] : law.checkedOn + (law.evidence === 'unverified' ? ` (${T.unverified[locale]})` : '')],
+        law.declaration === undefined ? evidenceRow({ evidence: law.evidence, ...(law.checkedOn === undefined ? {} : { checkedOn: law.checkedOn }) }, locale) : [T.checked[locale], law.checkedOn ?? T.unverified[locale]],
+        [T.disputed[locale], plain(environment.base.laws.find(({ id }) => law.declaration === undefined && id === law.id)?.disputed?.[locale] ?? '')],
       ];
       return page(heading(T.law[locale], text, law.title[locale]), [law.reason && plain(law.reason[locale])], rows);
     }
@@ -107,5 +109,6 @@ export function aboutSecrecy(id: string, { analysis, locale }: Telling): string 
     [T.lawLabel[locale], plain(regime.law)],
     [T.holder[locale], plain(regime.holder[locale])],
     [T.release[locale], plain(regime.release[locale])],
+    evidenceRow(regime, locale),
   ]);
 }

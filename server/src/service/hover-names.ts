@@ -2,7 +2,7 @@
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, shortList } from './markdown.ts';
 import { CLASS, ROLE } from '../knowledge/words.ts';
-import { categoryName, word } from './words.ts';
+import { categoryName, evidenceRow, word } from './words.ts';
 
 const T = {
   category: { nl: 'categorie', en: 'category' }, group: { nl: 'groep', en: 'group' }, party: { nl: 'partij', en: 'party' }, register: { nl: 'register', en: 'register' },
@@ -63,5 +63,6 @@ export function aboutRegister(id: string, { analysis, locale, unit }: Telling): 
     [T.stays[locale], register.staysIn && code(register.staysIn)],
     [T.retention[locale], register.retention && code(register.retention)],
     [T.fields[locale], codes(register.fields.keys())],
+    evidenceRow(register.declaration === undefined ? environment.base.registers.find((known) => known.id === id) : undefined, locale),
   ]);
 }

@@ -1,6 +1,6 @@
 /** The words of the format and the law as people say them, in both languages. */
-import type { Category } from '../knowledge/types.ts';
-import { ACCESS, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
+import type { Category, Evidence } from '../knowledge/types.ts';
+import { ACCESS, EVIDENCE, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
 import type { Level } from '../lineage/profile.ts';
 import type { BilingualText } from '../messages/template.ts';
 
@@ -26,4 +26,11 @@ export function word(table: keyof typeof TABLES, value: string): BilingualText {
 /** A category with its id: `naam (name)`. */
 export function categoryName(category: Category, locale: 'nl' | 'en'): string {
   return `${category.label[locale]} (\`${category.id}\`)`;
+}
+
+/** How sure an entry of the knowledge base is, and since when, as a row of a hover; nothing for an entry of a catalogue. */
+export function evidenceRow(entry: { readonly evidence: Evidence; readonly checkedOn?: string } | undefined, locale: 'nl' | 'en'): readonly [string, string | undefined] {
+  const [name, on] = locale === 'nl' ? ['Bewijs', 'nagekeken op'] : ['Evidence', 'checked on'];
+  if (entry === undefined) return [name, undefined];
+  return [name, EVIDENCE[entry.evidence][locale] + (entry.checkedOn === undefined ? '' : `; ${on} ${entry.checkedOn}`)];
 }

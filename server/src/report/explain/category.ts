@@ -5,8 +5,7 @@ import type { Locale } from '../../messages/template.ts';
 import { provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation } from './explanation.ts';
 import { categoryLabel } from './labels.ts';
-import { CLASS, ROLE } from '../../knowledge/words.ts';
-import { EVIDENCE } from './words.ts';
+import { CLASS, EVIDENCE, ROLE } from '../../knowledge/words.ts';
 
 /** A category: its class, what it tells about people, coarser and finer forms. */
 export function explainCategory(category: Category, locale: Locale): Explanation {

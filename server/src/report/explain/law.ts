@@ -8,8 +8,8 @@ import { RULES } from '../../rules/registry.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { articleText, citationText, provenanceText } from '../articles.ts';
 import { about, list, section, text, type Explanation, type Item } from './explanation.ts';
-import { GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
-import { EVIDENCE, evidenceLine } from './words.ts';
+import { EVIDENCE, GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
+import { evidenceLine } from './words.ts';
 import { categoryLabel, partyName } from './labels.ts';
 
 /** A law as a whole: status, dates, what each known article allows, and how sure that is. */

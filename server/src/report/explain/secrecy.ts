@@ -1,10 +1,10 @@
 /** Duties of secrecy explained: whom they bind, what lifts them, and which registers bring them along. */
+import { EVIDENCE } from '../../knowledge/words.ts';
 import { knowledge } from '../../knowledge/load.ts';
 import type { SecrecyRegime } from '../../knowledge/types.ts';
 import type { Locale } from '../../messages/template.ts';
 import { about, list, section, text, type Explanation } from './explanation.ts';
 import { ruleLines } from './labels.ts';
-import { EVIDENCE } from './words.ts';
 
 const RULES = ['secrecy-without-release'];
 

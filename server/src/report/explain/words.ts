@@ -1,5 +1,6 @@
 /** The fixed values of rules, and how sure the knowledge base is, in words. */
 import type { Evidence, Lens } from '../../knowledge/types.ts';
+import { EVIDENCE } from '../../knowledge/words.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { FixKind, Preset, Severity } from '../../rules/finding.ts';
 import type { Confidence, RuleGroup } from '../../rules/rule.ts';
@@ -47,13 +48,6 @@ export const GROUP: Readonly<Record<RuleGroup, BilingualText>> = {
   quality: { nl: 'Kwaliteit en vindbaarheid', en: 'Data quality and findability' },
   structure: { nl: 'Techniek en huishouding', en: 'Technique and housekeeping' },
   own: { nl: 'Eigen regels', en: 'Own rules' },
-};
-
-export const EVIDENCE: Readonly<Record<Evidence, BilingualText>> = {
-  verified: { nl: 'nagekeken in de bron', en: 'checked against the source' },
-  'verified-older-text': { nl: 'nagekeken in een oudere tekst van de bron', en: 'checked against an older text of the source' },
-  unverified: { nl: 'NIET nagekeken: ga hier niet zonder controle op af', en: 'NOT verified: do not rely on this without checking' },
-  reasoning: { nl: 'afgeleid uit bronnen, zo niet letterlijk te lezen', en: 'reasoned from sources, not literally in them' },
 };
 
 /** How sure an entry of the knowledge base is, and when it was looked up. */
