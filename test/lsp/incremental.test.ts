@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Diagnostic } from 'vscode-languageserver';
 import { startSession, type TestSession } from '../harness/session.ts';
-import { FILES } from '../service/example-workspace.ts';
+import { FILES } from '../editor/example-workspace.ts';
 
 const SEEDS = join(process.cwd(), 'seeds', 'pipelines');
 const BREDA = ['breda-bijstand', 'breda-jeugd', 'breda-vik'];

@@ -5,7 +5,7 @@ import { SourceFile, fileId } from '../../server/src/text/source-file.ts';
 import { applyEdits } from '../../server/src/text/text-edit.ts';
 import { startSession, type TestSession } from '../harness/session.ts';
 import { cursorIn } from '../harness/cursor.ts';
-import { FILES, HEAD, TAIL } from '../service/example-workspace.ts';
+import { FILES, HEAD, TAIL } from '../editor/example-workspace.ts';
 
 const TRIGGER = combination.examples.trigger as string;
 const FILE = 'voorbeeld.pipeline.yaml';

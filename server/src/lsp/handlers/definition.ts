@@ -1,5 +1,5 @@
 import type { DefinitionParams, Location, LocationLink } from 'vscode-languageserver';
-import { definitionAt } from '../../service/definition.ts';
+import { definitionAt } from '../../editor/definition.ts';
 import { toLocation, toOffset, toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
 

@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
-import { hoverAt } from '../../service/hover.ts';
+import { hoverAt } from '../../editor/hover.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
 import { pageLink } from '../rule-page.ts';

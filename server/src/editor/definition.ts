@@ -6,8 +6,8 @@ import { originAnchor, originsOf } from '../rules/places.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { subjectAt, type Meaning } from './at.ts';
-import { locate, type Place } from './locate.ts';
-import type { Workspace } from './workspace.ts';
+import { locate, type Place } from '../service/locate.ts';
+import type { Workspace } from '../service/workspace.ts';
 
 export interface Definition {
   /** The name that was asked about. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { definitionAt } from '../../server/src/service/definition.ts';
+import { definitionAt } from '../../server/src/editor/definition.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';
 import { cursorIn } from '../harness/cursor.ts';

@@ -3,7 +3,7 @@ import type { Locale } from '../messages/template.ts';
 import type { Unit } from '../model/pipeline.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from '../service/analysis.ts';
 import { subjectAt, type Meaning } from './at.ts';
 import { aboutField, aboutNode, aboutOutput, aboutPipeline } from './hover-flow.ts';
 import { aboutGround, aboutLaw, aboutPurpose, aboutPurposeKind, aboutSecrecy } from './hover-law.ts';

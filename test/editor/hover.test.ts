@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { knowledge } from '../../server/src/knowledge/load.ts';
-import { hoverAt } from '../../server/src/service/hover.ts';
+import { hoverAt } from '../../server/src/editor/hover.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';
 import { cursorIn } from '../harness/cursor.ts';

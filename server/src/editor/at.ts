@@ -1,5 +1,5 @@
 /** What stands at a place of a text: the declaration or the name under the cursor, and what it means. */
-import { treeOf as recentTree } from './recent-trees.ts';
+import { treeOf as recentTree } from '../service/recent-trees.ts';
 import type { PipelineFlow, FlowNode } from '../lineage/flow.ts';
 import { fieldOf, type FieldFlow, type Profile } from '../lineage/profile.ts';
 import { samePath } from '../lineage/trace.ts';
@@ -14,8 +14,8 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { nameKindAt } from './name-kinds.ts';
-import type { FileState } from './file-table.ts';
-import type { Workspace } from './workspace.ts';
+import type { FileState } from '../service/file-table.ts';
+import type { Workspace } from '../service/workspace.ts';
 
 /** A field at a node, with the node's profile to judge it by. */
 export interface FieldAt {
