@@ -51,6 +51,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       preset: settings.get('preset'),
       docsUri: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
       opensRulePages: true,
+      views: true,
     },
     synchronize: { configurationSection: NAME },
     // A hover may link to the page of a rule. The command takes a rule name and nothing else.

@@ -25,6 +25,8 @@ export interface ClientFeatures {
   readonly showsDocuments: boolean;
   /** What is pushed need not be offered for pulling too, by the word of the client. */
   readonly pushOnly: boolean;
+  /** Whether it wants to hear when checking has come to rest, for views of its own. */
+  readonly drawsViews: boolean;
   readonly locale: string | undefined;
 }
 
@@ -49,6 +51,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',
+    drawsViews: optionsOf(initializationOptions)['views'] === true,
     locale,
   };
 }

@@ -17,6 +17,7 @@ import { makePublisher, type Publisher } from './publisher.ts';
 import { sameSettings } from './same-settings.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
 import { makeUris, type Folder, type Uris } from './uris.ts';
+import { makeViews } from './views.ts';
 
 export interface Session extends Texts {
   readonly connection: Connection;
@@ -164,12 +165,19 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     get scheduler() { return scheduler; },
   };
   const publisher = makePublisher(session);
+  const views = makeViews(connection, client.drawsViews);
   const scheduler = makeScheduler({
     workspace,
     analysis: () => session.analysis(),
     isOpen: (file) => documents.has(file),
-    check: (file, edited) => publisher.check(file, edited),
-    done: () => publisher.tellOwnNames(),
+    check: (file, edited) => {
+      views.checked();
+      return publisher.check(file, edited);
+    },
+    done: () => {
+      publisher.tellOwnNames();
+      views.atRest();
+    },
     failed: (error) => connection.console.error(reasonOf(error)),
   });
   return session;
