@@ -17,6 +17,13 @@ export interface ClientFeatures {
   readonly folderChanges: boolean;
   readonly progress: boolean;
   readonly documentChanges: boolean;
+  /** Whether the outline of a document may be a tree. */
+  readonly nestedSymbols: boolean;
+  /** Whether the place of a workspace symbol may be asked for later. */
+  readonly resolvesSymbols: boolean;
+  /** Folds whole lines only, and the most folds it wants. */
+  readonly foldsLines: boolean;
+  readonly mostFolds: number | undefined;
   /** Whether the edit of a code action may be asked for later. */
   readonly resolvesEdits: boolean;
   readonly definitionLinks: boolean;
@@ -46,6 +53,10 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
+    foldsLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    mostFolds: textDocument?.foldingRange?.rangeLimit,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,

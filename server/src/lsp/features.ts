@@ -5,12 +5,16 @@ import { codeActionResolve } from './handlers/code-action-resolve.ts';
 import { configuration } from './handlers/configuration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
+import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
 import { folders } from './handlers/folders.ts';
+import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
+import { selectionRange } from './handlers/selection-range.ts';
 import { textSync } from './handlers/text-sync.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
+import { workspaceSymbol } from './handlers/workspace-symbol.ts';
 
 export const FEATURES: readonly Feature[] = [
   codeAction,
@@ -18,10 +22,14 @@ export const FEATURES: readonly Feature[] = [
   configuration,
   definition,
   documentDiagnostics,
+  documentSymbol,
   executeCommand,
   folders,
+  foldingRange,
   hover,
+  selectionRange,
   textSync,
   watchedFiles,
   workspaceDiagnostics,
+  workspaceSymbol,
 ];
