@@ -4,6 +4,7 @@ import { inForce, type Environment, type KnownLaw } from '../lineage/environment
 import type { Locale } from '../messages/template.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
+import { groundName, groundOf } from './ground-words.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, type Row } from './markdown.ts';
 import { evidenceRow, word } from './words.ts';
@@ -49,18 +50,6 @@ function categoryLabel(id: string, environment: Environment, locale: Locale): st
 function statusOf(law: KnownLaw, today: string, locale: Locale): string {
   const status = word('status', law.status)[locale];
   return law.status === 'in-force' && !inForce(law, today) ? T.expired[locale] : status;
-}
-
-/** `6(1)(e)` → the entry `6e` of the knowledge base. */
-function groundOf(article: string, environment: Environment): Environment['base']['grounds'][number] | undefined {
-  const match = /^(\d+)\(\d\)\(([a-z])\)$/.exec(article.trim());
-  return match === null ? undefined : environment.base.grounds.find(({ id }) => id === `${match[1]}${match[2]}`);
-}
-
-function groundName(article: string, environment: Environment, locale: Locale): string {
-  const ground = groundOf(article, environment);
-  const cited = `${locale === 'nl' ? 'AVG' : 'GDPR'} ${plain(article)}`;
-  return ground === undefined ? cited : `${ground.title[locale]} (${cited})`;
 }
 
 /** What a ground, exception or basis is. */

@@ -1,5 +1,5 @@
 /** The fixed values of the knowledge base in words: the same in hovers, explanations and reports. */
-import type { Bilingual, CategoryClass, Evidence, Grant, IdentifiabilityRole, LawStatus, MatrixCell, Register } from './types.ts';
+import type { Bilingual, CategoryClass, Evidence, Grant, IdentifiabilityRole, LawStatus, Lens, MatrixCell, Register } from './types.ts';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
@@ -87,4 +87,11 @@ export const EVIDENCE: Words<Evidence> = {
   'verified-older-text': { nl: 'nagekeken in een oudere tekst van de bron', en: 'checked against an older text of the source' },
   unverified: { nl: 'NIET nagekeken: ga hier niet zonder controle op af', en: 'NOT verified: do not rely on this without checking' },
   reasoning: { nl: 'afgeleid uit bronnen, zo niet letterlijk te lezen', en: 'reasoned from sources, not literally in them' },
+};
+
+/** The three questions a finding may be about. */
+export const LENS: Words<Lens> = {
+  technical: { nl: 'technisch kan', en: 'technically can' },
+  legal: { nl: 'juridisch mag', en: 'legally may' },
+  ethical: { nl: 'ethisch wenselijk', en: 'ethically should' },
 };

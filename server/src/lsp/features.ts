@@ -1,7 +1,7 @@
 /** All features of the server; one line adds one. */
 import type { Feature } from './feature.ts';
-import { codeAction } from './handlers/code-action.ts';
 import { codeActionResolve } from './handlers/code-action-resolve.ts';
+import { codeAction } from './handlers/code-action.ts';
 import { configuration } from './handlers/configuration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
@@ -10,6 +10,7 @@ import { executeCommand } from './handlers/execute-command.ts';
 import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
+import { overview } from './handlers/overview.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import { textSync } from './handlers/text-sync.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   folders,
   foldingRange,
   hover,
+  overview,
   selectionRange,
   textSync,
   watchedFiles,

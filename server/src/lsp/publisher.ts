@@ -5,6 +5,7 @@
  */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { digest } from '../base/digest.ts';
+import type { Found } from '../editor/overview-findings.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
 import { diagnose, NOTHING, type Diagnosis } from './diagnose.ts';
@@ -12,6 +13,8 @@ import { toFaultDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
 
 export interface Publisher {
+  /** What the last check of each file found, whether or not the client wants it pushed. */
+  readonly found: ReadonlyMap<FileId, readonly Found[]>;
   /** Checks a file and tells the client when that changed anything, or at the document's new version. Answers the files it spoke of. */
   check(file: FileId, edited: boolean): ReadonlySet<FileId>;
   /** The diagnostics of a file for a client that asks, with an id that tells the same from other answers. */
@@ -35,6 +38,7 @@ export function makePublisher(session: Session): Publisher {
   const told = new Map<FileId, { readonly json: string; readonly uri: string }>();
   const pulled = new Set<FileId>();
   const answered = new Map<FileId, string>();
+  const lastFound = new Map<FileId, readonly Found[]>();
   let pullsAll = false;
   let refreshing = false;
 
@@ -87,8 +91,11 @@ export function makePublisher(session: Session): Publisher {
   };
 
   return {
+    found: lastFound,
     check: (file, edited) => {
-      const { items, mentions } = diagnosed(file);
+      const { items, found, mentions } = diagnosed(file);
+      if (found.length > 0) lastFound.set(file, found);
+      else lastFound.delete(file);
       const json = JSON.stringify(items);
       const before = told.get(file);
       const uri = session.uriOf(file);
@@ -129,6 +136,7 @@ export function makePublisher(session: Session): Publisher {
     },
     withdrawAll: () => {
       for (const file of [...told.keys()]) withdraw(file);
+      lastFound.clear();
       pulled.clear();
       answered.clear();
     },

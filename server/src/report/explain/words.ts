@@ -1,15 +1,11 @@
 /** The fixed values of rules, and how sure the knowledge base is, in words. */
-import type { Evidence, Lens } from '../../knowledge/types.ts';
+import type { Evidence } from '../../knowledge/types.ts';
 import { EVIDENCE } from '../../knowledge/words.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { FixKind, Preset, Severity } from '../../rules/finding.ts';
 import type { Confidence, RuleGroup } from '../../rules/rule.ts';
 
-export const LENS: Readonly<Record<Lens, BilingualText>> = {
-  technical: { nl: 'technisch kan', en: 'technically can' },
-  legal: { nl: 'juridisch mag', en: 'legally may' },
-  ethical: { nl: 'ethisch wenselijk', en: 'ethically should' },
-};
+export { LENS } from '../../knowledge/words.ts';
 
 export const SEVERITY: Readonly<Record<Severity, BilingualText>> = {
   error: { nl: 'fout', en: 'error' },
