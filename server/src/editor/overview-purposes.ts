@@ -21,7 +21,8 @@ const T = {
   undated: { nl: 'zonder datum', en: 'without a date' }, ground: { nl: 'Grondslag', en: 'Ground' }, law: { nl: 'Wet', en: 'Law' },
 } as const;
 
-type Sureness = 'sure' | 'unsure' | 'missing';
+/** `none`: nothing is declared, and nothing here asks for it. */
+type Sureness = 'sure' | 'unsure' | 'missing' | 'none';
 
 interface Told {
   readonly text: string;
@@ -102,5 +103,5 @@ function dpiaTold(purpose: Purpose, advice: DpiaFacts['advice'] | undefined, loc
   if (dpia !== undefined) return { text: `${dpia.reference} (${dpia.date ?? T.undated[locale]})`, tone: dpia.date === undefined ? 'unsure' : 'sure' };
   if (advice === 'required') return { text: T.pointed[locale], tone: 'missing' };
   if (advice === 'recommended') return { text: T.hinted[locale], tone: 'unsure' };
-  return { text: T.noDpia[locale], tone: 'sure' };
+  return { text: T.noDpia[locale], tone: 'none' };
 }
