@@ -1,5 +1,4 @@
 /** What the views of the client show: put together from what was checked last, in slices between which messages are served. */
-import type { Range } from 'vscode-languageserver';
 import { byCodeUnit } from '../base/sorted.ts';
 import { overviewCounts, viewTree, VIEWS, type OverviewCounts, type ViewName } from '../editor/overview.ts';
 import { GROUPINGS, type Found, type Grouping } from '../editor/overview-findings.ts';
@@ -22,7 +21,7 @@ export interface OverviewParams {
 }
 
 /** Where a node leads to: a range that is known, or a declaration that is looked up on the way (`grondslag/place`). */
-export type TargetPlace = { readonly uri: string; readonly range: Range } | { readonly uri: string; readonly document: number; readonly path: readonly string[] };
+export type TargetPlace = { readonly uri: string; readonly range: ReturnType<typeof toRange> } | { readonly uri: string; readonly document: number; readonly path: readonly string[] };
 
 export interface OverviewItem extends Omit<OverviewNode, 'place' | 'children'> {
   readonly place?: TargetPlace;
