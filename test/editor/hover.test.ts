@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { knowledge } from '../../server/src/knowledge/load.ts';
 import { hoverAt } from '../../server/src/editor/hover.ts';
+import { withoutMarkup } from '../../server/src/editor/markdown.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';
 import { cursorIn } from '../harness/cursor.ts';
+import { seedPipelines } from '../harness/seeds.ts';
 import { FILES } from './example-workspace.ts';
 
 type File = keyof typeof FILES;
 
 /** Where the cursor is, and what the hover must say (in Dutch). */
 const CASES: readonly (readonly [title: string, file: File, needle: string, nth: number, says: readonly RegExp[]])[] = [
-  ['a field of another file, renamed', 'staart.pipeline.yaml', 'bedrag]', 1, [/\*\*veld\*\* `bedrag`/, /Categorie: .*\(`debt`\)/, /Komt uit: `saldo` van `betalingen` \(pijplijn `kop`, kop\.pipeline\.yaml\)/, /Doelen: /]],
-  ['a field at its declaration', 'kop.pipeline.yaml', 'saldo', 1, [/\*\*veld\*\* `saldo`/, /Soort: gevoelig persoonsgegeven/, /Niveau: /, /Doelen: `hulp`/]],
+  ['a field of another file, renamed', 'staart.pipeline.yaml', 'bedrag]', 1, [/\*\*veld\*\* `bedrag`\n\n[^\n]*\(`debt`\): gevoelig persoonsgegeven · zegt iets over een persoon/,  /Komt uit: `saldo` van `betalingen` \(pijplijn `kop`, kop\.pipeline\.yaml\)/, /Doelen: /]],
+  ['a field at its declaration', 'kop.pipeline.yaml', 'saldo', 1, [/\*\*veld\*\* `saldo`/, /: gevoelig persoonsgegeven · /, /Doelen: `hulp`/, /Gaat naar: `door` → Gemeente Voorbeeld/, /Gelezen door: `staart`/, /Wat er nog nodig is/]],
+  ['a field that another pipeline hands on', 'kop.pipeline.yaml', 'woonplek', 1, [/\*\*veld\*\* `woonplek`\n\n[^\n]* · ● direct herleidbaar/, /Wat er nog nodig is\*\*\n\n- .*onder `covers` van `hulp`|Dekking: /]],
   ['a source that is a register', 'kop.pipeline.yaml', 'register: {', 1, [/\*\*bron\*\* `register`/, /Register: Adressenbestand \(`adressen`\)/, /Houder: Gemeente Voorbeeld/, /Toegang: alleen met een overeenkomst/, /Gaat over: inwoners/]],
   ['a source that is a supply', 'kop.pipeline.yaml', 'betalingen:', 1, [/Geleverd door: Gemeente Voorbeeld/, /Verzameld voor: bedrijfsvoering/, /Geheimhouding: fiscale geheimhouding/]],
-  ['a join, before and after', 'kop.pipeline.yaml', 'join', 1, [/\*\*stap\*\* `koppel` — join/, /Wie woont waar/, /\| \| vóór: `register` \| vóór: `betalingen` \| na \|/, /Hier komen samen: `register` \(.*adres.*\) \+ `betalingen` \(.*schuld.*\)/]],
+  ['a join, before and after', 'kop.pipeline.yaml', 'join', 1, [/\*\*stap\*\* `koppel` — join/, /Wie woont waar/, /\| vóór `register` \| ● [^|]*\|[^|]*adres[^|]*\|/, /\| vóór `betalingen` \| [^|]*\|[^|]*schuld/, /\| \*\*na\*\* \|/, /Hier komen samen: `register` \+ `betalingen`/]],
   ['a step by its name', 'staart.pipeline.yaml', 'tel:', 1, [/Kleinste groep: 10/, /groepen, geen personen/]],
-  ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: `organisation`/, /Ontvangers: `gemeente`/]],
+  ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: de eigen organisatie \(`organisation`\)/, /Gelezen door: `staart`/, /Ontvangers: `gemeente`/]],
   ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /pijplijn: `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
   ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
   ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; nagekeken op 20\d\d-/]],
@@ -31,6 +34,14 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['a kind of purpose', 'kop.pipeline.yaml', 'operations', 1, [/\*\*soort doel\*\* `operations` — bedrijfsvoering/]],
   ['a regime of secrecy', 'kop.pipeline.yaml', 'awr67', 1, [/\*\*geheimhouding\*\* `awr67`/, /Opgeheven door: /]],
   ['a pipeline by its id', 'kop.pipeline.yaml', 'kop', 1, [/\*\*pijplijn\*\* `kop` — Kop van de keten/, /Gelezen door: `staart`/]],
+  ['a purpose that lacks cover', 'kop.pipeline.yaml', 'hulp', 1, [/Wat er nog nodig is/, /Stroomt ervoor: /, /DPIA: geen opgegeven; de stroom raakt: /, /Uitvoer: `door`/]],
+  ['a purpose of a catalogue', 'a.catalog.yaml', 'hulp:', 1, [/Gebruikt door: `kop`, `staart`/]],
+  ['the role of a party', 'kop.pipeline.yaml', 'gemeente\n', 1, [/Land: `NL`, binnen de EER/, /Rol in deze pijplijn: verwerkingsverantwoordelijke; levert `betalingen`; ontvangt `door`/]],
+  ['a key of the format', 'kop.pipeline.yaml', 'collectedFor', 1, [/\*\*sleutel\*\* `collectedFor`\n\n\S/]],
+  ['a key of a verb', 'staart.pipeline.yaml', 'minGroupSize', 1, [/\*\*sleutel\*\* `minGroupSize`\n\n\S/]],
+  ['a fixed value', 'kop.pipeline.yaml', 'organisation', 1, [/\*\*waarde\*\* `organisation` — de eigen organisatie/]],
+  ['a duration', 'a.catalog.yaml', 'P6M', 1, [/\*\*waarde\*\* `P6M` — 6 maanden/]],
+  ['a comment that ignores', 'staart.pipeline.yaml', 'by=fg', 1, [/\*\*uitzondering\*\* `combination-without-ground`/, /Verbergt hier/, /Door: fg/, /Tot en met: 2027-01-01/, /Reden: afgewogen/]],
   ['a rule in a comment', 'staart.pipeline.yaml', 'combination-without-ground', 1, [/\*\*regel\*\* `combination-without-ground`/, /\*\*Waarom\.\*\*/, /\*\*Oplossen\.\*\*/, /Artikelen: /]],
 ];
 
@@ -71,8 +82,51 @@ describe('hovers', () => {
   });
 
   it('stay silent where nothing has a meaning', () => {
-    const silent: readonly (readonly [File, string])[] = [['kop.pipeline.yaml', 'Kop van'], ['kop.pipeline.yaml', 'title'], ['kop.pipeline.yaml', 'sources'], ['a.catalog.yaml', 'Inwoners']];
+    const silent: readonly (readonly [File, string])[] = [['kop.pipeline.yaml', 'Kop van'], ['a.catalog.yaml', 'Inwoners']];
     for (const [file, needle] of silent) assert.equal(hoverAt(fileId(file), cursorIn(FILES[file], needle).offset, analysis, 'nl'), undefined, needle);
+  });
+
+  it('tell about a principle where an own rule names it', () => {
+    const files = { 'r.catalog.yaml': 'grondslag: 1\ncatalog: r\nrules:\n  a-b: { severity: error, lens: legal, principle: [lawful-ground], message: { nl: x, en: x }, together: [name, debt] }\n' };
+    const { offset } = cursorIn(files['r.catalog.yaml'], 'lawful-ground');
+    const { markdown } = hoverAt(fileId('r.catalog.yaml'), offset, analyse(files), 'nl')!;
+    assert.match(markdown, /\*\*principe\*\* `lawful-ground` — Rechtmatige grondslag\n\nOnder elke/);
+    assert.match(markdown, /\*\*Vraag\.\*\* .*\?/);
+    assert.match(markdown, /\*\*Dilemma\.\*\* /);
+  });
+
+  it('say of a comment that has run out, or is not complete, that it hides nothing', () => {
+    for (const [comment, says] of [['by=fg until=2020-01-01 -- x', /2020-01-01 \(verlopen/], ['by=fg', /Onvolledig/]] as const) {
+      const files = { ...FILES, 'staart.pipeline.yaml': FILES['staart.pipeline.yaml'].replace('by=fg until=2027-01-01 -- afgewogen', comment) };
+      const hover = hoverAt(fileId('staart.pipeline.yaml'), cursorIn(files['staart.pipeline.yaml'], 'by=fg').offset, analyse(files), 'nl');
+      assert.match(hover?.markdown ?? '', says);
+      assert.doesNotMatch(hover?.markdown ?? '', /Verbergt hier:/);
+    }
+  });
+
+  it('are plain text for who shows it as it is', () => {
+    assert.equal(withoutMarkup('**stap** `koppel` — join\n\n| | Niveau |\n| --- | --- |\n| vóór `a\\|b` | ● direct |\n\n- Doelen: `hulp` \\[x\\] [lees](command:y)'), 'stap koppel — join\n\nvóór a|b: Niveau: ● direct\n\n- Doelen: hulp [x] lees');
+  });
+
+  it('are well formed at every place of the worked pipelines', function () {
+    this.timeout(20_000);
+    const seeds = seedPipelines();
+    const all = analyse(seeds);
+    let told = 0;
+    for (const [name, text] of Object.entries(seeds)) {
+      for (let offset = 0; offset <= text.length; offset += 5) {
+        const locale = offset % 2 === 0 ? 'nl' : 'en';
+        const hover = hoverAt(fileId(name), offset, all, locale);
+        if (hover === undefined) continue;
+        told++;
+        const { span, markdown } = hover;
+        assert.ok(span.start <= offset && offset <= span.end, `${name} ${offset}`);
+        assert.doesNotMatch(markdown, /undefined|\[object|\{[a-z]+\}|null|NaN|^- [^:\n]+: *$|\| --- \|\n(?!\|)|, ,|^\s*$(?![^])/m, `${name} ${offset}: ${markdown}`);
+        assert.ok(markdown.split('\n').length <= 40 && markdown.length <= 3000, `${name} ${offset} is long: ${markdown.length}`);
+        assert.doesNotMatch(withoutMarkup(markdown), /\*\*|\| ---/, `${name} ${offset}`);
+      }
+    }
+    assert.ok(told > 5000);
   });
 
   it('keep what users wrote as text', () => {

@@ -45,6 +45,17 @@ describe('requests of the language server', () => {
     await session.end();
   });
 
+  it('answer a hover as plain text to who takes no Markdown', async () => {
+    const session = await startSession(FILES, { capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } });
+    await session.open('staart.pipeline.yaml');
+    const { contents }: Hover = await session.client.sendRequest('textDocument/hover', { textDocument: { uri: session.uri('staart.pipeline.yaml') }, position: positionOf(TAIL, 'kop/door') });
+    assert.ok(typeof contents === 'object' && 'kind' in contents);
+    assert.equal(contents.kind, 'plaintext');
+    assert.match(contents.value, /^uitvoer door\n/);
+    assert.doesNotMatch(contents.value, /[*`\\]/);
+    await session.end();
+  });
+
   it('follow the newest text, also right after an edit', async () => {
     const session = await startSession(FILES);
     await session.open('staart.pipeline.yaml');

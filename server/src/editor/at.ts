@@ -32,7 +32,7 @@ export type Meaning =
   | { readonly kind: 'pipeline'; readonly unit: Unit }
   /** `pipeline/output` of another pipeline. */
   | { readonly kind: 'output'; readonly reference: string }
-  | { readonly kind: 'party' | 'register' | 'category' | 'purpose-kind' | 'law' | 'ground' | 'secrecy'; readonly id: string }
+  | { readonly kind: 'party' | 'register' | 'category' | 'purpose-kind' | 'law' | 'ground' | 'principle' | 'secrecy'; readonly id: string }
   | { readonly kind: 'rule'; readonly rule: Rule };
 
 /** What is under the cursor, where it stands, and in which unit. */
@@ -67,7 +67,7 @@ export function treeOf(state: FileState): SyntaxTree {
 }
 
 /** The node at an offset, and the number of its document. */
-function placeAt(state: FileState, offset: number): { readonly document: number; readonly at: NodeAt } | undefined {
+export function placeAt(state: FileState, offset: number): { readonly document: number; readonly at: NodeAt } | undefined {
   for (const [document, { root }] of treeOf(state).documents.entries()) {
     const at = root === undefined ? undefined : nodeAt(root, offset);
     if (at !== undefined && at.node.kind === 'scalar') return { document, at };

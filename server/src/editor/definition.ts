@@ -46,6 +46,7 @@ function declarationsOf(meaning: Meaning, unit: Unit | undefined, workspace: Wor
     case 'pipeline': return [{ unit: meaning.unit.key, path: [meaning.unit.kind], part: 'value' }];
     case 'purpose-kind':
     case 'ground':
+    case 'principle':
     case 'secrecy': return [];
     case 'rule': return present(meaning.rule.declaration);
   }

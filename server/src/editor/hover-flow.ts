@@ -1,79 +1,74 @@
-/** Hovers on what flows: fields, sources, steps, outputs and the outputs of other pipelines. */
+/** Hovers on what flows: sources, steps, outputs, the outputs of other pipelines, and pipelines themselves. */
 import type { FlowNode, SourceNode } from '../lineage/flow.ts';
 import { splitReference } from '../lineage/link.ts';
-import { combinationsAt, fieldLevel, levelOf, meaning as categoriesMeant, personalFields } from '../lineage/personal.ts';
+import { combinationsAt, levelOf, meaning as categoriesMeant, personalFields } from '../lineage/personal.ts';
 import type { FieldFlow, Profile } from '../lineage/profile.ts';
 import type { Locale } from '../messages/template.ts';
-import { fileOf, type Anchor } from '../model/path.ts';
+import { fileOf } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
-import { originsOf } from '../rules/places.ts';
-import type { FieldAt } from './at.ts';
 import type { Telling } from './hover.ts';
-import { code, codes, heading, page, plain, shortList, type Row } from './markdown.ts';
-import { CLASS, ROLE } from '../knowledge/words.ts';
-import { categoryName, LEVEL_WORDS, word } from './words.ts';
+import { code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
+import { findingLines, missingCover, placesAt } from './needs.ts';
+import { openAt } from './open-findings.ts';
+import { valueWords } from './value-words.ts';
+import { LEVEL_SIGNS, LEVEL_WORDS, word } from './words.ts';
 
 const T = {
-  field: { nl: 'veld', en: 'field' }, source: { nl: 'bron', en: 'source' }, step: { nl: 'stap', en: 'step' }, output: { nl: 'uitvoer', en: 'output' },
-  pipeline: { nl: 'pijplijn', en: 'pipeline' }, catalog: { nl: 'catalogus', en: 'catalogue' },
-  category: { nl: 'Categorie', en: 'Category' }, kind: { nl: 'Soort', en: 'Kind' }, identifies: { nl: 'Herleidbaarheid', en: 'Identifiability' },
-  level: { nl: 'Niveau', en: 'Level' }, from: { nl: 'Komt uit', en: 'Comes from' }, purposes: { nl: 'Doelen', en: 'Purposes' },
-  unknown: { nl: 'onbekend: er is geen categorie opgegeven', en: 'unknown: no category is declared' },
-  pseudonym: { nl: 'Pseudoniem van', en: 'Pseudonym of' }, weak: { nl: 'terug te rekenen', en: 'can be reversed' },
+  source: { nl: 'bron', en: 'source' }, step: { nl: 'stap', en: 'step' }, output: { nl: 'uitvoer', en: 'output' },
+  pipeline: { nl: 'pijplijn', en: 'pipeline' }, catalog: { nl: 'catalogus', en: 'catalogue' }, level: { nl: 'Niveau', en: 'Level' }, purposes: { nl: 'Doelen', en: 'Purposes' },
   party: { nl: 'Geleverd door', en: 'Supplied by' }, register: { nl: 'Register', en: 'Register' }, keeper: { nl: 'Houder', en: 'Keeper' },
   access: { nl: 'Toegang', en: 'Access' }, secrecy: { nl: 'Geheimhouding', en: 'Secrecy' }, use: { nl: 'Beperking', en: 'Restriction' },
   stays: { nl: 'Blijft in', en: 'Stays in' }, collected: { nl: 'Verzameld voor', en: 'Collected for' }, about: { nl: 'Gaat over', en: 'About' },
   fields: { nl: 'Velden', en: 'Fields' }, personal: { nl: 'Persoonsgegevens', en: 'Personal data' }, none: { nl: 'geen', en: 'none' },
-  before: { nl: 'vóór', en: 'before' }, after: { nl: 'na', en: 'after' }, creates: { nl: 'Hier ontstaat', en: 'This creates' },
+  before: { nl: 'vóór', en: 'before' }, added: { nl: 'Erbij', en: 'Added' }, gone: { nl: 'Weg', en: 'Gone' }, after: { nl: 'na', en: 'after' }, creates: { nl: 'Hier ontstaat', en: 'This creates' },
   meets: { nl: 'Hier komen samen', en: 'Here meet' }, groups: { nl: 'Kleinste groep', en: 'Smallest group' },
   audience: { nl: 'Voor', en: 'For' }, recipients: { nl: 'Ontvangers', en: 'Recipients' }, retention: { nl: 'Bewaartermijn', en: 'Retention' },
   unresolved: { nl: 'Niet alles stroomopwaarts is bekend', en: 'Not everything upstream is known' },
   controller: { nl: 'Verantwoordelijke', en: 'Controller' }, owner: { nl: 'Eigenaar', en: 'Owner' }, readBy: { nl: 'Gelezen door', en: 'Read by' },
+  needs: { nl: 'Wat er nog nodig is', en: 'What it still takes' },
 } as const;
 
-type Key = keyof typeof T;
-
-/** A field: what it is, how far it identifies, where it came from, what it serves. */
-export function aboutField({ name, meanings }: FieldAt, { analysis, locale, unit }: Telling): string {
-  const t = (key: Key): string => T[key][locale];
-  const fields = meanings.map(({ field }) => field);
-  const [first] = meanings;
-  const categories = [...new Set(fields.flatMap((field) => categoriesMeant(field)))];
-  const pseudonym = fields.find((field) => field.pseudonym !== undefined)?.pseudonym;
-  const purposes = new Set(meanings.flatMap(({ node }) => node.purposes.map(({ id }) => id)));
-  const origins = originsOf(fields).map((origin) => originText(origin.name, { unit: origin.unit, path: origin.path, part: 'key' }, unit, analysis.workspace.unit(origin.unit), locale));
-  const rows: readonly Row[] = [
-    [t('category'), categories.length === 0 ? (fields.some((field) => field.unknown) ? t('unknown') : undefined) : categories.map((category) => categoryName(category, locale)).join(', ')],
-    [t('kind'), [...new Set(categories.map((category) => CLASS[category.class][locale]))].join(', ')],
-    [t('identifies'), [...new Set(categories.filter((category) => category.class !== 'none').map((category) => ROLE[category.role][locale]))].join('; ')],
-    [t('pseudonym'), pseudonym && `${pseudonym.of.map((category) => category.label[locale]).join(', ')}${pseudonym.method === undefined ? '' : ` (${code(pseudonym.method)}${pseudonym.strong ? '' : `, ${t('weak')}`})`}`],
-    [t('level'), first && LEVEL_WORDS[fieldLevel(first.field, first.profile)][locale]],
-    [t('from'), shortList(origins, locale)],
-    [t('purposes'), codes(purposes)],
-  ];
-  return page(heading(t('field'), name), [], rows);
-}
-
-function originText(field: string, at: Anchor, here: Unit | undefined, there: Unit | undefined, locale: Locale): string {
-  const place = `${code(field)} ${locale === 'nl' ? 'van' : 'of'} ${code(at.path[1] ?? '')}`;
-  if (there === undefined || there.key === here?.key) return place;
-  return `${place} (${T.pipeline[locale]} ${code(there.id)}, ${plain(fileOf(there.key))})`;
-}
+/** So many names stand in a cell of a table, and so many inputs are compared. */
+const MOST_IN_CELL = 8;
+const MOST_INPUTS = 6;
 
 /** What is known of the data at a node. */
 export function aboutNode(node: FlowNode, telling: Telling): string {
   const { locale } = telling;
   const own = heading(T[node.kind][locale], node.name, node.kind === 'step' ? node.decl.verb : undefined);
-  if (node.kind === 'source') return page(own, [], [...supplyRows(node, telling), ...profileRows(node, telling)]);
+  const needs = neededAt(node, telling);
+  if (node.kind === 'source') return page(own, [needs], [...supplyRows(node, telling), ...profileRows(node, telling)]);
   const description = node.decl.all['description'];
   const text = typeof description === 'string' ? plain(description) : undefined;
-  if (node.kind === 'step') return page(own, [text, compared(node, telling)], [...createdRows(node, telling), ...restrictionRows(node.profile, telling), purposesRow(node, locale)]);
-  return page(own, [text], [
-    [T.audience[locale], node.decl.audience && code(node.decl.audience)],
+  if (node.kind === 'step') return page(own, [text, needs, compared(node, telling)], [...createdRows(node, telling), ...restrictionRows(node.profile, telling), purposesRow(node, locale)]);
+  const audience = node.decl.audience;
+  return page(own, [text, needs], [
+    [T.audience[locale], audience && `${valueWords(['audience'], audience)?.[locale] ?? ''} (${code(audience)})`.trim()],
     [T.recipients[locale], codes(node.decl.recipients.map(({ id }) => id))],
+    ...(node.kind === 'output' ? [readersRow(node, telling)] : []),
     [T.retention[locale], node.decl.retention?.period && code(node.decl.retention.period)],
     ...profileRows(node, telling),
   ]);
+}
+
+/** What lacks cover where this node brings it together, and what else is open here. */
+function neededAt(node: FlowNode, { analysis, locale }: Telling): string | undefined {
+  const { workspace } = analysis;
+  const flow = workspace.flow(node.at.unit);
+  if (flow === undefined) return undefined;
+  const lacks = node.kind === 'source' ? [] : node.purposes.flatMap((purpose) => missingCover(purpose, placesAt(node, flow, purpose, workspace.environment), workspace.environment, locale));
+  const open = openAt({ unit: node.at.unit, path: node.path }, fileOf(node.at.unit), analysis).filter(({ rule }) => lacks.length === 0 || rule.id !== 'combination-without-ground');
+  return points(T.needs[locale], [...lacks, ...findingLines(open, locale)]);
+}
+
+/** The pipelines that read an output. */
+function readersRow(output: FlowNode, { analysis: { workspace }, locale }: Telling): Row {
+  const own = workspace.unit(output.at.unit);
+  const readers = (workspace.link().readers.get(output.at.unit) ?? []).flatMap((key) => {
+    const unit = workspace.unit(key);
+    return unit?.kind === 'pipeline' && [...unit.sources.values()].some((source) => source.output?.id === `${own?.id}/${output.name}`) ? [code(unit.id)] : [];
+  });
+  return [T.readBy[locale], shortList(readers, locale, 6)];
 }
 
 /** Who supplies it, and under which conditions. */
@@ -112,28 +107,28 @@ function purposesRow(node: FlowNode, locale: Locale): Row {
 }
 
 function profileRows(node: FlowNode, telling: Telling): readonly Row[] {
-  const { locale, analysis } = telling;
+  const { locale } = telling;
   const { profile } = node;
   return [
-    [T.level[locale], LEVEL_WORDS[levelOf(profile, analysis.workspace.environment)][locale] + (profile.unknown ? `. ${T.unresolved[locale]}` : '')],
+    [T.level[locale], levelText(profile, telling) + (profile.unknown ? `. ${T.unresolved[locale]}` : '')],
     [T.fields[locale], shortList([...profile.fields.keys()].map(code), locale)],
     ...restrictionRows(profile, telling),
     purposesRow(node, locale),
   ];
 }
 
-/** A step's data before and after, side by side. */
-function compared(node: FlowNode, { locale, analysis }: Telling): string {
-  const { environment } = analysis.workspace;
-  const columns = [...node.inputs.map((input) => ({ name: `${T.before[locale]}: ${code(input.name)}`, profile: input.profile })), { name: T.after[locale], profile: node.profile }].slice(-6);
-  const row = (label: string, cell: (profile: Profile) => string): string => `| ${label} | ${columns.map(({ profile }) => cell(profile).replaceAll('|', '\\|')).join(' | ')} |`;
-  return [
-    `| | ${columns.map(({ name }) => name).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(columns.length)}`,
-    row(T.level[locale], (profile) => LEVEL_WORDS[levelOf(profile, environment)][locale]),
-    row(T.fields[locale], (profile) => shortList([...profile.fields.keys()].map(code), locale) || T.none[locale]),
-    row(T.personal[locale], (profile) => shortList(personalLabels(profile, locale), locale) || T.none[locale]),
-  ].join('\n');
+function levelText(profile: Profile, { locale, analysis }: Telling): string {
+  const level = levelOf(profile, analysis.workspace.environment);
+  return `${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level][locale]}`;
+}
+
+/** A step's data before and after: a line for each input and one for the result, so that it also fits where it is narrow. */
+function compared(node: FlowNode, telling: Telling): string {
+  const { locale } = telling;
+  const row = (name: string, profile: Profile): string =>
+    `| ${name} | ${levelText(profile, telling)} | ${(shortList(personalLabels(profile, locale), locale, MOST_IN_CELL) || T.none[locale]).replaceAll('|', '\\|')} |`;
+  const inputs = node.inputs.slice(0, MOST_INPUTS).map((input) => row(`${T.before[locale]} ${code(input.name)}`, input.profile));
+  return [`| | ${T.level[locale]} | ${T.personal[locale]} |`, '| --- | --- | --- |', ...inputs, row(`**${T.after[locale]}**`, node.profile)].join('\n');
 }
 
 function personalLabels(profile: Profile, locale: Locale): readonly string[] {
@@ -146,9 +141,13 @@ function createdRows(node: FlowNode, { analysis, locale }: Telling): readonly Ro
   const before = new Set(node.inputs.flatMap((input) => combinationsAt(input.profile, environment).map(({ id }) => id)));
   const created = combinationsAt(node.profile, environment).filter(({ id }) => !before.has(id));
   const personal = node.inputs.filter((input) => personalFields(input.profile).length > 0);
-  const meets = personal.length < 2 ? [] : personal.map((input) => `${code(input.name)} (${shortList(personalLabels(input.profile, locale), locale)})`);
+  const fields = new Set(node.inputs.flatMap((input) => [...input.profile.fields.keys()]));
+  const added = [...node.profile.fields.keys()].filter((name) => !fields.has(name) && node.inputs.length < 2);
+  const gone = [...fields].filter((name) => !node.profile.fields.has(name) && node.inputs.length < 2);
   return [
-    [T.meets[locale], meets.join(' + ')],
+    [T.meets[locale], personal.length < 2 ? undefined : personal.map(({ name }) => code(name)).join(' + ')],
+    [T.added[locale], shortList(added.map(code), locale, MOST_IN_CELL)],
+    [T.gone[locale], shortList(gone.map(code), locale, MOST_IN_CELL)],
     [T.creates[locale], created.map(({ explanation }) => plain(explanation[locale])).join(' ')],
     [T.groups[locale], node.profile.grouping?.minGroupSize?.toString()],
   ];

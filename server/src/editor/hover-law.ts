@@ -1,20 +1,17 @@
-/** Hovers on purposes, grounds and laws. They tell what is declared and what the knowledge base has; they judge nothing. */
-import { coverOf } from '../lineage/coverage.ts';
+/** Hovers on grounds and laws. They tell what is declared and what the knowledge base has; they judge nothing. */
 import { inForce, type Environment, type KnownLaw } from '../lineage/environment.ts';
 import type { Locale } from '../messages/template.ts';
-import type { Purpose } from '../model/pipeline.ts';
 import { PLACEHOLDER } from '../model/read.ts';
-import { groundName, groundOf } from './ground-words.ts';
+import { groundOf } from './ground-words.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, type Row } from './markdown.ts';
 import { evidenceRow, word } from './words.ts';
 
 const T = {
-  purpose: { nl: 'doel', en: 'purpose' }, law: { nl: 'wet', en: 'law' }, ground: { nl: 'grondslag', en: 'ground' },
+  law: { nl: 'wet', en: 'law' }, ground: { nl: 'grondslag', en: 'ground' },
   kindOfPurpose: { nl: 'soort doel', en: 'kind of purpose' }, secrecy: { nl: 'geheimhouding', en: 'secrecy' },
-  kind: { nl: 'Soort', en: 'Kind' }, groundLabel: { nl: 'Grondslag', en: 'Ground' }, lawLabel: { nl: 'Wet', en: 'Law' },
-  covers: { nl: 'Dekt', en: 'Covers' }, byLaw: { nl: 'Wat de wet dekt', en: 'What the law covers' }, retention: { nl: 'Bewaartermijn', en: 'Retention' },
-  noGround: { nl: 'geen opgegeven', en: 'none declared' }, noCover: { nl: 'niet opgegeven', en: 'not declared' },
+  lawLabel: { nl: 'Wet', en: 'Law' },
+  covers: { nl: 'Dekt', en: 'Covers' },
   status: { nl: 'Status', en: 'Status' }, valid: { nl: 'Geldig', en: 'Valid' }, grants: { nl: 'Staat toe', en: 'Allows to' },
   controllers: { nl: 'Voor', en: 'For' }, checked: { nl: 'Nagekeken op', en: 'Checked on' }, cited: { nl: 'Artikel', en: 'Article' },
   unverified: { nl: 'niet bevestigd', en: 'not confirmed' }, expired: { nl: 'geldt niet op de dag van de controle', en: 'not in force on the day of the check' },
@@ -24,30 +21,14 @@ const T = {
   placeholder: { nl: 'Nog in te vullen', en: 'Still to be filled in' }, holder: { nl: 'Geldt voor', en: 'Binds' }, release: { nl: 'Opgeheven door', en: 'Lifted by' },
 } as const;
 
-/** A purpose: its ground, the state of its law, and what it covers. */
-export function aboutPurpose(purpose: Purpose, telling: Telling): string {
-  const { analysis, locale } = telling;
-  const { environment } = analysis.workspace;
-  const cover = coverOf(purpose, environment);
-  const kind = environment.base.matrix.kinds.find(({ id }) => id === purpose.kind);
-  const names = (ids: readonly string[] | undefined): string | undefined => ids?.map((id) => categoryLabel(id, environment, locale)).join(', ');
-  const lawText = purpose.ground?.law?.id;
-  return page(heading(T.purpose[locale], purpose.id), [purpose.description && plain(purpose.description)], [
-    [T.kind[locale], purpose.kind && (kind === undefined ? code(purpose.kind) : `${kind.label[locale]} (${code(kind.id)})`)],
-    [T.groundLabel[locale], purpose.ground?.article === undefined ? T.noGround[locale] : groundName(purpose.ground.article, environment, locale)],
-    [T.lawLabel[locale], lawText === undefined ? undefined : cover.law === undefined ? plain(lawText) : `${plain(cover.law.title[locale])} (${plain(lawText)}), ${statusOf(cover.law, analysis.today, locale)}`],
-    [T.covers[locale], names(cover.declared) ?? (cover.byLaw === undefined ? T.noCover[locale] : undefined)],
-    [T.byLaw[locale], names(cover.byLaw)],
-    [T.retention[locale], purpose.retention?.period && code(purpose.retention.period)],
-  ]);
-}
-
-function categoryLabel(id: string, environment: Environment, locale: Locale): string {
+/** A category or group by the name people say. */
+export function categoryLabel(id: string, environment: Environment, locale: Locale): string {
   const label = environment.taxonomy.get(id)?.label ?? environment.taxonomy.groups.find((group) => group.id === id)?.label;
   return label === undefined ? code(id) : label[locale];
 }
 
-function statusOf(law: KnownLaw, today: string, locale: Locale): string {
+/** The status of a law on the day of the check. */
+export function statusOf(law: KnownLaw, today: string, locale: Locale): string {
   const status = word('status', law.status)[locale];
   return law.status === 'in-force' && !inForce(law, today) ? T.expired[locale] : status;
 }
@@ -88,7 +69,7 @@ export function aboutLaw(text: string, { analysis, locale }: Telling): string | 
 /** What a kind of purpose stands for. */
 export function aboutPurposeKind(id: string, { analysis, locale }: Telling): string | undefined {
   const kind = analysis.workspace.environment.base.matrix.kinds.find((known) => known.id === id);
-  return kind && heading(T.kindOfPurpose[locale], id, kind.label[locale]);
+  return kind && page(heading(T.kindOfPurpose[locale], id, kind.label[locale]), [plain(kind.meaning[locale])]);
 }
 
 /** What a secrecy regime asks. */

@@ -1,16 +1,17 @@
-/** Hovers on what catalogues and the knowledge base declare: categories, parties, registers. */
+/** Hovers on what catalogues and the knowledge base declare: categories, registers, principles. */
 import type { Telling } from './hover.ts';
-import { code, codes, heading, page, plain, shortList } from './markdown.ts';
+import { code, heading, page, plain, shortList } from './markdown.ts';
 import { CLASS, ROLE } from '../knowledge/words.ts';
 import { categoryName, evidenceRow, word } from './words.ts';
 
 const T = {
-  category: { nl: 'categorie', en: 'category' }, group: { nl: 'groep', en: 'group' }, party: { nl: 'partij', en: 'party' }, register: { nl: 'register', en: 'register' },
+  category: { nl: 'categorie', en: 'category' }, group: { nl: 'groep', en: 'group' }, principle: { nl: 'principe', en: 'principle' }, register: { nl: 'register', en: 'register' },
   kind: { nl: 'Soort', en: 'Kind' }, identifies: { nl: 'Herleidbaarheid', en: 'Identifiability' }, belongs: { nl: 'Hoort bij', en: 'Belongs to' },
   coarser: { nl: 'Grover', en: 'Coarser' }, finer: { nl: 'Fijner', en: 'Finer' }, parts: { nl: 'Bestaat uit', en: 'Made of' },
   reveals: { nl: 'Verraadt', en: 'Gives away' }, mayReveal: { nl: 'Kan verraden', en: 'May give away' }, members: { nl: 'Leden', en: 'Members' },
-  country: { nl: 'Land', en: 'Country' }, keeper: { nl: 'Houder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, fields: { nl: 'Velden', en: 'Fields' },
+  keeper: { nl: 'Houder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, fields: { nl: 'Velden', en: 'Fields' },
   secrecy: { nl: 'Geheimhouding', en: 'Secrecy' }, use: { nl: 'Beperking', en: 'Restriction' }, collected: { nl: 'Verzameld voor', en: 'Collected for' },
+  question: { nl: 'Vraag', en: 'Question' }, dilemma: { nl: 'Dilemma', en: 'Dilemma' },
   stays: { nl: 'Blijft in', en: 'Stays in' }, retention: { nl: 'Bewaartermijn', en: 'Retention' }, about: { nl: 'Gaat over', en: 'About' },
 } as const;
 
@@ -37,15 +38,6 @@ export function aboutCategory(id: string, { analysis, locale }: Telling): string
   ]);
 }
 
-/** What is known of a party. */
-export function aboutParty(id: string, { analysis, locale, unit }: Telling): string | undefined {
-  const party = unit && analysis.workspace.environment.party(unit, id);
-  return party && page(heading(T.party[locale], id, party.name), [], [
-    [T.kind[locale], party.kind && word('party', party.kind)[locale]],
-    [T.country[locale], party.country && code(party.country)],
-  ]);
-}
-
 /** What a register is, and who may have what of it. */
 export function aboutRegister(id: string, { analysis, locale, unit }: Telling): string | undefined {
   const { environment } = analysis.workspace;
@@ -62,7 +54,19 @@ export function aboutRegister(id: string, { analysis, locale, unit }: Telling): 
     [T.use[locale], register.use && word('use', register.use)[locale]],
     [T.stays[locale], register.staysIn && code(register.staysIn)],
     [T.retention[locale], register.retention && code(register.retention)],
-    [T.fields[locale], codes(register.fields.keys())],
+    [T.fields[locale], shortList([...register.fields.keys()].map(code), locale)],
     evidenceRow(register.declaration === undefined ? environment.base.registers.find((known) => known.id === id) : undefined, locale),
+  ]);
+}
+
+/** What a principle stands for, the dilemma it is about, and the question to ask. */
+export function aboutPrinciple(id: string, { analysis, locale }: Telling): string | undefined {
+  const principle = analysis.workspace.environment.base.principles.find((known) => known.id === id);
+  if (principle === undefined) return undefined;
+  const { one, other, question } = principle.dilemma;
+  return page(heading(T.principle[locale], id, principle.title[locale]), [
+    plain(principle.meaning[locale]),
+    `**${T.question[locale]}.** ${plain(question[locale])}`,
+    `**${T.dilemma[locale]}.** ${plain(one[locale])} ${plain(other[locale])}`,
   ]);
 }

@@ -1,13 +1,19 @@
 /** What the editor tells about what stands under the cursor, as Markdown in one language. */
 import type { Locale } from '../messages/template.ts';
+import { unitKey } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Analysis } from '../service/analysis.ts';
-import { subjectAt, type Meaning } from './at.ts';
-import { aboutField, aboutNode, aboutOutput, aboutPipeline } from './hover-flow.ts';
-import { aboutGround, aboutLaw, aboutPurpose, aboutPurposeKind, aboutSecrecy } from './hover-law.ts';
-import { aboutCategory, aboutParty, aboutRegister } from './hover-names.ts';
+import { placeAt, subjectAt, type Meaning } from './at.ts';
+import { aboutComment } from './hover-comment.ts';
+import { aboutField } from './hover-field.ts';
+import { aboutNode, aboutOutput, aboutPipeline } from './hover-flow.ts';
+import { aboutFormat } from './hover-format.ts';
+import { aboutGround, aboutLaw, aboutPurposeKind, aboutSecrecy } from './hover-law.ts';
+import { aboutCategory, aboutPrinciple, aboutRegister } from './hover-names.ts';
+import { aboutParty } from './hover-party.ts';
+import { aboutPurpose } from './hover-purpose.ts';
 import { aboutRule } from './hover-rule.ts';
 
 export interface Hover {
@@ -27,10 +33,22 @@ export interface Telling {
 /** The hover at an offset of the newest text; undefined where nothing can be told. */
 export function hoverAt(file: FileId, offset: number, analysis: Analysis, locale: Locale): Hover | undefined {
   const subject = subjectAt(file, offset, analysis.workspace);
-  if (subject === undefined) return undefined;
-  const { span, unit, meaning } = subject;
-  const markdown = tell(meaning, { analysis, locale, unit });
-  return markdown === undefined ? undefined : { span, markdown, rule: meaning.kind === 'rule' && meaning.rule.declaration === undefined ? meaning.rule.id : undefined };
+  if (subject !== undefined) {
+    const { span, unit, meaning } = subject;
+    const markdown = tell(meaning, { analysis, locale, unit });
+    if (markdown !== undefined) return { span, markdown, rule: meaning.kind === 'rule' && meaning.rule.declaration === undefined ? meaning.rule.id : undefined };
+  }
+  const other = aboutComment(file, offset, { analysis, locale, unit: undefined }) ?? formatAt(file, offset, analysis, locale);
+  return other && { ...other, rule: undefined };
+}
+
+/** What the format says of the key or value at an offset. */
+function formatAt(file: FileId, offset: number, { workspace }: Analysis, locale: Locale): Pick<Hover, 'span' | 'markdown'> | undefined {
+  const state = workspace.file(file);
+  const here = state && placeAt(state, offset);
+  const unit = here && workspace.unit(unitKey(file, here.document));
+  const markdown = here && unit && aboutFormat(here.at, unit, locale);
+  return markdown === undefined || here === undefined ? undefined : { span: { start: here.at.node.start, end: here.at.node.end }, markdown };
 }
 
 function tell(meaning: Meaning, telling: Telling): string | undefined {
@@ -46,6 +64,7 @@ function tell(meaning: Meaning, telling: Telling): string | undefined {
     case 'secrecy': return aboutSecrecy(meaning.id, telling);
     case 'category': return aboutCategory(meaning.id, telling);
     case 'party': return aboutParty(meaning.id, telling);
+    case 'principle': return aboutPrinciple(meaning.id, telling);
     case 'register': return aboutRegister(meaning.id, telling);
     case 'rule': return aboutRule(meaning.rule, telling);
   }

@@ -1,7 +1,7 @@
 /** Which names stand where in a unit: what the key or value at a path refers to, by the format alone. */
 import type { Path } from '../model/path.ts';
 
-type NameKind = 'unit' | 'output' | 'purpose' | 'purpose-or-kind' | 'purpose-kind' | 'party' | 'register' | 'category' | 'law' | 'ground' | 'ground-block' | 'secrecy';
+type NameKind = 'unit' | 'output' | 'purpose' | 'purpose-or-kind' | 'purpose-kind' | 'party' | 'register' | 'category' | 'law' | 'ground' | 'ground-block' | 'principle' | 'secrecy';
 
 interface Pattern {
   /** `*` is any one segment; the last part `[]` is the value itself or an item of a list there. */
@@ -59,6 +59,7 @@ const VALUES: readonly Pattern[] = [
   { path: 'registers.*.fields.*.category', kind: 'category' },
   { path: 'laws.*.covers[]', kind: 'category' },
   { path: 'categories.*.parent', kind: 'category' },
+  { path: 'rules.*.principle[]', kind: 'principle' },
   { path: 'rules.*.together[]', kind: 'category' },
   { path: 'rules.*.purposes[]', kind: 'purpose-kind' },
   { path: 'rules.*.unless.purposes[]', kind: 'purpose-kind' },

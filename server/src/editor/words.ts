@@ -34,3 +34,16 @@ export function evidenceRow(entry: { readonly evidence: Evidence; readonly check
   if (entry === undefined) return [name, undefined];
   return [name, EVIDENCE[entry.evidence][locale] + (entry.checkedOn === undefined ? '' : `; ${on} ${entry.checkedOn}`)];
 }
+
+/** A level as one sign, from full to empty, for places with room for no more. */
+export const LEVEL_SIGNS: Readonly<Record<Level, string>> = { direct: '●', quasi: '◐', pseudonymous: '◌', aggregated: '▦', anonymous: '○', 'non-personal': '·' };
+
+/** A level in as few words as possible. */
+export const LEVEL_SHORT: Words<Level> = {
+  direct: { nl: 'direct', en: 'direct' },
+  quasi: { nl: 'indirect', en: 'indirect' },
+  pseudonymous: { nl: 'pseudoniem', en: 'pseudonymous' },
+  aggregated: { nl: 'groepen', en: 'groups' },
+  anonymous: { nl: 'anoniem', en: 'anonymous' },
+  'non-personal': { nl: 'geen personen', en: 'no persons' },
+};

@@ -27,6 +27,8 @@ export interface ClientFeatures {
   /** Whether the edit of a code action may be asked for later. */
   readonly resolvesEdits: boolean;
   readonly definitionLinks: boolean;
+  /** Whether hovers may be Markdown; a client that does not say gets it. */
+  readonly hoverMarkdown: boolean;
   /** Whether it has a command of its own for the page of a rule. */
   readonly opensRulePages: boolean;
   readonly showsDocuments: boolean;
@@ -59,6 +61,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     mostFolds: textDocument?.foldingRange?.rangeLimit,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',

@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
 import { hoverAt } from '../../editor/hover.ts';
+import { withoutMarkup } from '../../editor/markdown.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
 import { pageLink } from '../rule-page.ts';
@@ -18,7 +19,8 @@ export const hover: Feature = {
       if (found === undefined) return null;
       const page = found.rule === undefined ? undefined : pageLink(found.rule, session);
       const value = page === undefined ? found.markdown : `${found.markdown}\n\n[${PAGE[locale]}](${page})`;
-      return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(found.span, document.source) };
+      const contents = session.client.hoverMarkdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: withoutMarkup(found.markdown) };
+      return { contents, range: toRange(found.span, document.source) };
     }));
   },
 };
