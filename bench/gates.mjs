@@ -47,6 +47,47 @@ export function typingGates(typing, reparse) {
     valueGate('G7', `keystroke p95, ${lines.toLocaleString('en')} lines${broken ? ', broken' : ''} ≤ 5 ms + 2·R`, p95, 5 + 2 * reparse.get(lines).p95, (x) => `${ms(x)} ms`));
 }
 
+/** How the time grows inside a file: the exponent from 1,500 to 15,000 lines. */
+export function insideGates(typing) {
+  return [false, true].map((broken) => {
+    const [small, large] = [1500, 15_000].map((size) => typing.find((row) => row.lines === size && row.broken === broken)?.p50);
+    return valueGate('G11b', `keystroke p50 from 1,500 to 15,000 lines${broken ? ', broken' : ''}: exponent`, small && large && Math.log10(large / small), 1.15, (x) => x.toFixed(2));
+  });
+}
+
+/** @param {{name: string, lines: number, broken: boolean, p95: number}[]} rows the checker, the peer, the peer without its delay */
+export function comparedGates(rows) {
+  const limits = [[150, 1, 1 / 20], [150, 2, 1 / 3], [15_000, 1, 1 / 8], [15_000, 2, 1 / 5]];
+  const names = [...new Set(rows.map(({ name }) => name))];
+  return limits.map(([lines, peer, limit]) => {
+    const of = (name) => rows.find((row) => row.name === name && row.lines === lines && !row.broken)?.p95;
+    const [own, other] = [of(names[0]), of(names[peer])];
+    return valueGate('G7b', `${lines.toLocaleString('en')} lines, p95 ÷ ${names[peer]}`, own && other && own / other, limit, (x) => `1/${(1 / x).toFixed(1)}`);
+  });
+}
+
+/** @param {{first: number, known: number, memory: number}[]} rows the checker, then the peer @param {number} bytes of the workspace's sources */
+export function startGates([own, peer], bytes) {
+  return [
+    valueGate('G9', 'spawn → first diagnostics ≤ 0.5 × yaml-language-server', own.first, 0.5 * peer.first, (x) => `${ms(x)} ms`),
+    valueGate('G9b', 'spawn → 1,000 files known', own.known, 1000, (x) => `${ms(x)} ms`),
+    valueGate('G9b', '… ≤ 0.25 × yaml-language-server opening them', own.known, 0.25 * peer.known, (x) => `${ms(x)} ms`),
+    valueGate('G10', 'server, 1,000 files known: 90 MB + 6 × source', own.memory, 90 + (6 * bytes) / 1e6, (x) => `${ms(x)} MB`),
+  ];
+}
+
+/** @param {{asked: {lines: number, broken: boolean, what: string, p95: number}[], wait: {waited: number}}} measured @param {Map<number, {p95: number}>} reparse */
+export function askingGates({ asked, wait }, reparse) {
+  const p95 = (what, lines, broken) => asked.find((row) => row.what === what && row.lines === lines && row.broken === broken)?.p95;
+  const show = (x) => `${ms(x)} ms`;
+  return [
+    ...[...reparse].flatMap(([lines, floor]) => [false, true].map((broken) =>
+      valueGate('G8', `completion after an edit, p95, ${lines.toLocaleString('en')} lines${broken ? ', broken' : ''} ≤ 10 ms + 2·R`, p95('completion after an edit', lines, broken), 10 + 2 * floor.p95, show))),
+    ...[...reparse].map(([lines]) => valueGate('G8', `completion, nothing changed, p95, ${lines.toLocaleString('en')} lines`, p95('completion', lines, false), 5, show)),
+    valueGate('loop', 'longest a message waits behind a request', wait.waited, 50, show),
+  ];
+}
+
 /** @param {Map<string, {wall: number[]}>} runs with `chain-1000` and `chain-10000` @param {{tail: {p95: number}} | undefined} edit */
 export function chainGates(runs, edit) {
   const [small, large] = [runs.get('chain-1000'), runs.get('chain-10000')];

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { KNOWN_BAD, ensureCorpus, longSizes } from './corpus.mjs';
 import { linkId } from './corpus/chain.mjs';
 import { percentile } from './measure.mjs';
-import { rest, startSession } from './lsp/session.mjs';
+import { FIELD, longestWait, measureRequests } from './lsp/requests.mjs';
+import { positionOf, rest, startSession } from './lsp/session.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -27,12 +28,12 @@ export function coldCheck() {
   return [process.execPath, cli, 'check', '.', '--fail-on', 'never', ...(stdout.includes('--no-cache') ? ['--no-cache'] : [])];
 }
 
-const serverCommand = [process.execPath, cli, 'lsp', '--stdio'];
+export const serverCommand = [process.execPath, cli, 'lsp', '--stdio'];
 const WARM_UP = 20;
 const PAUSE = 5; // ms between the diagnostics and the next keystroke
-const KEYSTROKE = 'naam: name';
 
-const summary = ({ times, cpu }) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), max: Math.max(...times), cpu: cpu === undefined ? undefined : cpu / times.length, edits: times.length });
+/** Times in milliseconds as they are told. */
+export const summary = ({ times, cpu }) => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99), max: Math.max(...times), cpu: cpu === undefined ? undefined : cpu / times.length, edits: times.length });
 
 /**
  * Typing in a workspace of `files` files.
@@ -86,22 +87,22 @@ export async function typeUnderProfiler({ lines, broken, edits, directory }) {
   return { from, to };
 }
 
-/** Toggles one character of a category; in a broken document the wrong category is not expected to show. */
-async function typeIn(session, path, { broken, edits }) {
-  const uri = session.uriOf(path);
-  const text = readFileSync(path, 'utf8');
-  const opened = session.publication(session.now(), (params) => params.uri === uri && (params.version ?? 1) === 1, 60_000);
-  const document = session.open(uri, text);
-  await opened;
+/**
+ * Toggles the last character of `keystroke`; in a broken document the wrong word is not expected to show.
+ * @param {{broken: boolean, edits: number, keystroke?: string}} options
+ */
+export async function typeIn(session, path, { broken, edits, keystroke = FIELD }) {
+  const document = await opened(session, path);
+  const { uri } = document;
   if (broken) await breakOpen(session, document);
   const times = [];
-  const end = document.text.indexOf(KEYSTROKE) + KEYSTROKE.length;
+  const end = document.text.indexOf(keystroke) + keystroke.length;
   const line = document.text.slice(0, end).split('\n').length - 1;
   let before;
   for (let i = 0; i < edits + WARM_UP; i++) {
     if (i === WARM_UP) before = session.cpu();
     const wrong = i % 2 === 0;
-    const change = wrong ? { offset: end - 1, length: 1, insert: '' } : { offset: end - 1, length: 0, insert: 'e' };
+    const change = wrong ? { offset: end - 1, length: 1, insert: '' } : { offset: end - 1, length: 0, insert: keystroke.at(-1) };
     const expected = ({ uri: of, version: at, diagnostics }, version) =>
       of === uri && (at ?? version) === version && (broken ? diagnostics.length > 0 : diagnostics.some((found) => found.range.start.line === line) === wrong);
     const [took] = await session.edit(document, change, [expected]);
@@ -119,6 +120,66 @@ async function breakOpen(session, document) {
   const bracket = document.text.indexOf(']', list);
   const broken = ({ uri, version: at, diagnostics }, version) => uri === document.uri && (at ?? version) === version && diagnostics.length > 0;
   await session.edit(document, { offset: bracket, length: 1, insert: '' }, [broken]);
+}
+
+/**
+ * All requests on files of each length in a workspace of 1,000, whole and broken, and how long a message waits meanwhile.
+ * @param {{edits: number, report?: (text: string) => void}} options
+ */
+export async function measureAsking({ edits, report = () => {} }) {
+  const workspace = ensureCorpus('workspace', 1000).directory;
+  const session = await startSession(serverCommand, workspace);
+  const path = (lines) => join(workspace, 'zz', `lang-${lines}.pipeline.yaml`);
+  const asked = [];
+  try {
+    const bad = session.uriOf(join(workspace, KNOWN_BAD));
+    await session.publication(session.started, (params) => params.uri === bad && params.diagnostics.length > 0, 60_000);
+    const atRest = session.memory();
+    report('asking: everything once, cold');
+    const wait = await coldWait(session, path(150));
+    for (const lines of longSizes) {
+      for (const broken of [false, true]) {
+        report(`asking: ${lines} lines${broken ? ', broken' : ''}`);
+        const document = await opened(session, path(lines));
+        if (broken) await breakOpen(session, document);
+        const took = await measureRequests(session, document, edits + (edits % 2));
+        for (const [what, times] of Object.entries(took)) asked.push({ lines, broken, what, ...summary({ times }) });
+        session.close(document);
+      }
+    }
+    return { asked, wait, memory: { atRest: atRest?.now, after: session.memory()?.now, peak: session.memory()?.peak } };
+  } finally {
+    await session.server.stop();
+  }
+}
+
+/** The longest wait behind each request that may look at the whole workspace, asked for the first time. */
+async function coldWait(session, path) {
+  const document = await opened(session, path);
+  const textDocument = { uri: document.uri };
+  const position = positionOf(document.text, document.text.indexOf(FIELD) + 1);
+  const whole = { start: { line: 0, character: 0 }, end: positionOf(document.text, document.text.length) };
+  const wait = await longestWait(session, [
+    ['workspace/symbol', { query: 'naam' }],
+    ['textDocument/references', { textDocument, position, context: { includeDeclaration: true } }],
+    ['textDocument/rename', { textDocument, position, newName: 'naam_2' }],
+    ['textDocument/codeAction', { textDocument, range: whole, context: { diagnostics: [] } }],
+    ['textDocument/semanticTokens/full', { textDocument }],
+    ['textDocument/inlayHint', { textDocument, range: whole }],
+    ['textDocument/completion', { textDocument, position }],
+    ['workspace/diagnostic', { previousResultIds: [] }],
+    ['grondslag/overview', {}],
+  ]);
+  session.close(document);
+  return wait;
+}
+
+async function opened(session, path) {
+  const uri = session.uriOf(path);
+  const first = session.publication(session.now(), (params) => params.uri === uri && (params.version ?? 1) === 1, 60_000);
+  const document = session.open(uri, readFileSync(path, 'utf8'));
+  await first;
+  return document;
 }
 
 /**

@@ -7,11 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchDirectory, ensureCorpus, longSizes } from './corpus.mjs';
+import { benchDirectory, ensureCorpus } from './corpus.mjs';
 import { buildFloors } from './floors/build.mjs';
 import { chainGates, fileGates, hostileGates, hostileVerdict, typingGates } from './gates.mjs';
 import { findingsOf, measureHostileEditing, writeHostile } from './hostile.mjs';
 import { cli, coldCheck, measureChain, measureTyping } from './lsp.mjs';
+import { reparseTimes } from './lsp/reparse.mjs';
 import { machineFacts, median, roundRobin } from './measure.mjs';
 import { installSpectral, spectralCommand } from './spectral.mjs';
 import { ms, seconds, table, times } from './table.mjs';
@@ -96,13 +97,7 @@ function findingSummary(cwd, count) {
 
 /** Typing in a workspace of 1,000 files. */
 async function editor() {
-  const reparse = new Map();
-  for (const lines of longSizes) {
-    const file = join(ensureCorpus('single', lines).directory, `lang-${lines}.pipeline.yaml`);
-    // The best of three processes: what disturbs R(f) would loosen the gate that is built on it.
-    const runs = [1, 2, 3].map(() => spawnSync(node, [floor('reparse'), file, '100'], { encoding: 'utf8' }).stdout.trim().split(' ').map(Number));
-    reparse.set(lines, { p50: Math.min(...runs.map(([p50]) => p50)), p95: Math.min(...runs.map(([, p95]) => p95)) });
-  }
+  const reparse = reparseTimes(floor);
   const measured = await measureTyping({ edits, report });
   report('');
   console.log(`Editor, workspace of 1,000 files: initialize ${ms(measured.initialise)} ms, first diagnostics ${ms(measured.firstDiagnostics)} ms, all files known ${ms(measured.allKnown)} ms; RSS ${ms(measured.memory?.now)} MB, peak ${ms(measured.memory?.peak)} MB`);

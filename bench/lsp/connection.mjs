@@ -5,8 +5,9 @@ import { spawn } from 'node:child_process';
  * Starts a server.
  * @param {readonly string[]} argv
  * @param {string} cwd
+ * @param {Record<string, unknown>} [configuration] the user's settings by section
  */
-export function connect(argv, cwd) {
+export function connect(argv, cwd, configuration = {}) {
   const child = spawn(argv[0], argv.slice(1), { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
   const pending = new Map();
   const listeners = new Set();
@@ -31,7 +32,7 @@ export function connect(argv, cwd) {
       pending.delete(message.id);
       if (message.error) waiting?.reject(new Error(message.error.message));
       else waiting?.resolve(message.result);
-    } else if (message.id !== undefined) send({ id: message.id, result: answer(message) });
+    } else if (message.id !== undefined) send({ id: message.id, result: answer(message, configuration) });
     else for (const listener of listeners) listener(message);
   };
   child.stdout.on('data', framesTo(receive));
@@ -69,11 +70,9 @@ export function connect(argv, cwd) {
   };
 }
 
-/** What an editor without settings answers to the requests a server may send. */
-function answer({ method, params }) {
-  if (method === 'workspace/configuration') return params.items.map(() => null);
-  if (method === 'workspace/workspaceFolders') return null;
-  return null;
+/** What an editor with these settings answers to the requests a server may send. */
+function answer({ method, params }, configuration) {
+  return method === 'workspace/configuration' ? params.items.map(({ section }) => configuration[section] ?? null) : null;
 }
 
 function framesTo(receive) {

@@ -9,10 +9,11 @@ const now = () => Number(process.hrtime.bigint()) / 1e6;
  * Starts a server in a workspace and initialises it.
  * @param {readonly string[]} argv
  * @param {string} root
+ * @param {{configuration?: Record<string, unknown>}} [options] the user's settings by section
  */
-export async function startSession(argv, root) {
+export async function startSession(argv, root, { configuration = {} } = {}) {
   const started = now();
-  const server = connect(argv, root);
+  const server = connect(argv, root, configuration);
   const latest = new Map(); // uri → the last published diagnostics
   const arrivals = new Map(); // uri → ms from the start to the first diagnostics that are not empty
   server.listen((message) => {
@@ -26,8 +27,15 @@ export async function startSession(argv, root) {
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'bench' }],
     capabilities: {
-      textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true, codeDescriptionSupport: true }, synchronization: {} },
-      workspace: { workspaceFolders: true, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      textDocument: {
+        publishDiagnostics: { relatedInformation: true, versionSupport: true, codeDescriptionSupport: true },
+        synchronization: {},
+        completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true, resolveSupport: { properties: ['documentation'] } } },
+        hover: { contentFormat: ['markdown', 'plaintext'] },
+        rename: { prepareSupport: true },
+        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } }, dataSupport: true, resolveSupport: { properties: ['edit'] } },
+      },
+      workspace: { workspaceFolders: true, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit: { documentChanges: true } },
       general: { positionEncodings: ['utf-16'] },
     },
   });
@@ -57,6 +65,14 @@ export async function startSession(argv, root) {
     return document;
   };
 
+  /** Replaces `length` characters at `offset` and says so. */
+  const type = (document, { offset, length, insert }) => {
+    const range = { start: positionOf(document.text, offset), end: positionOf(document.text, offset + length) };
+    document.text = document.text.slice(0, offset) + insert + document.text.slice(offset + length);
+    const version = ++document.version;
+    server.notify('textDocument/didChange', { textDocument: { uri: document.uri, version }, contentChanges: [incremental ? { range, text: insert } : { text: document.text }] });
+  };
+
   return {
     server,
     started,
@@ -72,17 +88,14 @@ export async function startSession(argv, root) {
      * Replaces `length` characters at `offset`; resolves when each of `expected` has been published.
      * @returns {Promise<number[]>} milliseconds from the keystroke to each
      */
-    async edit(document, { offset, length, insert }, expected, timeout = 60_000) {
-      const range = { start: positionOf(document.text, offset), end: positionOf(document.text, offset + length) };
-      const text = document.text.slice(0, offset) + insert + document.text.slice(offset + length);
-      document.text = text;
-      const version = ++document.version;
-      const change = incremental ? { range, text: insert } : { text };
+    async edit(document, change, expected, timeout = 60_000) {
       const since = now();
+      const version = document.version + 1;
       const waits = expected.map((isIt) => publication(since, (params) => isIt(params, version), timeout));
-      server.notify('textDocument/didChange', { textDocument: { uri: document.uri, version }, contentChanges: [change] });
+      type(document, change);
       return Promise.all(waits);
     },
+    type,
     /** CPU time the server has used so far, in milliseconds, to the 10 ms that the system tells. */
     cpu() {
       try {
