@@ -9,7 +9,7 @@ import { beside, node, type OverviewNode } from './overview-node.ts';
 import type { RegisterUse, UnitFacts } from './overview-unit.ts';
 
 /** From the widest to the narrowest; the empty one is for outputs that name none. */
-const AUDIENCES: readonly (readonly [id: string, label: Readonly<Record<Locale, string>>])[] = [
+export const AUDIENCES: readonly (readonly [id: string, label: Readonly<Record<Locale, string>>])[] = [
   ['public', { nl: 'Iedereen', en: 'Everybody' }],
   ['private', { nl: 'Private partijen', en: 'Private parties' }],
   ['government', { nl: 'Overheid', en: 'Government' }],
