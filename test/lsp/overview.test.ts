@@ -1,6 +1,9 @@
 /** The overview as a client that draws views asks for it. */
 import assert from 'node:assert/strict';
 import type { Location } from 'vscode-languageserver';
+import type { Choices } from '../../server/src/editor/new-unit-choices.ts';
+import type { NewText } from '../../server/src/editor/new-unit.ts';
+import type { FileStatus } from '../../server/src/lsp/handlers/file-status.ts';
 import type { Overview, OverviewItem } from '../../server/src/lsp/overview.ts';
 import { FILES } from '../editor/example-workspace.ts';
 import { startSession, type TestSession } from '../harness/session.ts';
@@ -9,10 +12,12 @@ const ask = (session: TestSession, params: object): Promise<Overview> => session
 const place = (session: TestSession, item: OverviewItem | undefined): Promise<Location | null> => session.client.sendRequest('grondslag/place', item?.place);
 const leaves = (items: readonly OverviewItem[]): readonly OverviewItem[] => items.flatMap((item) => (item.children === undefined ? [item] : leaves(item.children)));
 
+/** Pipelines with many findings each. */
 const many = (count: number): Record<string, string> => Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}.pipeline.yaml`, `grondslag: 1
 pipeline: p${n}
-sources: { s: { party: nobody${n}, fields: { a: name } } }
-steps: { x: { select: gone, fields: [a] } }
+sources: { s: { party: cbs, fields: { a: name } } }
+steps:
+${Array.from({ length: 50 }, (__, m) => `  x${m}: { select: s, fields: [gone${m}] }`).join('\n')}
 outputs: { o: { from: s, audience: team } }
 `]));
 
@@ -63,7 +68,7 @@ describe('grondslag/overview', () => {
   });
 
   it('sends only the top of what is big, and the rest when it is asked for', async () => {
-    const session = await startSession(many(1000));
+    const session = await startSession(many(50));
     await session.settled();
     const { items, counts } = await ask(session, { view: 'findings', by: 'rule' });
     assert.ok(counts.error + counts.warning + counts.info > 2000);
@@ -79,6 +84,39 @@ describe('grondslag/overview', () => {
     const session = await startSession({});
     for (const params of [{}, { view: 'nothing', by: 7, at: 'x' }, { at: [1, null] }, { view: 'findings' }]) assert.deepEqual((await ask(session, params)).items, []);
     assert.equal(await session.client.sendRequest('grondslag/place', { uri: 'file:///x', document: 0, path: [] }), null);
+    await session.end();
+  });
+});
+
+describe('grondslag/newUnit', () => {
+  it('makes a text of answers, in the workspace as it is now', async () => {
+    const session = await startSession(FILES, { initializationOptions: { language: 'nl' } });
+    await session.settled();
+    const choices: Choices = await session.client.sendRequest('grondslag/choices', {});
+    assert.ok(choices.parties.some(({ value }) => value === 'gemeente'));
+    const made: NewText = await session.client.sendRequest('grondslag/newUnit', { kind: 'pipeline', title: 'Kop', controller: 'gemeente', source: { from: 'output', output: choices.outputs[0]!.value }, audience: 'team' });
+    assert.equal(made.file, 'kop-2.pipeline.yaml');
+    await session.save(made.file, made.text);
+    assert.deepEqual([...new Set((await session.shown(made.file)).filter(({ severity }) => severity === 1).map(({ code }) => code))], ['placeholder-left']);
+    for (const odd of [{}, null, { kind: 3, source: { from: 'register' } }, { source: 'x', title: [] }]) assert.match((await session.client.sendRequest<NewText>('grondslag/newUnit', odd ?? undefined)).text, /^pipeline: /m);
+    await session.end();
+  });
+});
+
+describe('grondslag/file', () => {
+  it('tells how the file is that somebody looks at', async () => {
+    const config = 'file:///werk/grondslag.config.yaml';
+    const session = await startSession(FILES, { initializationOptions: { language: 'nl', preset: 'reviewer' } }, undefined, {
+      host: (usual) => ({ ...usual, project: async (folder) => ({ ...(await usual.project(folder)), configs: [config, 'file:///elders/grondslag.config.yaml'] }) }),
+    });
+    await session.settled();
+    const status: FileStatus = await session.client.sendRequest('grondslag/file', { uri: session.uri('kop.pipeline.yaml') });
+    const shown = await session.shown('kop.pipeline.yaml');
+    assert.equal(status.counts.error + status.counts.warning + status.counts.info, shown.length);
+    assert.match(status.findings, /\d+ (?:fout|waarschuwing|opmerking)/);
+    assert.deepEqual([status.level, status.preset, status.config], ['direct herleidbaar', 'reviewer', config]);
+    assert.equal((await session.client.sendRequest<FileStatus>('grondslag/file', { uri: session.uri('a.catalog.yaml') })).level, undefined);
+    assert.equal(await session.client.sendRequest('grondslag/file', { uri: session.uri('niet.yaml') }), null);
     await session.end();
   });
 });

@@ -7,9 +7,11 @@ import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
+import { fileStatus } from './handlers/file-status.ts';
 import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
+import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import { textSync } from './handlers/text-sync.ts';
@@ -25,9 +27,11 @@ export const FEATURES: readonly Feature[] = [
   documentDiagnostics,
   documentSymbol,
   executeCommand,
+  fileStatus,
   folders,
   foldingRange,
   hover,
+  newUnit,
   overview,
   selectionRange,
   textSync,
