@@ -42,7 +42,7 @@ function declarationsOf(meaning: Meaning, unit: Unit | undefined, workspace: Wor
       const law = environment.law(meaning.id);
       return law.kind === 'known' ? present(law.declaration ?? law.narrowing) : [];
     }
-    case 'category': return categoryAnchor(meaning.id, workspace);
+    case 'category': return categoryAnchors(meaning.id, workspace);
     case 'pipeline': return [{ unit: meaning.unit.key, path: [meaning.unit.kind], part: 'value' }];
     case 'purpose-kind':
     case 'ground':
@@ -66,7 +66,8 @@ function outputAnchor(reference: string, workspace: Workspace): readonly Anchor[
   return [path === undefined ? { unit: unit.key, path: ['pipeline'], part: 'value' } : { unit: unit.key, path, part: 'key' }];
 }
 
-function categoryAnchor(id: string, workspace: Workspace): readonly Anchor[] {
+/** Where a catalogue declares a category; empty for what is built in. */
+export function categoryAnchors(id: string, workspace: Workspace): readonly Anchor[] {
   for (const key of workspace.link().catalogs) {
     const unit = workspace.unit(key);
     const category = unit?.kind === 'catalog' ? unit.categories.get(id) : undefined;

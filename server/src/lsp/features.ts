@@ -1,7 +1,8 @@
 /** All features of the server; one line adds one. */
 import type { Feature } from './feature.ts';
-import { codeActionResolve } from './handlers/code-action-resolve.ts';
+import { callHierarchy } from './handlers/call-hierarchy.ts';
 import { codeAction } from './handlers/code-action.ts';
+import { codeActionResolve } from './handlers/code-action-resolve.ts';
 import { configuration } from './handlers/configuration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
@@ -15,11 +16,13 @@ import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import { textSync } from './handlers/text-sync.ts';
+import { typeHierarchy } from './handlers/type-hierarchy.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
 import { workspaceSymbol } from './handlers/workspace-symbol.ts';
 
 export const FEATURES: readonly Feature[] = [
+  callHierarchy,
   codeAction,
   codeActionResolve,
   configuration,
@@ -35,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
   overview,
   selectionRange,
   textSync,
+  typeHierarchy,
   watchedFiles,
   workspaceDiagnostics,
   workspaceSymbol,
