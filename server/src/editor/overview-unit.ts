@@ -4,7 +4,7 @@ import { assessDpia } from '../lineage/dpia.ts';
 import type { RegisterInfo } from '../lineage/environment.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import { levelOf } from '../lineage/personal.ts';
-import type { Level } from '../lineage/profile.ts';
+import { LEVELS, type Level } from '../lineage/profile.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Purpose, Unit } from '../model/pipeline.ts';
 import type { Workspace } from '../service/workspace.ts';
@@ -66,6 +66,12 @@ export function unitFacts(unit: Unit, workspace: Workspace, largeScale?: number)
   const facts = flow === undefined ? { unit, outputs: [], registers: [], dpia: [] } : factsOf(unit, flow, workspace, largeScale);
   units.set(unit.key, { unit, generation, environment, largeScale, facts });
   return facts;
+}
+
+/** How far the outputs of these units identify people at most; undefined where nothing goes out. */
+export function mostIdentifying(units: readonly Unit[], workspace: Workspace): Level | undefined {
+  const levels = units.flatMap((unit) => unitFacts(unit, workspace).outputs.map(({ level }) => LEVELS.indexOf(level)));
+  return LEVELS[Math.min(...levels)];
 }
 
 /** Lets go of units that are no longer there. */

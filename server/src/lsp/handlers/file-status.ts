@@ -1,7 +1,6 @@
 import { countsOf, countsText, type Counts } from '../../editor/overview-findings.ts';
-import { unitFacts } from '../../editor/overview-unit.ts';
+import { mostIdentifying } from '../../editor/overview-unit.ts';
 import { LEVEL_WORDS } from '../../editor/words.ts';
-import { LEVELS } from '../../lineage/profile.ts';
 import type { FileId } from '../../text/source-file.ts';
 import { answering, type Feature } from '../feature.ts';
 import type { Session } from '../session.ts';
@@ -33,8 +32,7 @@ export const fileStatus: Feature = {
 function statusOf(file: FileId, uri: string, session: Session): FileStatus {
   const { workspace, preferences: { locale } } = session;
   const counts = countsOf(session.publisher.found.get(file) ?? []);
-  const levels = (workspace.file(file)?.good?.parsed.units ?? []).flatMap((unit) => unitFacts(unit, workspace).outputs.map(({ level }) => LEVELS.indexOf(level)));
-  const level = LEVELS[Math.min(...levels)];
+  const level = mostIdentifying(workspace.file(file)?.good?.parsed.units ?? [], workspace);
   const config = nearest(uri, [...session.projects.values()].flatMap(({ configs }) => configs));
   return {
     counts, findings: countsText(counts, locale) || NOTHING[locale], preset: session.analysis().settingsFor(file).preset,
