@@ -62,16 +62,27 @@ export class Analysis {
   readonly today: string;
 
   /** @param today ISO date that counts as the day of the check */
-  constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string) {
+  constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string, answers: Answers = makeAnswers(workspace)) {
     this.workspace = workspace;
-    this.answers = makeAnswers(workspace);
+    this.answers = answers;
     this.settingsFor = settingsFor;
     this.today = today;
   }
 
-  /** The same analysis of a copy of the workspace, which can be changed without anybody noticing. */
+  /** The same analysis of a copy of the workspace, which can be changed without anybody noticing; it starts with all that is known here. */
   fork(): Analysis {
-    return new Analysis(this.workspace.fork(), this.settingsFor, this.today);
+    const workspace = this.workspace.fork();
+    const copy = new Analysis(workspace, this.settingsFor, this.today, this.answers.fork(workspace));
+    for (const [key, findings] of this.byUnit) copy.byUnit.set(key, findings);
+    for (const [file, directives] of this.directivesByFile) copy.directivesByFile.set(file, directives);
+    for (const [file, units] of this.relatedTo) copy.relatedTo.set(file, new Set(units));
+    for (const key of this.askers) copy.askers.add(key);
+    return copy;
+  }
+
+  /** Units elsewhere whose findings have a place in this file, so that a comment here may ignore them. */
+  pointingAt(file: FileId): Iterable<UnitKey> {
+    return this.relatedTo.get(file) ?? [];
   }
 
   /** The rules that hold now: the built-in ones and those of the workspace's catalogues. */

@@ -19,12 +19,23 @@ export interface Answers {
   for(key: UnitKey, told: Told): Elsewhere;
   /** Whether the unit would be told the same now. */
   holds(key: UnitKey, told: Told): boolean;
+  /** The answers of a copy of the workspace: one that says the same there is the same object as here. */
+  fork(copy: Workspace): Answers;
 }
 
-/** The answers of a workspace. */
-export function makeAnswers(workspace: Workspace): Answers {
+interface Kept {
+  readonly consumers: ReadonlyMap<UnitKey, { readonly value: readonly Consumer[] }>;
+  readonly powers: { readonly value: readonly Power[] } | undefined;
+}
+
+/** Stands for no revision at all: what is kept from elsewhere must be looked at again. */
+const BEFORE = -1;
+
+/** The answers of a workspace, beginning with those that were given before, if any. */
+export function makeAnswers(workspace: Workspace, before?: Kept): Answers {
   const consumers = new Map<UnitKey, { revision: number; value: readonly Consumer[] }>();
-  let powers: { revision: number; value: readonly Power[] } | undefined;
+  for (const [key, { value }] of before?.consumers ?? []) consumers.set(key, { revision: BEFORE, value });
+  let powers: { revision: number; value: readonly Power[] } | undefined = before?.powers && { revision: BEFORE, value: before.powers.value };
 
   const consumersOf = (key: UnitKey): readonly Consumer[] => {
     const { revision, environment } = workspace;
@@ -55,5 +66,6 @@ export function makeAnswers(workspace: Workspace): Answers {
       powers: () => (told.powers = allPowers()),
     }),
     holds: (key, told) => (told.consumers === undefined || told.consumers === consumersOf(key)) && (told.powers === undefined || told.powers === allPowers()),
+    fork: (copy) => makeAnswers(copy, { consumers, powers }),
   };
 }

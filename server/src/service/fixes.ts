@@ -35,7 +35,12 @@ export function offersFor(located: Located, analysis: Analysis): readonly FixOff
     ...(flow === undefined ? [] : rule.fixes(finding, analysis.view(flow))),
     ...rule.fixesInFile(finding, analysis.fileView(located.file)),
   ];
-  return proposed.map((fix) => ({ title: titleOf(fix, analysis), kind: fix.kind, principle: fix.principle, operations: fix.operations }));
+  return proposed.map((fix) => offerOf(fix, analysis));
+}
+
+/** A fix as it is offered, with its title ready. */
+export function offerOf(fix: Fix, analysis: Analysis): FixOffer {
+  return { title: titleOf(fix, analysis), kind: fix.kind, principle: fix.principle, operations: fix.operations };
 }
 
 /** The edits of operations, or undefined where one of the texts cannot be edited as asked. */

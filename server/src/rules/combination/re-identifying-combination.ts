@@ -7,7 +7,7 @@ import { samePath } from '../../lineage/trace.ts';
 import type { Output } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import { SEVERITIES, type Fix, type RelatedPlace, type Severity } from '../finding.ts';
-import { stepBefore } from '../new-step.ts';
+import { madeCoarser } from '../lowering.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { leaveOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
@@ -121,11 +121,7 @@ function* coarser(view: View, output: OutputNode): Iterable<Fix> {
     const others = rows.filter((other) => other !== field).flatMap((other) => other.categories);
     const steps = taxonomy.categories.filter((category) => taxonomy.isCoarser(category.id, fine.id)).sort((a, b) => a.granularity!.step - b.granularity!.step);
     const coarse = steps.find((category) => settles(view, [...others, category]));
-    if (coarse === undefined) continue;
-    yield {
-      title: { nl: 'Maak «{field}» grover: {category}', en: 'Make “{field}” coarser: {category}' }, params: { field: field.name, category: coarse.label }, kind: 'unsafe', principle: 'data-minimisation',
-      operations: stepBefore(view, output, `${output.name}-grover`, (from) => ({ generalise: from, fields: { [field.name]: coarse.id } })),
-    };
+    if (coarse !== undefined) yield* madeCoarser(view, output, field, coarse);
   }
 }
 

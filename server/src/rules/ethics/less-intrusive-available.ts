@@ -1,9 +1,8 @@
 import type { OutputNode } from '../../lineage/flow.ts';
 import { levelOf, personalFields } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
-import type { FieldFlow } from '../../lineage/profile.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
+import { inGroups } from '../lowering.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -61,18 +60,7 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     const output = view.flow.outputs.find(({ name }) => name === finding.at.path[1]);
-    const from = output?.decl.from;
-    if (output === undefined || from === undefined) return;
-    const unit = finding.at.unit;
-    const name = freeName(view, `${output.name}-per-groep`);
-    const by = [...output.profile.fields.values()].filter(isCoarse).map((field) => field.name);
-    yield {
-      title: { nl: 'Lever groepen in plaats van personen', en: 'Hand over groups instead of people' }, params: {}, kind: 'suggestion', principle: 'less-intrusive',
-      operations: [
-        { op: 'insert', unit, path: ['steps'], key: name, value: { aggregate: from.id, by: by.length > 0 ? by : [PLACEHOLDER], measures: { aantal: 'count' }, minGroupSize: 10, suppression: 'blank' } },
-        { op: 'replace', unit, path: from.path, value: name },
-      ],
-    };
+    if (output !== undefined) yield* inGroups(view, output);
   },
 });
 
@@ -84,19 +72,6 @@ function isTold(output: OutputNode, kind: string | undefined): boolean {
 function pointsAtPeople(output: OutputNode, view: View): boolean {
   const level = levelOf(output.profile, view.environment);
   return level === 'direct' || level === 'quasi';
-}
-
-/** Places and classes by which people are commonly counted. */
-const COARSE: ReadonlySet<string> = new Set(['neighbourhood', 'municipality', 'province', 'postcode4', 'age-band', 'income-band', 'woz-band', 'household-type']);
-
-function isCoarse(field: FieldFlow): boolean {
-  return field.pseudonym === undefined && field.categories.length > 0 && field.categories.every(({ id }) => COARSE.has(id));
-}
-
-function freeName({ pipeline }: View, wanted: string): string {
-  let name = wanted;
-  for (let number = 2; pipeline.steps.has(name) || pipeline.sources.has(name); number++) name = `${wanted}-${number}`;
-  return name;
 }
 
 function example(kind: string, from: string): string {

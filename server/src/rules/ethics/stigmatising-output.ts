@@ -1,7 +1,7 @@
 import { brandingIn } from '../../lineage/branding.ts';
-import { controllersOf } from '../../lineage/environment.ts';
 import { meaning } from '../../lineage/personal.ts';
 import { pipelineExample } from '../example.ts';
+import { keptInTeam } from '../lowering.ts';
 import { fieldPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';
 
@@ -70,12 +70,7 @@ export const rule = defineRule({
   },
 
   *fixes(finding, view) {
-    const output = view.pipeline.outputs.get(finding.facts['output'] ?? '');
-    if (output?.audience !== 'organisation') return;
-    // Whom it goes to must be able to be the team: the controller itself.
-    const own = new Set(controllersOf(view.pipeline, view.environment).map((party) => party.id));
-    if (!output.recipients.every((ref) => own.has(view.environment.party(view.pipeline, ref.id)?.id ?? ''))) return;
-    yield { title: { nl: 'Houd de uitvoer binnen het team', en: 'Keep the output within the team' }, params: {}, kind: 'unsafe', principle: 'protect-vulnerable', operations: [{ op: 'replace', unit: view.pipeline.key, path: [...output.path, 'audience'], value: 'team' }] };
+    yield* keptInTeam(view, finding.facts['output'] ?? '');
   },
 });
 

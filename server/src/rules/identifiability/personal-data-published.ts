@@ -1,6 +1,7 @@
 import { inForce } from '../../lineage/environment.ts';
 import { isDirect, personalFields } from '../../lineage/personal.ts';
 import { pipelineExample } from '../example.ts';
+import { keptInside } from '../lowering.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { leaveAllOut } from '../remove-field.ts';
 import { defineRule } from '../rule.ts';
@@ -55,7 +56,7 @@ export const rule = defineRule({
 
   *fixes(finding, view) {
     yield* leaveAllOut(view, finding.related.map((place) => place.at), 'not-traceable-when-open');
-    yield { title: { nl: 'Maak de uitvoer intern', en: 'Make the output internal' }, params: {}, kind: 'unsafe', principle: 'not-traceable-when-open', operations: [{ op: 'replace', unit: finding.at.unit, path: [...finding.at.path, 'audience'], value: 'organisation' }] };
+    yield keptInside(view, finding.at);
   },
 });
 
