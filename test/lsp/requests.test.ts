@@ -81,7 +81,7 @@ describe('requests of the language server', () => {
     const session = await startSession({ [FILE]: TRIGGER }, RESOLVES);
     await session.open(FILE);
     const actions = await actionsAt(session, FILE, TRIGGER, 'join: [aanvragen');
-    const fix = actions.find(({ title }) => title === 'Laat «inkomen» weg (minimale gegevens)')!;
+    const fix = actions.find(({ title }) => title === 'Laat «inkomen» weg (minimale gegevens; neemt 1 bevinding weg)')!;
     assert.equal(fix.kind, 'quickfix');
     assert.equal(fix.edit, undefined);
     assert.deepEqual(fix.diagnostics?.map(({ code }) => code), ['combination-without-ground']);

@@ -26,6 +26,15 @@ export interface ClientFeatures {
   readonly mostFolds: number | undefined;
   /** Whether the edit of a code action may be asked for later. */
   readonly resolvesEdits: boolean;
+  /** Whether it shows actions that cannot be done, with the reason. */
+  readonly showsDisabled: boolean;
+  /** Whether an edit may make a file, have its parts confirmed, and hold stops for the cursor. */
+  readonly createsFiles: boolean;
+  readonly changeAnnotations: boolean;
+  readonly snippetEdits: boolean;
+  readonly refreshesLenses: boolean;
+  /** Whether it has a command of its own that shows a change before carrying it out. */
+  readonly previewsChanges: boolean;
   readonly definitionLinks: boolean;
   /** Whether hovers may be Markdown; a client that does not say gets it. */
   readonly hoverMarkdown: boolean;
@@ -60,6 +69,12 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     foldsLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
+    showsDisabled: textDocument?.codeAction?.disabledSupport === true,
+    createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    changeAnnotations: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    snippetEdits: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    previewsChanges: optionsOf(initializationOptions)['previewsChanges'] === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
@@ -75,16 +90,19 @@ export interface Preferences {
   readonly locale: Locale;
   /** Undefined: what the configuration file says. */
   readonly preset: Preset | undefined;
+  /** Whether lines about outputs and joins are shown above them. */
+  readonly codeLens: boolean;
 }
 
 const PRESETS: readonly string[] = ['engineer', 'reviewer', 'auditor'];
 
 /** Settings as any client may send them; what is missing or odd falls back to the language of the editor and to the configuration file. */
 export function preferencesOf(given: unknown, editorLocale: string | undefined): Preferences {
-  const { language, preset } = optionsOf(given);
+  const { language, preset, codeLens } = optionsOf(given);
   return {
     locale: language === 'nl' || language === 'en' ? language : editorLocale?.toLowerCase().startsWith('nl') === true ? 'nl' : 'en',
     preset: typeof preset === 'string' && PRESETS.includes(preset) ? (preset as Preset) : undefined,
+    codeLens: codeLens !== false,
   };
 }
 

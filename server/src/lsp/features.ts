@@ -3,6 +3,7 @@ import type { Feature } from './feature.ts';
 import { callHierarchy } from './handlers/call-hierarchy.ts';
 import { codeAction } from './handlers/code-action.ts';
 import { codeActionResolve } from './handlers/code-action-resolve.ts';
+import { codeLens } from './handlers/code-lens.ts';
 import { configuration } from './handlers/configuration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
@@ -25,6 +26,7 @@ export const FEATURES: readonly Feature[] = [
   callHierarchy,
   codeAction,
   codeActionResolve,
+  codeLens,
   configuration,
   definition,
   documentDiagnostics,

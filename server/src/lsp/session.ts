@@ -50,6 +50,8 @@ export interface Session extends Texts {
   quiet(): Promise<void>;
   /** Resolves when every file has been checked at least once. */
   checkedOnce(): Promise<void>;
+  /** Registers work for when something has been checked anew and there is nothing left to check. */
+  onRest(action: () => void): void;
   /** Registers work for when the client says it is ready for requests. */
   onInitialized(action: () => void | Promise<void>): void;
   /** The client is ready; says so once, however often it is called. */
@@ -93,6 +95,8 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
   };
   const ours = (file: FileId, document: OpenDocument): boolean => listed.has(file) || document.languageId === 'grondslag' || declares(document.source.text);
   const atStart: (() => void | Promise<void>)[] = [];
+  const resting: (() => void)[] = [];
+  let anew = false;
   const running = new Set<Promise<void>>();
   let begun = false;
   let checked: Promise<void> | undefined;
@@ -119,6 +123,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     },
     checkedOnce: () => (checked ??= session.loaded.then(() => scheduler.idle())),
     onInitialized: (action) => void atStart.push(action),
+    onRest: (action) => void resting.push(action),
     begin: () => {
       if (begun) return;
       begun = true;
@@ -153,8 +158,7 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
       session.scheduler.change({ file, text });
     },
     setPreferences: (next) => {
-      const { locale, preset } = session.preferences;
-      if (next.locale === locale && next.preset === preset) return;
+      if (alike(next, session.preferences)) return;
       session.preferences = next;
       forgetSettings();
       // In the language that is wanted now.
@@ -171,12 +175,16 @@ export function makeSession(connection: Connection, host: Host, params: Initiali
     analysis: () => session.analysis(),
     isOpen: (file) => documents.has(file),
     check: (file, edited) => {
+      anew = true;
       views.checked();
       return publisher.check(file, edited);
     },
     done: () => {
       publisher.tellOwnNames();
       views.atRest();
+      if (!anew) return;
+      anew = false;
+      for (const action of resting) action();
     },
     failed: (error) => connection.console.error(reasonOf(error)),
   });

@@ -4,6 +4,7 @@ import type { FixKind } from '../rules/finding.ts';
 import type { FileId } from '../text/source-file.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import { Analysis, type Located } from './analysis.ts';
+import { inOneGo, type Slices } from './effect.ts';
 import { fixesFor, type PreparedFix } from './fixes.ts';
 
 /** A file after its fixes. */
@@ -39,6 +40,11 @@ export function safeFixesForFile(file: FileId, analysis: Analysis): FixRun {
  * @param wanted which findings are to be fixed at all
  */
 export function fixAll(files: readonly FileId[], analysis: Analysis, kinds: ReadonlySet<FixKind> = SAFE, wanted: (finding: Located) => boolean = () => true): FixRun {
+  return inOneGo(fixing(files, analysis, kinds, wanted));
+}
+
+/** The same in small steps: one per fix. */
+export function* fixing(files: readonly FileId[], analysis: Analysis, kinds: ReadonlySet<FixKind>, wanted: (finding: Located) => boolean): Slices<FixRun> {
   const scratch = analysis.fork();
   const allowed = new Set(files);
   const drafts = new Map<FileId, Draft>();
@@ -46,6 +52,7 @@ export function fixAll(files: readonly FileId[], analysis: Analysis, kinds: Read
   for (const file of files) {
     const refused = new Set<string>();
     for (let found = open(scratch, file); ; ) {
+      yield;
       const next = nextFix(found.filter(wanted), scratch, (fix) => kinds.has(fix.kind) && !refused.has(keyOf(fix)) && [...fix.edits.keys()].every((other) => allowed.has(other)));
       if (next === undefined) break;
       const before = new Map([...next.fix.edits.keys()].map((other) => [other, scratch.workspace.file(other)!.source.text]));

@@ -46,7 +46,7 @@ export function changesAt(spot: Spot, analysis: Analysis): readonly FixOffer[] {
   const node = flow?.nodes.find(({ path }) => path[0] === spot.path[0] && path[1] === spot.path[1]);
   if (flow === undefined || node === undefined) return [];
   const offers = [
-    ...findingsAt(spot, analysis).flatMap((located) => offersFor(located, analysis)).filter(({ operations }) => operations.every((operation) => carriesLess(operation, operations))),
+    ...findingsAt(spot, analysis).flatMap((located) => offersFor(located, analysis)).filter(changesFlow),
     ...leftOutAtOrigin(spot, node, analysis),
     ...(spot.path.length > 2 ? [] : loweringsAt(analysis.view(flow), node)).map((fix) => offerOf(fix, analysis)),
   ];
@@ -76,6 +76,11 @@ const ELSEWHERE: BilingualText = { nl: 'Laat «{field}» weg uit bron «{source}
 /** Keys of a step that make what comes out of it less telling. */
 const STRICTER: ReadonlySet<string> = new Set(['minGroupSize', 'suppression', 'secondary', 'method', 'rotation', 'keyHolder', 'domain']);
 const READERS: ReadonlySet<string> = new Set(['from', 'audience', 'recipients', 'retention']);
+
+/** Whether a fix changes what flows, so that its effect is worth knowing. */
+export function changesFlow({ operations }: Pick<FixOffer, 'operations'>): boolean {
+  return operations.every((operation) => carriesLess(operation, operations));
+}
 
 /** Whether an operation changes what flows and not what is said of it: calling data something else makes no flow lighter. */
 function carriesLess(operation: Operation, all: readonly Operation[]): boolean {

@@ -1,0 +1,112 @@
+/** Lines above outputs, joins and the pipeline itself: what is there in a few words. */
+import { apHits } from '../lineage/dpia.ts';
+import { declaredDpia } from '../lineage/dpia-evidence.ts';
+import type { FlowNode, PipelineFlow } from '../lineage/flow.ts';
+import { levelOf } from '../lineage/personal.ts';
+import { LEVELS } from '../lineage/profile.ts';
+import type { BilingualText, Locale } from '../messages/template.ts';
+import { fileOf, type Path, type UnitKey } from '../model/path.ts';
+import type { Purpose } from '../model/pipeline.ts';
+import type { Analysis } from '../service/analysis.ts';
+import { locate } from '../service/locate.ts';
+import { findingsAt } from '../service/what-if.ts';
+import { LARGE_SCALE } from '../rules/decisions/dpia-places.ts';
+import type { FileId } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { LEVEL_WORDS } from './words.ts';
+
+/** Where a line stands. The path is that of an output or a join, or empty for the pipeline as a whole. */
+export interface Lens {
+  readonly unit: UnitKey;
+  readonly path: Path;
+  readonly span: Span;
+  /** Whether there is something that a change could take away. */
+  readonly hasFindings: boolean;
+}
+
+/** The places in a file that get a line; what it says is worked out when it is seen. */
+export function lensesIn(file: FileId, analysis: Analysis): readonly Lens[] {
+  const { workspace } = analysis;
+  const state = workspace.file(file);
+  if (state === undefined) return [];
+  return (state.good?.parsed.units ?? []).flatMap(({ key, kind }): Lens[] => {
+    const flow = kind === 'pipeline' ? workspace.flow(key) : undefined;
+    if (flow === undefined) return [];
+    const found = analysis.ofUnit(key);
+    const paths: readonly Path[] = [[], ...flow.nodes.filter(isShown).map(({ path }) => path)];
+    return paths.flatMap((path): Lens[] => {
+      const place = locate({ unit: key, path: path.length === 0 ? ['pipeline'] : path, part: 'key' }, workspace);
+      if (place === undefined) return [];
+      const hasFindings = path.length > 0 && found.some(({ at }) => path.every((segment, index) => at.path[index] === segment));
+      return [{ unit: key, path, span: place.span, hasFindings }];
+    });
+  });
+}
+
+function isShown(node: FlowNode): boolean {
+  return node.kind === 'output' || (node.kind === 'step' && (node.decl.verb === 'join' || node.decl.verb === 'union' || node.decl.verb === 'smpc'));
+}
+
+const T = {
+  dpia: { nl: 'DPIA', en: 'DPIA' },
+  declared: { nl: 'opgegeven', en: 'declared' },
+  missing: { nl: 'ontbreekt', en: 'missing' },
+  outdated: { nl: 'verouderd', en: 'out of date' },
+  open: { nl: 'nog in te vullen', en: 'to be filled in' },
+  'not-needed': { nl: 'volgens opgave niet nodig', en: 'not needed as declared' },
+  unknown: { nl: 'niet alles bekend', en: 'not all known' },
+  none: { nl: 'geen bevindingen', en: 'no findings' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
+/** What a line says; undefined where its node is no longer there. */
+export function lensTitle(unit: UnitKey, path: Path, analysis: Analysis, locale: Locale): string | undefined {
+  const { workspace } = analysis;
+  const flow = workspace.flow(unit);
+  if (flow === undefined) return undefined;
+  const nodes = path.length === 0 ? flow.outputs : flow.nodes.filter((node) => node.path[0] === path[0] && node.path[1] === path[1]);
+  if (nodes.length === 0) return path.length > 0 ? undefined : counted(countIn(unit, analysis), locale);
+  const levels = nodes.map(({ profile }) => levelOf(profile, workspace.environment));
+  const level = LEVELS.find((candidate) => levels.includes(candidate)) ?? 'non-personal';
+  const purposes = [...new Set(nodes.flatMap((node) => node.purposes))];
+  const count = path.length === 0 ? countIn(unit, analysis) : findingsAt({ unit, path }, analysis).length;
+  const parts = [
+    LEVEL_WORDS[level][locale] + (nodes.some(({ profile }) => profile.unknown) ? ` (${T.unknown[locale]})` : ''),
+    shortNames(purposes.map(({ id }) => id), locale),
+    level === 'non-personal' ? undefined : dpiaText(flow, purposes, analysis, locale),
+    counted(count, locale),
+  ];
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+function countIn(unit: UnitKey, analysis: Analysis): number {
+  return analysis.inFile(fileOf(unit)).filter(({ finding, suppressed }) => suppressed === undefined && finding.at.unit === unit).length;
+}
+
+function counted(count: number, locale: Locale): string {
+  if (count === 0) return T.none[locale];
+  return locale === 'nl' ? `${count} ${count === 1 ? 'bevinding' : 'bevindingen'}` : `${count} ${count === 1 ? 'finding' : 'findings'}`;
+}
+
+function shortNames(names: readonly string[], locale: Locale): string {
+  const shown = names.slice(0, 2).join(', ');
+  return names.length <= 2 ? shown : `${shown} ${locale === 'nl' ? 'en nog' : 'and'} ${names.length - 2}${locale === 'nl' ? '' : ' more'}`;
+}
+
+/** From what asks most attention to what asks none. */
+const STATES = ['missing', 'outdated', 'open', 'declared', 'not-needed'] as const;
+
+function dpiaText(flow: PipelineFlow, purposes: readonly Purpose[], analysis: Analysis, locale: Locale): string | undefined {
+  if (purposes.length === 0) return undefined;
+  const states = purposes.map((purpose) => dpiaState(flow, purpose, analysis));
+  return `${T.dpia[locale]} ${T[STATES.find((state) => states.includes(state))!][locale]}`;
+}
+
+/** What is known of the DPIA of a purpose from what is declared, and from what the rules made of it. */
+function dpiaState(flow: PipelineFlow, purpose: Purpose, analysis: Analysis): (typeof STATES)[number] {
+  const dpia = declaredDpia(purpose);
+  if (dpia === 'open') return 'open';
+  const { environment } = analysis.workspace;
+  if (dpia === undefined) return apHits(flow, purpose, environment, analysis.view(flow).option(LARGE_SCALE)).length > 0 ? 'missing' : 'not-needed';
+  const isOutdated = analysis.ofUnit(flow.pipeline.key).some((finding) => finding.rule === 'dpia-outdated' && finding.purpose === purpose.id);
+  return isOutdated ? 'outdated' : 'declared';
+}
