@@ -51,6 +51,8 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       preset: settings.get('preset'),
       docsUri: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
       opensRulePages: true,
+      previewsChanges: true,
+      codeLens: settings.get('codeLens'),
       views: true,
     },
     synchronize: { configurationSection: NAME },

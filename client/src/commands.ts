@@ -9,6 +9,7 @@ export function registerCommands(context: ExtensionContext, session: Session): v
     commands.registerCommand(`${NAME}.restartServer`, () => session.restart()),
     commands.registerCommand(`${NAME}.showOutput`, () => session.output.show()),
     commands.registerCommand(`${NAME}.openRulePage`, (rule?: unknown) => openRulePage(context, rule)),
+    commands.registerCommand(`${NAME}.previewChange`, (change?: unknown) => previewChange(session, change)),
   );
 }
 
@@ -33,6 +34,15 @@ async function checkWorkspace(session: Session): Promise<void> {
       { files: summary.files, error: summary.error, warning: summary.warning, info: summary.info },
     ),
   );
+}
+
+/** Has the server make the edit of a change it spoke of, and shows that before it is carried out. */
+async function previewChange(session: Session, change: unknown): Promise<void> {
+  if (typeof change !== 'object' || change === null) return;
+  const client = await session.running();
+  const resolved = await client?.sendRequest<{ edit?: Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0] }>('codeAction/resolve', change);
+  const edit = await client?.protocol2CodeConverter.asWorkspaceEdit(resolved?.edit);
+  if (edit !== undefined) await workspace.applyEdit(edit, { isRefactoring: true });
 }
 
 const RULE_NAME = /^[a-z]+(-[a-z]+)*$/u;

@@ -6,46 +6,9 @@ import { changesAt, findingsAt, helps, ranked, spotAt, withEffect, type Spot, ty
 import { unitKey } from '../../server/src/model/path.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { applyEdits } from '../../server/src/text/text-edit.ts';
+import { CHAIN } from '../harness/chain.ts';
 import { analyse, findings, type Files } from '../harness/check.ts';
 import { seedPipelines } from '../harness/seeds.ts';
-
-const HEAD = `grondslag: 1
-pipeline: kop
-title: Kop
-description: Adressen van klanten voor wie erna komt
-owner: team
-controller: gemeente
-parties: { gemeente: { name: Gemeente, kind: public-authority, country: NL } }
-purposes:
-  werk: { description: Klanten van de gemeente een brief over hun afspraak sturen, kind: service, ground: { article: 6(1)(e), law: Gemeentewet art. 108 }, covers: [contact], retention: P1Y, evidence: { register: VR-1, notice: { url: https://example.org } } }
-sources:
-  klanten: { party: gemeente, collectedFor: service, subjects: { kind: clients, count: 20 }, quality: { snapshot: 2026-01-01, update: P1D }, fields: { nummer: case-number, adres: address, schuld: debt } }
-outputs:
-  door: { from: klanten, audience: organisation, recipients: [gemeente] }
-`;
-
-/** A pipeline that joins what it is given with contacts of its own, under a purpose that does not cover debts. */
-function reader(name: string): string {
-  return `grondslag: 1
-pipeline: ${name}
-title: Staart
-description: Brieven sturen
-owner: team
-controller: gemeente
-parties: { gemeente: { name: Gemeente, kind: public-authority, country: NL } }
-purposes:
-  werk: { description: Klanten van de gemeente een brief over hun afspraak sturen, kind: service, ground: { article: 6(1)(e), law: Gemeentewet art. 108 }, covers: [contact], retention: P1Y, evidence: { register: VR-1, notice: { url: https://example.org } } }
-sources:
-  kop: { output: kop/door }
-  contact: { party: gemeente, collectedFor: service, subjects: { kind: clients, count: 20 }, quality: { snapshot: 2026-01-01, update: P1D }, fields: { nummer: case-number, mail: email } }
-steps:
-  koppel: { join: [kop, contact], on: nummer }
-outputs:
-  lijst: { from: koppel, audience: team, recipients: [gemeente] }
-`;
-}
-
-const CHAIN: Files = { 'a.pipeline.yaml': HEAD, 'b.pipeline.yaml': reader('b'), 'c.pipeline.yaml': reader('c') };
 
 function weigh(spot: Spot, analysis: Analysis): readonly Weighed[] {
   const baseline = baselineOf(analysis);
@@ -93,7 +56,7 @@ describe('what if', () => {
     const before = [...analysis.workspace.allUnits()].map(({ key }) => analysis.ofUnit(key));
     weigh(spotAt(unitKey(fileId('a.pipeline.yaml'), 0), ['sources', 'klanten'])!, analysis);
     assert.ok([...analysis.workspace.allUnits()].every(({ key }, index) => analysis.ofUnit(key) === before[index]));
-    assert.equal(analysis.workspace.file(fileId('a.pipeline.yaml'))?.source.text, HEAD);
+    assert.equal(analysis.workspace.file(fileId('a.pipeline.yaml'))?.source.text, CHAIN['a.pipeline.yaml']);
   });
 
   const effect = (removed: number, added: number, gravestRemoved: Effect['gravestRemoved'], gravestAdded: Effect['gravestAdded']): Effect => ({ removed, added, gravestRemoved, gravestAdded });

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { CodeActionTriggerKind, type AnnotatedTextEdit, type CodeAction, type CodeLens, type InitializeParams, type SnippetTextEdit, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { rule as combination } from '../../server/src/rules/combination/combination-without-ground.ts';
+import { SourceFile, fileId } from '../../server/src/text/source-file.ts';
+import { applyEdits } from '../../server/src/text/text-edit.ts';
+import { CHAIN } from '../harness/chain.ts';
+import { cursorIn } from '../harness/cursor.ts';
+import { startSession, type TestSession } from '../harness/session.ts';
+
+const FULL: Partial<InitializeParams> = {
+  capabilities: {
+    textDocument: { codeAction: { resolveSupport: { properties: ['edit'] }, dataSupport: true, disabledSupport: true } },
+    workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'], changeAnnotationSupport: {}, snippetEditSupport: true }, codeLens: { refreshSupport: true } },
+  },
+};
+const PREVIEWS: Partial<InitializeParams> = { ...FULL, initializationOptions: { previewsChanges: true } };
+const TRIGGER = combination.examples.trigger as string;
+
+type Files = Readonly<Record<string, string>>;
+
+async function actionsAt(session: TestSession, path: string, text: string, needle: string, only?: string[], triggerKind: CodeActionTriggerKind = CodeActionTriggerKind.Invoked): Promise<CodeAction[]> {
+  const position = new SourceFile(fileId('x'), text).positionAt(cursorIn(text, needle, 1).offset);
+  return session.client.sendRequest('textDocument/codeAction', { textDocument: { uri: session.uri(path) }, range: { start: position, end: position }, context: { diagnostics: [], triggerKind, ...(only === undefined ? {} : { only }) } });
+}
+
+const resolve = (session: TestSession, action: CodeAction | undefined): Promise<CodeAction> => session.client.sendRequest('codeAction/resolve', action);
+
+/** The files after an edit, snippets as the text they begin with. */
+function applied(files: Files, edit: WorkspaceEdit | undefined, session: TestSession): Files {
+  const result: Record<string, string> = { ...files };
+  for (const change of edit?.documentChanges ?? []) {
+    if ('kind' in change) {
+      assert.equal(change.kind, 'create');
+      result[(change as { uri: string }).uri.replace(session.uri(''), '')] = '';
+      continue;
+    }
+    const path = change.textDocument.uri.replace(session.uri(''), '');
+    const source = new SourceFile(fileId('x'), result[path]!);
+    result[path] = applyEdits(source.text, change.edits.map((item) => ({
+      span: { start: source.offsetAt(item.range.start), end: source.offsetAt(item.range.end) },
+      newText: 'snippet' in item ? item.snippet.value.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\\([\\$}])/g, '$1') : item.newText,
+    })));
+  }
+  return result;
+}
+
+async function findingsOf(session: TestSession, files: Files): Promise<number> {
+  let count = 0;
+  for (const path of Object.keys(files)) count += (await session.shown(path)).length;
+  return count;
+}
+
+describe('code actions', () => {
+  it('are filtered by exactly the kinds that are asked for', async () => {
+    const session = await startSession(CHAIN, FULL);
+    await session.open('a.pipeline.yaml');
+    const kinds = async (only: string[] | undefined): Promise<string[]> => [...new Set((await actionsAt(session, 'a.pipeline.yaml', CHAIN['a.pipeline.yaml'], 'schuld: debt', only)).map(({ kind }) => kind!))].sort();
+    const all = await kinds(undefined);
+    assert.ok(all.includes('refactor.rewrite.grondslag'), all.join());
+    for (const only of ['quickfix', 'refactor', 'refactor.rewrite', 'refactor.rewrite.grondslag', 'refactor.extract', 'source', 'source.fixAll', 'source.fixAll.grondslag', 'source.organizeImports', 'refactor.rew', 'quick']) {
+      assert.deepEqual(await kinds([only]), all.filter((kind) => kind === only || kind.startsWith(`${only}.`)), only);
+    }
+    assert.deepEqual(await kinds([]), []);
+    await session.end();
+  });
+
+  it('say how many findings a change takes away over all files, and that is what it does', async () => {
+    const session = await startSession(CHAIN, FULL);
+    for (const path of Object.keys(CHAIN)) await session.open(path);
+    const before = await findingsOf(session, CHAIN);
+    for (const trigger of [CodeActionTriggerKind.Automatic, CodeActionTriggerKind.Invoked]) {
+      const [first] = await actionsAt(session, 'a.pipeline.yaml', CHAIN['a.pipeline.yaml'], 'schuld: debt', ['refactor'], trigger);
+      assert.match(first?.title ?? '', /^Laat «schuld» weg \(minimale gegevens; neemt \d+ bevindingen weg\)$/);
+    }
+    const [first] = await actionsAt(session, 'a.pipeline.yaml', CHAIN['a.pipeline.yaml'], 'schuld: debt', ['refactor']);
+    const after = applied(CHAIN, (await resolve(session, first)).edit, session);
+    assert.equal(after['a.pipeline.yaml']!.includes('schuld'), false);
+    for (const [path, text] of Object.entries(after)) if (text !== CHAIN[path as keyof typeof CHAIN]) await session.change(path, text);
+    assert.equal(before - await findingsOf(session, CHAIN), Number(/neemt (\d+)/.exec(first!.title)![1]));
+    await session.end();
+  });
+
+  it('ask for a word on what they change in other files', async () => {
+    const session = await startSession(CHAIN, FULL);
+    await session.open('c.pipeline.yaml');
+    const actions = await actionsAt(session, 'c.pipeline.yaml', CHAIN['c.pipeline.yaml'], 'koppel:', ['refactor']);
+    const action = actions.find(({ title }) => title.startsWith('Laat «schuld» weg uit bron «klanten» van pijplijn «kop»'));
+    const { edit } = await resolve(session, action);
+    const [change] = edit!.documentChanges as TextDocumentEdit[];
+    assert.equal(change?.textDocument.uri, session.uri('a.pipeline.yaml'));
+    const id = (change.edits[0] as AnnotatedTextEdit).annotationId;
+    assert.equal(edit!.changeAnnotations![id]!.needsConfirmation, true);
+    assert.equal(actions.every(({ isPreferred }) => isPreferred !== true), true);
+    await session.end();
+  });
+
+  it('are the same list when asked again, and follow an edit', async () => {
+    const session = await startSession(CHAIN, FULL);
+    await session.open('a.pipeline.yaml');
+    const titles = async (text: string): Promise<string[]> => (await actionsAt(session, 'a.pipeline.yaml', text, 'klanten:')).map(({ title }) => title);
+    const first = await titles(CHAIN['a.pipeline.yaml']);
+    assert.deepEqual(await titles(CHAIN['a.pipeline.yaml']), first);
+    const text = CHAIN['a.pipeline.yaml'].replace(', schuld: debt', '');
+    await session.change('a.pipeline.yaml', text);
+    const later = await titles(text);
+    assert.notDeepEqual(later, first);
+    assert.equal(later.some((title) => title.includes('«schuld»')), false);
+    await session.end();
+  });
+
+  it('fix all of a rule in the file and in the workspace, and nothing else', async () => {
+    const files = { 'b.pipeline.yaml': TRIGGER, 'c.pipeline.yaml': TRIGGER.replace(/^pipeline: .*/m, 'pipeline: ander') };
+    const session = await startSession(files, FULL);
+    await session.open('b.pipeline.yaml');
+    await session.open('c.pipeline.yaml');
+    const actions = await actionsAt(session, 'b.pipeline.yaml', TRIGGER, 'join: [aanvragen', ['quickfix']);
+    assert.equal(actions.some(({ title }) => title.includes('in dit bestand')), false);
+    const { edit } = await resolve(session, actions.find(({ title }) => title === 'Los alles van «combination-without-ground» in de hele werkruimte op (2)'));
+    const after = applied(files, edit, session);
+    assert.deepEqual(Object.values(after).map((text) => text.includes('inkomen: income')), [false, false]);
+    for (const [path, text] of Object.entries(after)) await session.change(path, text);
+    for (const path of Object.keys(files)) assert.equal((await session.shown(path)).some(({ code }) => code === 'combination-without-ground'), false);
+    await session.end();
+  });
+
+  it('put the cursor where the comment that ignores a finding is to be filled in', async () => {
+    const session = await startSession({ 'b.pipeline.yaml': TRIGGER }, FULL);
+    await session.open('b.pipeline.yaml');
+    const ignore = (await actionsAt(session, 'b.pipeline.yaml', TRIGGER, 'join: [aanvragen', ['quickfix'])).find(({ title }) => title.startsWith('Negeer'));
+    const [change] = (await resolve(session, ignore)).edit!.documentChanges as TextDocumentEdit[];
+    const { snippet } = change!.edits[0] as SnippetTextEdit;
+    assert.match(snippet.value, /by=\$\{1:TODO\} until=\$\{2:\d{4}-\d\d-\d\d\} -- \$\{3:TODO\}/);
+    await session.end();
+  });
+});
+
+describe('lines above outputs and joins', () => {
+  const lensesOf = async (session: TestSession, path: string): Promise<CodeLens[]> => session.client.sendRequest('textDocument/codeLens', { textDocument: { uri: session.uri(path) } });
+  const told = async (session: TestSession, lenses: readonly CodeLens[]): Promise<CodeLens[]> => Promise.all(lenses.map((lens) => session.client.sendRequest<CodeLens>('codeLens/resolve', lens)));
+
+  it('stand at the pipeline, its joins and its outputs, and say what is there when they are seen', async () => {
+    const session = await startSession(CHAIN, PREVIEWS);
+    await session.open('c.pipeline.yaml');
+    const lenses = await lensesOf(session, 'c.pipeline.yaml');
+    assert.ok(lenses.every(({ command }) => command === undefined));
+    const lines = CHAIN['c.pipeline.yaml'].split('\n');
+    assert.deepEqual([...new Set(lenses.map(({ range }) => lines[range.start.line]!.trim().split(':')[0]))], ['pipeline', 'koppel', 'lijst']);
+    const titles = (await told(session, lenses)).map(({ command }) => command!.title);
+    assert.match(titles[0]!, /^direct herleidbaar · werk · DPIA \S.* · \d+ bevindingen$/);
+    const change = (await told(session, lenses)).find(({ command }) => command!.title.startsWith('wat als: laat «schuld» weg'))!;
+    assert.match(change.command!.title, /\(neemt \d+ bevindingen weg\)$/);
+    assert.equal(change.command!.command, 'grondslag.previewChange');
+    const { edit } = await resolve(session, change.command!.arguments![0] as CodeAction);
+    assert.equal(Object.values(edit!.changeAnnotations!).every(({ needsConfirmation }) => needsConfirmation), true);
+    assert.equal(applied(CHAIN, edit, session)['a.pipeline.yaml']!.includes('schuld'), false);
+    await session.end();
+  });
+
+  it('are text only for a client without the command, and in its language', async () => {
+    const session = await startSession(CHAIN, { locale: 'en' });
+    await session.open('c.pipeline.yaml');
+    const all = await told(session, await lensesOf(session, 'c.pipeline.yaml'));
+    assert.ok(all.every(({ command }) => command!.command === ''));
+    assert.ok(all.some(({ command }) => command!.title.startsWith('what if: leave “schuld” out of source')), JSON.stringify(all));
+    await session.end();
+  });
+
+  it('can be switched off, and are asked for again when something changed', async () => {
+    let asked = 0;
+    const session = await startSession(CHAIN, FULL, undefined, { answers: { 'workspace/codeLens/refresh': () => {
+      asked++;
+      return null;
+    } } });
+    await session.open('c.pipeline.yaml');
+    await session.settled();
+    const before = asked;
+    await session.change('c.pipeline.yaml', CHAIN['c.pipeline.yaml'].replace('email', 'phone'));
+    await session.settled();
+    assert.ok(asked > before);
+    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: { grondslag: { codeLens: false } } });
+    await session.settled();
+    assert.deepEqual(await lensesOf(session, 'c.pipeline.yaml'), []);
+    await session.end();
+  });
+});
