@@ -1,6 +1,6 @@
 /** The language server on a real folder: configurations, what they extend, and files that come and go. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -93,6 +93,99 @@ describe('the language server on a folder of the disk', () => {
     assert.deepEqual(await session.shown(`${root}/grondslag.config.yaml`), []);
     await session.change(`${root}/c.catalog.yaml`, catalog);
     assert.equal((await session.shown(`${root}/grondslag.config.yaml`)).length, 1);
+    await session.end();
+  });
+
+  const told = async (session: TestSession, type: 1 | 2 | 3, ...paths: readonly string[]): Promise<void> =>
+    session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: paths.map((path) => ({ uri: `${root}/${path}`, type })) });
+
+  it('forgets what was in a folder that is deleted, told of the folder alone', async () => {
+    for (const name of ['een', 'twee']) write(`team/${name}.pipeline.yaml`, TRIGGER.replace('pipeline: voorbeeld', `pipeline: ${name}`));
+    write('team-b/drie.pipeline.yaml', TRIGGER);
+    const session = await start();
+    assert.deepEqual(await codes(session, 'team/een.pipeline.yaml'), ['combination-without-ground']);
+    rmSync(join(folder, 'team'), { recursive: true });
+    await told(session, 3, 'team');
+    assert.deepEqual(await codes(session, 'team/een.pipeline.yaml'), []);
+    assert.deepEqual(await codes(session, 'team/twee.pipeline.yaml'), []);
+    assert.deepEqual(await codes(session, 'team-b/drie.pipeline.yaml'), ['combination-without-ground']);
+    await session.end();
+  });
+
+  for (const [what, from, to] of [['file', 'a/x.pipeline.yaml', 'a/y.pipeline.yaml'], ['folder', 'a', 'b/diep']] as const) {
+    it(`follows a ${what} that the user renames, for a client that watches nothing`, async () => {
+      write('a/x.pipeline.yaml', TRIGGER);
+      const session = await start();
+      const after = what === 'file' ? to : `${to}/x.pipeline.yaml`;
+      mkdirSync(dirname(join(folder, to)), { recursive: true });
+      renameSync(join(folder, from), join(folder, to));
+      await session.client.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: `${root}/${from}`, newUri: `${root}/${to}` }] });
+      assert.deepEqual(await codes(session, 'a/x.pipeline.yaml'), []);
+      assert.deepEqual(await codes(session, after), ['combination-without-ground']);
+      rmSync(join(folder, to), { recursive: true });
+      await session.client.sendNotification('workspace/didDeleteFiles', { files: [{ uri: `${root}/${to}` }] });
+      assert.deepEqual(await codes(session, after), []);
+      await session.end();
+    });
+  }
+
+  it('says after a change of branch what a new server says', async () => {
+    const seeds = join(process.cwd(), 'seeds', 'pipelines');
+    const branch = (text: string, index: number): string => (index % 3 === 0 ? text : text.replace(/covers: \[[^\]]*\]/, 'covers: [contact]'));
+    const paths = readdirSync(seeds, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:pipeline|catalog)\.yaml$/.test(path)).sort();
+    const texts = new Map(paths.map((path) => [path, readFileSync(join(seeds, path), 'utf8')]));
+    for (const path of paths.slice(10)) write(path, texts.get(path)!);
+    write('grondslag.config.yaml', 'preset: auditor\n');
+    const session = await start();
+    await session.open(`${root}/${paths[20]!}`, texts.get(paths[20]!));
+    // The other branch has ten files more, five fewer, others changed, and another configuration.
+    for (const [index, path] of paths.entries()) write(path, branch(texts.get(path)!, index));
+    const gone = paths.slice(30, 35);
+    for (const path of gone) rmSync(join(folder, path));
+    write('grondslag.config.yaml', 'preset: reviewer\nrules: { stale-snapshot: off }\n');
+    await told(session, 2, ...paths.slice(10), 'grondslag.config.yaml');
+    await told(session, 1, ...paths.slice(0, 10));
+    await told(session, 3, ...gone);
+    await session.close(`${root}/${paths[20]!}`);
+    const fresh = await start();
+    let some = 0;
+    for (const path of paths) {
+      const expected = await fresh.shown(`${root}/${path}`);
+      some += expected.length;
+      assert.deepEqual(await session.shown(`${root}/${path}`), expected, path);
+    }
+    assert.ok(some > 50, String(some));
+    await session.end();
+    await fresh.end();
+  });
+
+  it('judges each file of several folders by the configuration nearest to it', async () => {
+    write('een/grondslag.config.yaml', 'rules: { combination-without-ground: info }\n');
+    write('een/a.pipeline.yaml', TRIGGER);
+    write('een/diep/grondslag.config.yaml', 'rules: { combination-without-ground: off }\n');
+    write('een/diep/b.pipeline.yaml', TRIGGER.replace('pipeline: voorbeeld', 'pipeline: b'));
+    write('twee/c.pipeline.yaml', TRIGGER.replace('pipeline: voorbeeld', 'pipeline: c'));
+    const workspaceFolders = ['een', 'twee'].map((name) => ({ uri: `${root}/${name}`, name }));
+    const session = await start({ workspaceFolders });
+    const severities = async (path: string): Promise<readonly unknown[]> => (await session.shown(`${root}/${path}`)).map(({ code, severity }) => `${code} ${severity}`);
+    assert.deepEqual(await severities('een/a.pipeline.yaml'), ['combination-without-ground 3']);
+    assert.deepEqual(await severities('een/diep/b.pipeline.yaml'), []);
+    const [asBuiltIn] = await severities('twee/c.pipeline.yaml');
+    assert.match(String(asBuiltIn), /^combination-without-ground [12]$/);
+    write('twee/grondslag.config.yaml', 'rules: { combination-without-ground: info }\n');
+    await told(session, 1, 'twee/grondslag.config.yaml');
+    assert.deepEqual(await severities('twee/c.pipeline.yaml'), ['combination-without-ground 3']);
+    await session.end();
+  });
+
+  it('keeps what it found in a document that is closed', async () => {
+    write('a.pipeline.yaml', TRIGGER);
+    const session = await start();
+    await session.open(`${root}/a.pipeline.yaml`, TRIGGER);
+    const open = await session.shown(`${root}/a.pipeline.yaml`);
+    await session.close(`${root}/a.pipeline.yaml`);
+    assert.deepEqual(await session.shown(`${root}/a.pipeline.yaml`), open);
+    assert.equal(open.length, 1);
     await session.end();
   });
 });

@@ -10,6 +10,7 @@ import { documentDiagnostics } from './handlers/document-diagnostics.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
 import { fileStatus } from './handlers/file-status.ts';
+import { fileOperations } from './handlers/file-operations.ts';
 import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
@@ -33,6 +34,7 @@ export const FEATURES: readonly Feature[] = [
   documentSymbol,
   executeCommand,
   fileStatus,
+  fileOperations,
   folders,
   foldingRange,
   hover,

@@ -88,11 +88,21 @@ export function changeFolders(session: Session, added: readonly Folder[], remove
 /** Takes in what happened to files on disk. Resolves when it has been read. */
 export async function filesChanged(session: Session, events: readonly FileEvent[]): Promise<void> {
   await session.loaded;
-  // Which files there are, which of them are ours and how they are judged: all of that is found out anew.
-  const configs = new Set([...session.projects.values()].flatMap((project) => project.configs.map((uri) => session.uris.idOf(uri))));
-  const relist = events.some(({ uri, type }) => type !== FileChangeType.Changed || /\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri) || configs.has(session.uris.idOf(uri)));
-  if (relist) await load(session, 'new files');
+  if (relists(session, events)) await load(session, 'new files');
   await Promise.all(events.map(({ uri }) => reread(session, session.uris.idOf(uri))));
+}
+
+/** Whether it has to be found out anew which files there are, which of them are ours and how they are judged. */
+function relists({ listed, projects, uris }: Session, events: readonly FileEvent[]): boolean {
+  const configs = new Set([...projects.values()].flatMap((project) => project.configs.map((uri) => uris.idOf(uri))));
+  return events.some(({ uri, type }) => {
+    if (/\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri)) return true;
+    const id = uris.idOf(uri);
+    if (type === FileChangeType.Created) return true;
+    if (type === FileChangeType.Changed) return configs.has(id);
+    // Of a folder that goes, no watcher names what was in it.
+    return listed.has(id) || configs.has(id) || [...listed.keys(), ...configs].some((file) => file.startsWith(`${id}/`));
+  });
 }
 
 /** Takes the text on disk of a file that is ours and that no editor holds. */

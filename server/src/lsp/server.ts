@@ -14,7 +14,10 @@ export function startServer(connection: Connection, host: Host): void {
     const session = makeSession(connection, host, params);
     const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };
     for (const feature of FEATURES) {
-      Object.assign(capabilities, feature.capabilities?.(session.client));
+      const { workspace, ...promised } = feature.capabilities?.(session.client) ?? {};
+      Object.assign(capabilities, promised);
+      // The one part of the answer to which several features add.
+      if (workspace !== undefined) capabilities.workspace = { ...capabilities.workspace, ...workspace };
       feature.register(session);
     }
     // The first message after the answer; a document that is opened without it is no reason to stay silent.

@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
 import { noticing, type Feature } from '../feature.ts';
 import { filesChanged } from '../loading.ts';
 
@@ -10,7 +10,12 @@ export const watchedFiles: Feature = {
     session.onInitialized(async () => {
       if (!client.watchesFiles) return;
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**/.gitignore' }],
+        watchers: [
+          { globPattern: '**/*.{yaml,yml}' },
+          { globPattern: '**/.gitignore' },
+          // A folder that is deleted is all that is told of the files in it.
+          { globPattern: '**', kind: WatchKind.Delete },
+        ],
       });
     });
   },
