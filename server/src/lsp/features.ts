@@ -9,8 +9,8 @@ import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
-import { fileStatus } from './handlers/file-status.ts';
 import { fileOperations } from './handlers/file-operations.ts';
+import { fileStatus } from './handlers/file-status.ts';
 import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
@@ -33,8 +33,8 @@ export const FEATURES: readonly Feature[] = [
   documentDiagnostics,
   documentSymbol,
   executeCommand,
-  fileStatus,
   fileOperations,
+  fileStatus,
   folders,
   foldingRange,
   hover,
