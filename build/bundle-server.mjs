@@ -1,7 +1,8 @@
-/** Bundles the command line (behind a small loader) and the language server, with nothing to install beside them. */
+/** Bundles the command line (behind a small loader) and the language server for Node and for a web worker, with nothing to install beside them. */
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildForBrowser } from './for-browser.mjs';
 import { makeCodeCache } from './code-cache.mjs';
 
 /**
@@ -27,6 +28,7 @@ export async function bundleServer(root, { production = false } = {}) {
   await Promise.all([
     build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(root, 'server/dist/grondslag.cjs'), external: ['./server.cjs'] }),
     build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(root, 'server/dist/server.cjs') }),
+    buildForBrowser({ ...common, format: 'iife', entryPoints: [join(root, 'server/src/lsp/main.worker.ts')], outfile: join(root, 'server/dist/server.worker.js') }),
   ]);
   const loader = join(root, 'server/dist/cli.cjs');
   await copyFile(join(root, 'build/loader.cjs'), loader);

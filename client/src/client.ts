@@ -1,48 +1,50 @@
-/** The language client: which files the server hears about, and how its process is started and restarted. */
-import { join } from 'node:path';
+/** The language client: which files the server hears about, and how it is started and restarted. */
 import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { serveFiles } from './files.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 
 /** The language id, the prefix of all settings and commands, and the `source` of every diagnostic. */
 export const NAME = 'grondslag';
 
 /** The checker of this window. None of its functions rejects. */
-export interface Session extends Lifecycle<LanguageClient> {
+export interface Session extends Lifecycle<BaseLanguageClient> {
   readonly output: LogOutputChannel;
 }
 
+/** Makes a client that is not started yet: how the server runs differs between Node and a browser. */
+export type Launch = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
 /** Creates a session that is not started yet. Its output ends with the extension. */
-export function createSession(context: ExtensionContext): Session {
+export function createSession(context: ExtensionContext, launch: Launch): Session {
   const output = window.createOutputChannel(NAME, { log: true });
-  context.subscriptions.push(output);
-  const createClient = (): LanguageClient => new LanguageClient(NAME, NAME, serverOptions(context), clientOptions(context, output));
-  // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
-  return { output, ...createLifecycle(createClient, (error) => output.error(error instanceof Error ? error : String(error))) };
-}
-
-function serverOptions(context: ExtensionContext): ServerOptions {
-  const module = context.asAbsolutePath(join('server', 'dist', 'server.cjs'));
-  return {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  let schemes = schemesNow();
+  const createClient = (): BaseLanguageClient => {
+    schemes = schemesNow();
+    const client = launch(context, clientOptions(context, output, schemes));
+    serveFiles(client, output);
+    return client;
   };
+  // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
+  const session = { output, ...createLifecycle(createClient, (error) => output.error(error instanceof Error ? error : String(error))) };
+  context.subscriptions.push(
+    output,
+    // Which documents the server hears of is settled when it starts.
+    workspace.onDidChangeWorkspaceFolders(() => (schemesNow().every((scheme) => schemes.includes(scheme)) ? undefined : session.restart())),
+  );
+  return session;
 }
 
-function clientOptions(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClientOptions {
+/** Where pipelines are: on disk, not saved yet, in a repository elsewhere, and wherever the folders of this window are. Not in the old versions that a comparison shows. */
+function schemesNow(): readonly string[] {
+  return [...new Set(['file', 'untitled', 'vscode-vfs', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
+}
+
+function clientOptions(context: ExtensionContext, outputChannel: LogOutputChannel, schemes: readonly string[]): LanguageClientOptions {
   const settings = workspace.getConfiguration(NAME);
   return {
     // Ordinary YAML goes to the server too: a file is ours by its first key, and only the server reads that.
-    documentSelector: [
-      { scheme: 'file', language: NAME },
-      { scheme: 'untitled', language: NAME },
-      { scheme: 'file', language: 'yaml' },
-    ],
+    documentSelector: schemes.flatMap((scheme) => [NAME, ...(scheme === 'untitled' ? [] : ['yaml'])].map((language) => ({ scheme, language }))),
     // The server watches the files itself, as it knows which ones count. It sends its findings, also those on files
     // that are not open; asking for them as well would only repeat the work.
     initializationOptions: {
@@ -53,6 +55,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       opensRulePages: true,
       previewsChanges: true,
       codeLens: settings.get('codeLens'),
+      servesFiles: true,
       views: true,
     },
     synchronize: { configurationSection: NAME },

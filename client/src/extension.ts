@@ -1,19 +1,11 @@
-/** Entry point of the VS Code extension: starts the checker and registers the commands. */
+/** Entry point of the VS Code extension on Node. What it does is in `activation.ts`. */
 import type { ExtensionContext } from 'vscode';
-import { createSession, type Session } from './client.ts';
-import { registerCommands } from './commands.ts';
+import { activateWith } from './activation.ts';
+import { launchProcess } from './server-process.ts';
 
-let session: Session | undefined;
+export { deactivate } from './activation.ts';
 
 /** Called by VS Code when one of the activation events fires. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  session = createSession(context);
-  // Commands come first: when the checker does not start, "restart" and "show output" are what the user needs.
-  registerCommands(context, session);
-  await session.start();
-}
-
-/** Called by VS Code when the window closes or the extension is disabled; waits until the server has ended. */
-export async function deactivate(): Promise<void> {
-  await session?.stop();
+export function activate(context: ExtensionContext): Promise<void> {
+  return activateWith(context, launchProcess);
 }

@@ -74,7 +74,7 @@ export interface Unusual {
 export async function startSession(files: Readonly<Record<string, string>>, params: Partial<InitializeParams> = {}, docsUri?: string, { host = (usual) => usual, answers = {}, heard = {} }: Unusual = {}): Promise<TestSession> {
   const disk: Disk = new Map(Object.entries(files).map(([path, text]) => [path.includes(':') ? path : `${ROOT}/${path}`, text]));
   const [up, down] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(ProposedFeatures.all, up, down), host(memoryHost(disk, docsUri)));
+  startServer(createConnection(ProposedFeatures.all, up, down), () => host(memoryHost(disk, docsUri)));
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];

@@ -1,9 +1,10 @@
 /** What a run works on: its configurations, its files with their texts, and the analysis of them. */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { configFiles, type ActiveConfig, type ConfigFiles } from '../host/config-files.ts';
+import { disk, insideOf, kindOf } from '../host/disk.node.ts';
 import { matchesAny } from '../host/globs.ts';
-import { readText } from '../host/read-text.ts';
-import { insideOf, kindOf, selectFiles, type SelectedFile } from '../host/select.ts';
+import { readText } from '../host/read-text.node.ts';
+import { selectFiles, type SelectedFile } from '../host/select.ts';
 import { unmatchedGlobs } from '../host/unmatched.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
@@ -54,7 +55,7 @@ function openConfigs(args: Arguments, io: Io): { readonly configs: ConfigFiles; 
   if (named !== undefined && kindOf(resolve(io.cwd, named)) !== 'file') {
     throw new Fault({ nl: `het configuratiebestand ${named} bestaat niet of is niet te lezen`, en: `the configuration file ${named} does not exist or cannot be read` });
   }
-  const configs = configFiles(args.has('no-config') ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(io.cwd, named) });
+  const configs = configFiles(disk, args.has('no-config') ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(io.cwd, named) });
   const first = resolve(io.cwd, args.positionals[0] ?? '.');
   const config = configs.nearest(kindOf(first) === 'folder' ? first : dirname(first));
   return { configs, locale: (args.value('language') as Locale | undefined) ?? config?.config.language ?? systemLanguage(io.env) };
@@ -70,9 +71,9 @@ export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: S
   const { configs, locale } = openConfigs(args, io);
   const today = dayOf(args, io);
   const paths = args.positionals.length > 0 || standIn !== undefined ? args.positionals : ['.'];
-  const { files: selected, problems } = selectFiles(paths, io.cwd, configs, standIn?.path);
+  const { files: selected, problems } = selectFiles(disk, paths, io.cwd, configs, standIn?.path);
   const used = [...new Set(selected.map(({ config }) => config))].filter((config) => config !== undefined);
-  checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(config, io.cwd))], io);
+  checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(disk, config, io.cwd))], io);
   checkCount(selected, used, io);
 
   let incomplete = false;

@@ -2,7 +2,7 @@
 import { closest } from '../base/closest.ts';
 import type { Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
-import { kindOf } from '../host/select.ts';
+import { kindOf } from '../host/disk.node.ts';
 import { resolve } from 'node:path';
 import { check } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';

@@ -2,13 +2,11 @@
  * Finding configurations: the nearest `grondslag.config.yaml` upward from a file, and what it
  * extends. The editor and the command line both come here, so that they never disagree.
  */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { CONFIG_NAME, mergeConfig, type Config } from '../service/config.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from '../service/config-problems.ts';
 import { readConfig, type ConfigLayer } from '../service/config-read.ts';
 import { fileId, SourceFile } from '../text/source-file.ts';
-import { readText } from './read-text.ts';
+import type { FileTree } from './file-tree.ts';
 
 /** One file of a configuration and the folder it is in. */
 export interface PlacedLayer {
@@ -38,11 +36,11 @@ export interface ConfigFiles {
 
 export type ConfigChoice = { readonly kind: 'nearest' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
 
-/** Looks configurations up and remembers them. A fixed file counts for every folder. */
-export function configFiles(choice: ConfigChoice): ConfigFiles {
+/** Looks configurations up and remembers them. A fixed file, told by its absolute path, counts for every folder. */
+export function configFiles(tree: FileTree, choice: ConfigChoice): ConfigFiles {
   const byDirectory = new Map<string, ActiveConfig | undefined>();
-  const met: Met = { problems: [], paths: new Set() };
-  const fixed = choice.kind === 'file' ? loadConfig(resolve(choice.path), met) : undefined;
+  const met: Met = { tree, problems: [], paths: new Set() };
+  const fixed = choice.kind === 'file' ? loadConfig(choice.path, met) : undefined;
 
   const nearest = (directory: string): ActiveConfig | undefined => {
     if (choice.kind !== 'nearest') return fixed;
@@ -55,12 +53,12 @@ export function configFiles(choice: ConfigChoice): ConfigFiles {
         break;
       }
       asked.push(here);
-      const path = join(here, CONFIG_NAME);
-      if (isFile(path)) {
+      const path = tree.join(here, CONFIG_NAME);
+      if (tree.isFile(path)) {
         found = loadConfig(path, met);
         break;
       }
-      const parent = dirname(here);
+      const parent = tree.parent(here);
       if (parent === here) break;
       here = parent;
     }
@@ -71,6 +69,7 @@ export function configFiles(choice: ConfigChoice): ConfigFiles {
 }
 
 interface Met {
+  readonly tree: FileTree;
   readonly problems: ConfigProblem[];
   readonly paths: Set<string>;
 }
@@ -78,15 +77,15 @@ interface Met {
 function loadConfig(path: string, met: Met): ActiveConfig {
   const layers: PlacedLayer[] = [];
   readLayers(path, [], layers, met);
-  return { path, directory: dirname(path), layers, config: mergeConfig(layers.map(({ layer }) => layer)) };
+  return { path, directory: met.tree.parent(path), layers, config: mergeConfig(layers.map(({ layer }) => layer)) };
 }
 
 /** Reads a file and, before it, what it extends; each file once. Depth is bounded by the files there are. */
 function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[], met: Met): void {
-  const { problems } = met;
+  const { tree, problems } = met;
   if (layers.some((known) => known.path === path)) return;
   met.paths.add(path);
-  const read = readText(path);
+  const read = tree.read(path);
   const source = new SourceFile(fileId(path), read.kind === 'text' ? read.text : '');
   if (read.kind !== 'text') {
     problems.push(configProblem(source, { start: 0, end: 0 }, CONFIG_TEXT.unreadable));
@@ -94,11 +93,11 @@ function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[
   }
   const { layer, problems: own } = readConfig(source);
   problems.push(...own);
-  const directory = dirname(path);
+  const directory = tree.parent(path);
   layer.extends.forEach((reference, index) => {
     const span = layer.spanAt(['extends', String(index)], 'value');
     const place = span.end > 0 ? span : layer.spanAt(['extends'], 'value');
-    const found = resolveExtends(reference, directory);
+    const found = resolveExtends(tree, reference, directory);
     if (typeof found !== 'string') problems.push(configProblem(source, place, found.message));
     else if (found === path || trail.includes(found)) problems.push(configProblem(source, place, CONFIG_TEXT.extendsCycle(reference)));
     else readLayers(found, [...trail, path], layers, met);
@@ -107,31 +106,23 @@ function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[
 }
 
 /** The file that `extends` means: a path, or an installed package's configuration. No code is run, nothing is fetched. */
-function resolveExtends(reference: string, directory: string): string | { readonly message: ConfigProblem['message'] } {
+function resolveExtends(tree: FileTree, reference: string, directory: string): string | { readonly message: ConfigProblem['message'] } {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(reference)) return { message: CONFIG_TEXT.extendsRemote(reference) };
-  if (/^\.{1,2}(?:[/\\]|$)/.test(reference) || isAbsolute(reference) || /\.ya?ml$/.test(reference)) {
-    const path = configIn(resolve(directory, reference));
+  if (/^\.{1,2}(?:[/\\]|$)/.test(reference) || tree.isAbsolute(reference) || /\.ya?ml$/.test(reference)) {
+    const path = configIn(tree, tree.resolve(directory, reference));
     if (path !== undefined) return path;
     if (!/^[^./\\]/.test(reference)) return { message: CONFIG_TEXT.extendsMissing(reference) };
   }
-  for (let here = directory; ; here = dirname(here)) {
-    const path = configIn(join(here, 'node_modules', reference));
+  for (let here = directory; ; here = tree.parent(here)) {
+    const path = configIn(tree, tree.resolve(here, `node_modules/${reference}`));
     if (path !== undefined) return path;
-    if (dirname(here) === here) break;
+    if (tree.parent(here) === here) break;
   }
   return { message: /\.ya?ml$/.test(reference) ? CONFIG_TEXT.extendsMissing(reference) : CONFIG_TEXT.extendsPackage(reference) };
 }
 
-function configIn(path: string): string | undefined {
-  if (isFile(path)) return path;
-  const inside = join(path, CONFIG_NAME);
-  return isFile(inside) ? inside : undefined;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return existsSync(path) && statSync(path).isFile();
-  } catch {
-    return false;
-  }
+function configIn(tree: FileTree, path: string): string | undefined {
+  if (tree.isFile(path)) return path;
+  const inside = tree.join(path, CONFIG_NAME);
+  return tree.isFile(inside) ? inside : undefined;
 }

@@ -1,17 +1,15 @@
 /** Walking folders: in a fixed order, never through links, past what version control leaves out. */
-import { readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
 import { byCodeUnit } from '../base/sorted.ts';
+import type { FileTree } from './file-tree.ts';
 import { above, isIgnored, within, type IgnoreRules } from './ignored.ts';
-import { errorCode } from './read-text.ts';
 
-export interface Entry {
+export interface Visited {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link';
 }
 
 /** What to do with a folder: look into it or not. */
-export type Visit = (entry: Entry) => 'skip' | 'enter' | 'stop';
+export type Visit = (entry: Visited) => 'skip' | 'enter' | 'stop';
 
 /** Folders nobody keeps pipelines in. */
 const NEVER = new Set(['.git', 'node_modules']);
@@ -21,24 +19,22 @@ const NEVER = new Set(['.git', 'node_modules']);
  * followed, so there are no loops.
  * @param unreadable is told of folders that cannot be listed, with the system's reason
  */
-export function walk(top: string, visit: Visit, unreadable: (path: string, reason: string) => void): void {
-  const open: { readonly directory: string; readonly rules: IgnoreRules }[] = [{ directory: top, rules: above(top) }];
+export function walk(tree: FileTree, top: string, visit: Visit, unreadable: (path: string, reason: string) => void): void {
+  const open: { readonly directory: string; readonly rules: IgnoreRules }[] = [{ directory: top, rules: above(tree, top) }];
   while (open.length > 0) {
     const { directory, rules: outer } = open.pop()!;
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(directory, { withFileTypes: true });
-    } catch (error) {
-      unreadable(directory, errorCode(error));
+    const listing = tree.list(directory);
+    if (listing.kind === 'unreadable') {
+      unreadable(directory, listing.reason);
       continue;
     }
-    const rules = entries.some(({ name }) => name === '.gitignore') ? within(outer, directory) : outer;
+    const { entries } = listing;
+    const rules = entries.some(({ name }) => name === '.gitignore') ? within(tree, outer, directory) : outer;
     const folders: string[] = [];
-    for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
-      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : undefined;
-      if (kind === undefined || (kind === 'folder' && NEVER.has(entry.name))) continue;
-      const path = join(directory, entry.name);
-      if (rules.length > 0 && isIgnored(rules, path, kind === 'folder')) continue;
+    for (const { name, kind } of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
+      if (kind === 'folder' && NEVER.has(name)) continue;
+      const path = tree.join(directory, name);
+      if (rules.length > 0 && isIgnored(tree, rules, path, kind === 'folder')) continue;
       const answer = visit({ path, kind });
       if (answer === 'stop') return;
       if (answer === 'enter' && kind === 'folder') folders.push(path);

@@ -3,8 +3,9 @@ import { closest } from '../base/closest.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from '../service/config-problems.ts';
 import type { Path } from '../model/path.ts';
 import type { ActiveConfig, PlacedLayer } from './config-files.ts';
+import type { FileTree } from './file-tree.ts';
 import { fixedPart, matcher } from './globs.ts';
-import { catalogFiles, insideOf, isIncluded, shownDirectory } from './select.ts';
+import { catalogFiles, isIncluded } from './select.ts';
 import { walk } from './tree.ts';
 
 interface Wanted {
@@ -19,25 +20,25 @@ interface Wanted {
  * places than this one; catalogues are looked up for every layer, since they are always read.
  * Stops walking as soon as every glob has matched something.
  */
-export function unmatchedGlobs(config: ActiveConfig, cwd: string): readonly ConfigProblem[] {
+export function unmatchedGlobs(tree: FileTree, config: ActiveConfig, cwd: string): readonly ConfigProblem[] {
   const own = config.layers[config.layers.length - 1];
   if (own === undefined) return [];
   const catalogs = config.layers.flatMap((placed) =>
     placed.layer.catalogs.flatMap((glob, index) =>
-      catalogFiles(glob, placed.directory, () => undefined).length > 0 ? [] : [problem(placed, glob, ['catalogs', String(index)], cwd, undefined)],
+      catalogFiles(tree, glob, placed.directory, () => undefined).length > 0 ? [] : [problem(tree, placed, glob, ['catalogs', String(index)], cwd, undefined)],
     ),
   );
   const open = wantedGlobs(own);
   const names = new Set<string>();
   if (open.length > 0) {
-    walk(config.directory, ({ path, kind }) => {
-      const inside = insideOf(config.directory, path);
-      for (let i = open.length - 1; i >= 0; i--) if (answers(open[i]!, inside, path, kind === 'folder', config)) open.splice(i, 1);
+    walk(tree, config.directory, ({ path, kind }) => {
+      const inside = tree.inside(config.directory, path);
+      for (let i = open.length - 1; i >= 0; i--) if (answers(tree, open[i]!, inside, path, kind === 'folder', config)) open.splice(i, 1);
       if (names.size < 5000) names.add(inside);
       return open.length === 0 ? 'stop' : 'enter';
     }, () => undefined);
   }
-  return [...open.map(({ glob, path }) => problem(own, glob, path, cwd, nearest(glob, names))), ...catalogs].sort((a, b) => a.line - b.line || a.column - b.column);
+  return [...open.map(({ glob, path }) => problem(tree, own, glob, path, cwd, nearest(glob, names))), ...catalogs].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function wantedGlobs({ layer }: PlacedLayer): Wanted[] {
@@ -48,14 +49,15 @@ function wantedGlobs({ layer }: PlacedLayer): Wanted[] {
   ];
 }
 
-function answers({ glob, kind }: Wanted, inside: string, path: string, folder: boolean, config: ActiveConfig): boolean {
+function answers(tree: FileTree, { glob, kind }: Wanted, inside: string, path: string, folder: boolean, config: ActiveConfig): boolean {
   const matches = matcher(glob);
   if (kind === 'exclude') return matches(inside) || (folder && matches(`${inside}/_`));
-  return !folder && matches(inside) && (kind === 'include' || isIncluded(path, config));
+  return !folder && matches(inside) && (kind === 'include' || isIncluded(tree, path, config));
 }
 
-function problem({ layer, directory }: PlacedLayer, glob: string, path: Path, cwd: string, suggestion: string | undefined): ConfigProblem {
-  const shown = shownDirectory(directory, cwd);
+function problem(tree: FileTree, { layer, directory }: PlacedLayer, glob: string, path: Path, cwd: string, suggestion: string | undefined): ConfigProblem {
+  // A name for the place the glob was tried from, as people read it.
+  const shown = tree.inside(cwd, directory) || '.';
   const message = suggestion === undefined ? CONFIG_TEXT.unmatched(glob, shown) : CONFIG_TEXT.unmatchedNear(glob, shown, suggestion);
   return configProblem(layer.source, layer.spanAt(path, 'value'), message);
 }

@@ -45,6 +45,8 @@ export interface ClientFeatures {
   readonly pushOnly: boolean;
   /** Whether it wants to hear when checking has come to rest, for views of its own. */
   readonly drawsViews: boolean;
+  /** It tells what is in folders that are not on a disk, and reads their files. */
+  readonly servesFiles: boolean;
   readonly locale: string | undefined;
 }
 
@@ -81,6 +83,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',
     drawsViews: optionsOf(initializationOptions)['views'] === true,
+    servesFiles: optionsOf(initializationOptions)['servesFiles'] === true,
     locale,
   };
 }

@@ -11,6 +11,7 @@ import type { RuleSet } from '../rules/own/rule-set.ts';
 import { diagnose, NOTHING, type Diagnosis } from './diagnose.ts';
 import { toFaultDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
+import { soon } from './turns.ts';
 
 export interface Publisher {
   /** What the last check of each file found, whether or not the client wants it pushed. */
@@ -69,7 +70,7 @@ export function makePublisher(session: Session): Publisher {
   const refresh = (): void => {
     if (refreshing || !client.refreshesDiagnostics) return;
     refreshing = true;
-    setImmediate(() => {
+    soon(() => {
       refreshing = false;
       // A client that is going away may refuse.
       Promise.resolve().then(() => connection.languages.diagnostics.refresh()).catch(() => undefined);

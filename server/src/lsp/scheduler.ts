@@ -10,6 +10,7 @@ import type { Analysis } from '../service/analysis.ts';
 import type { FileChange } from '../service/file-table.ts';
 import type { Workspace } from '../service/workspace.ts';
 import type { FileId } from '../text/source-file.ts';
+import { soon } from './turns.ts';
 
 /** The longest stretch of work between two looks at the mailbox, in milliseconds. */
 const SLICE = 8;
@@ -139,7 +140,7 @@ export function makeScheduler(checks: Checks): Scheduler {
   };
 
   const take = (since: number, seen: number): void => {
-    setImmediate(() => {
+    soon(() => {
       // Each message is handled in a turn of its own: while they keep coming, the last one is not yet here.
       if (arrived !== seen && performance.now() - since < PATIENCE) return take(since, arrived);
       taking = false;
@@ -191,7 +192,7 @@ export function makeScheduler(checks: Checks): Scheduler {
   const work = (): void => {
     if (working) return;
     working = true;
-    setImmediate(slice);
+    soon(slice);
   };
 
   return {

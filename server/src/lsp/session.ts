@@ -9,7 +9,7 @@ import { declares } from '../service/parsed-file.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
-import { featuresOf, optionText, preferencesOf, type ClientFeatures, type Preferences } from './client-features.ts';
+import { optionText, preferencesOf, type ClientFeatures, type Preferences } from './client-features.ts';
 import type { DiagnosticOptions, Texts } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Host, Project, ProjectFile } from './host.ts';
@@ -66,8 +66,7 @@ export interface Session extends Texts {
 }
 
 /** The state of one client, from what it said when it started. */
-export function makeSession(connection: Connection, host: Host, params: InitializeParams): Session {
-  const client = featuresOf(params);
+export function makeSession(connection: Connection, host: Host, client: ClientFeatures, params: InitializeParams): Session {
   const workspace = new Workspace({ keepLastGood: true, limitsFor: (file) => settingsFor(file).limits });
   const documents = new Map<FileId, OpenDocument>();
   const projects = new Map<string, Project>();

@@ -1,7 +1,7 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
-import { decode } from '../../host/read-text.ts';
-import { fileKey, writeReport } from '../../host/write-report.ts';
+import { decode } from '../../host/read-text.node.ts';
+import { fileKey, writeReport } from '../../host/write-report.node.ts';
 import { compactReport } from '../../report/compact.ts';
 import { jsonReport } from '../../report/json.ts';
 import { fixTitles, reportedFixes } from '../../report/reported-fixes.ts';

@@ -1,6 +1,6 @@
 /** `grondslag fix`: apply fixes until none is left, and never change a byte outside them. */
-import { readText } from '../../host/read-text.ts';
-import { writablePath, writeAtomically } from '../../host/write-atomically.ts';
+import { readText } from '../../host/read-text.node.ts';
+import { writablePath, writeAtomically } from '../../host/write-atomically.node.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { allFindings } from '../../report/report.ts';
 import { summaryLines, FIX_KINDS } from '../../report/text.ts';

@@ -1,7 +1,7 @@
 /** `grondslag rules`: what is checked. */
 import { resolve } from 'node:path';
 import type { Locale } from '../../messages/template.ts';
-import { kindOf } from '../../host/select.ts';
+import { kindOf } from '../../host/disk.node.ts';
 import { rulesJson, rulesTable } from '../../report/rule-list.ts';
 import { RULES } from '../../rules/registry.ts';
 import { Fault } from '../fault.ts';

@@ -1,6 +1,7 @@
 /** `grondslag test`: own rules, and pipelines, on fixtures. */
 import { dirname, resolve } from 'node:path';
-import { readPlainFile, readText } from '../../host/read-text.ts';
+import { disk } from '../../host/disk.node.ts';
+import { readPlainFile, readText } from '../../host/read-text.node.ts';
 import { selectFixtures } from '../../host/select-fixtures.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { passed, testJson, testReport, type TestedCase } from '../../report/test-report.ts';
@@ -31,7 +32,7 @@ export function testCommand(args: Arguments, io: Io, locale: Locale): number {
   const format = args.value('format') ?? 'text';
   if (!FORMATS.includes(format)) throw wrongValue('--format', format, FORMATS);
   const today = dayOf(args, io);
-  const { files, problems } = selectFixtures(args.positionals.length > 0 ? args.positionals : ['.'], io.cwd);
+  const { files, problems } = selectFixtures(disk, args.positionals.length > 0 ? args.positionals : ['.'], io.cwd);
   const broken: Broken[] = problems.map(({ path, kind, reason }) => ({ place: path, text: kind === 'missing' ? { nl: 'dit pad bestaat niet', en: 'this path does not exist' } : unreadable(reason) }));
   if (broken.length === 0 && files.length === 0) throw new Fault({ nl: 'geen tests: een test heet *.grondslag-test.yaml', en: 'no tests: a test is called *.grondslag-test.yaml' }, 3);
   const tested = files.flatMap((path) => runFile(path, today, io, broken));

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { closeSync, fchmodSync, fsyncSync, lstatSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, relative, isAbsolute } from 'node:path';
-import { errorCode } from './read-text.ts';
+import { errorCode } from './read-text.node.ts';
 
 /**
  * The file that writing to `path` would change. A link is followed as long as it stays below `top`.

@@ -2,19 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-
-export type TextOnDisk =
-  /** `exact` is false where bytes that are no UTF-8 were replaced: writing the text back would change them. */
-  | { readonly kind: 'text'; readonly text: string; readonly exact: boolean }
-  /** It was there a moment ago. */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+import type { TextRead } from './file-tree.ts';
 
 /** More bytes than any text within the format's limits takes; the rest is not worth reading. */
 const ENOUGH_BYTES = 80_000_016;
 
 /** The text of a file. A file beyond every limit is read only as far as it takes to see that. Never throws. */
-export function readText(path: string): TextOnDisk {
+export function readText(path: string): TextRead {
   try {
     return decode(readBytes(path));
   } catch (error) {
@@ -23,7 +17,7 @@ export function readText(path: string): TextOnDisk {
 }
 
 /** The same of a file that a text names: no device and no pipe, which might never end. Never throws. */
-export function readPlainFile(path: string): TextOnDisk {
+export function readPlainFile(path: string): TextRead {
   try {
     return statSync(path).isFile() ? decode(readBytes(path)) : { kind: 'unreadable', reason: 'no file' };
   } catch (error) {
@@ -32,7 +26,7 @@ export function readPlainFile(path: string): TextOnDisk {
 }
 
 /** The same without holding up other work. Never rejects. */
-export async function readTextSoon(path: string): Promise<TextOnDisk> {
+export async function readTextSoon(path: string): Promise<TextRead> {
   try {
     const file = await open(path, 'r');
     try {
@@ -54,13 +48,13 @@ export async function readTextSoon(path: string): Promise<TextOnDisk> {
   }
 }
 
-function failure(error: unknown): TextOnDisk {
+function failure(error: unknown): TextRead {
   const code = errorCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'gone' } : { kind: 'unreadable', reason: code };
 }
 
 /** Bytes as text; what is no UTF-8 becomes the replacement character. */
-export function decode(bytes: Uint8Array): Extract<TextOnDisk, { kind: 'text' }> {
+export function decode(bytes: Uint8Array): Extract<TextRead, { kind: 'text' }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { kind: 'text', text: buffer.toString('utf8'), exact: isUtf8(bytes) };
 }
