@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, Diagnostic, Hover, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver';
 import { nodeHost } from '../../server/src/lsp/files.node.ts';
 import { ROOT } from '../harness/golden.ts';
 import { SCHEME, serve } from '../harness/served-files.ts';
@@ -49,7 +49,7 @@ describe('the server in a web worker', () => {
     const found = ((await shown()).get(uri) ?? []).find(({ message }) => String(message).includes('bsnn'));
     assert.ok(found);
     const actions: CodeAction[] = await client.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: found.range, context: { diagnostics: [] } });
-    const edits = actions.map(({ edit }) => (edit as WorkspaceEdit | undefined)?.changes?.[uri]?.[0]?.newText);
+    const edits = actions.map(({ edit }) => edit?.changes?.[uri]?.[0]?.newText);
     assert.ok(edits.includes('bsn'), JSON.stringify(actions));
     await client.sendNotification('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: text.replace('bsnn', 'bsn') }] });
     assert.ok(((await shown()).get(uri) ?? []).every(({ message }) => !String(message).includes('bsnn')));

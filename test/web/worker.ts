@@ -82,7 +82,7 @@ class PortWriter extends AbstractMessageWriter {
   }
 
   write(message: Message): Promise<void> {
-    this.#port.postMessage(message);
+    this.#port.postMessage(message, []);
     return Promise.resolve();
   }
 

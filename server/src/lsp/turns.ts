@@ -18,7 +18,8 @@ export const soon: (action: () => void) => void = typeof setImmediate === 'funct
 function turnsByMessage(): (action: () => void) => void {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
-  (port1 as { onmessage?: () => void }).onmessage = () => waiting.shift()?.();
+  (port1 as unknown as EventTarget).addEventListener('message', () => waiting.shift()?.());
+  port1.start();
   return (action) => {
     waiting.push(action);
     port2.postMessage(undefined);
