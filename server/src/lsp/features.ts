@@ -13,6 +13,7 @@ import { fileOperations } from './handlers/file-operations.ts';
 import { fileStatus } from './handlers/file-status.ts';
 import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
+import { formatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
@@ -37,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
   fileStatus,
   folders,
   foldingRange,
+  formatting,
   hover,
   newUnit,
   overview,
