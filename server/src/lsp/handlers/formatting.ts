@@ -14,8 +14,8 @@ export const formatting: Feature = {
     const { connection, client } = session;
     if (client.registersFormatting) {
       session.onInitialized(async () => {
-        await connection.client.register(DocumentFormattingRequest.type, OWN_LANGUAGE);
-        await connection.client.register(DocumentRangeFormattingRequest.type, OWN_LANGUAGE);
+        const registrations = [connection.client.register(DocumentFormattingRequest.type, OWN_LANGUAGE), connection.client.register(DocumentRangeFormattingRequest.type, OWN_LANGUAGE)];
+        await Promise.all(registrations);
       });
     }
     connection.onDocumentFormatting(answering<DocumentFormattingParams, TextEdit[] | null>(session, null, ({ textDocument, options }) => edits(textDocument.uri, undefined, options, session)));
