@@ -1,4 +1,4 @@
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type DocumentFormattingParams, type DocumentRangeFormattingParams, type FormattingOptions, type Range, type TextEdit } from 'vscode-languageserver';
+import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type DocumentFormattingParams, type DocumentRangeFormattingParams, type FormattingOptions, type TextEdit } from 'vscode-languageserver';
 import { formatIn, type FormatOptions } from '../../editor/format.ts';
 import { toSpan, toTextEdits } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
@@ -23,7 +23,7 @@ export const formatting: Feature = {
   },
 };
 
-function edits(uri: string, range: Range | undefined, options: FormattingOptions, session: Session): TextEdit[] | null {
+function edits(uri: string, range: DocumentRangeFormattingParams['range'] | undefined, options: FormattingOptions, session: Session): TextEdit[] | null {
   const document = session.current(uri);
   if (document === undefined) return null;
   const { file, source } = document;
