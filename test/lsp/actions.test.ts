@@ -134,6 +134,65 @@ describe('code actions', () => {
   });
 });
 
+describe('moving declarations', () => {
+  const at = (text: string, needle: string, only: string[], session: TestSession): Promise<CodeAction[]> => actionsAt(session, 'a.pipeline.yaml', text, needle, only);
+
+  it('makes a catalogue beside the file where the client can, and takes the purpose there', async () => {
+    const session = await startSession(CHAIN, FULL);
+    await session.open('a.pipeline.yaml');
+    const [action, ...others] = await at(CHAIN['a.pipeline.yaml'], 'werk:', ['refactor.extract'], session);
+    assert.deepEqual([action?.title, others], ['Verplaats doel «werk» naar een nieuwe catalogus «gedeeld»', []]);
+    const after = applied(CHAIN, (await resolve(session, action)).edit, session);
+    assert.match(after['gedeeld.catalog.yaml']!, /^grondslag: 1\ncatalog: gedeeld\npurposes:\n {2}werk: \{ description: /);
+    assert.equal(/^purposes:/m.test(after['a.pipeline.yaml']!), false);
+    assert.match(after['a.pipeline.yaml']!, /door: \{.*purpose: werk \}/);
+    await session.end();
+  });
+
+  it('uses a catalogue that is there, and comes back from it', async () => {
+    const files = { ...CHAIN, 'z.catalog.yaml': 'grondslag: 1\ncatalog: samen\nparties:\n  gemeente: { name: Gemeente, kind: public-authority, country: NL }\n' };
+    const session = await startSession(files, { capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+    await session.open('a.pipeline.yaml');
+    const extracting = await at(CHAIN['a.pipeline.yaml'], 'werk:', ['refactor.extract'], session);
+    assert.deepEqual(extracting.map(({ title }) => title), ['Verplaats doel «werk» naar catalogus «samen»']);
+    const moved = applied(files, extracting[0]!.edit, session);
+    await session.change('a.pipeline.yaml', moved['a.pipeline.yaml']!);
+    await session.save('z.catalog.yaml', moved['z.catalog.yaml']!);
+    await session.settled();
+    const [back] = await at(moved['a.pipeline.yaml']!, 'purpose: werk', ['refactor.inline'], session);
+    assert.equal(back, undefined);
+    const text = moved['a.pipeline.yaml']!;
+    const offset = text.indexOf('werk', text.indexOf('purpose: werk'));
+    const position = new SourceFile(fileId('x'), text).positionAt(offset);
+    const [copy] = await session.client.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: session.uri('a.pipeline.yaml') }, range: { start: position, end: position }, context: { diagnostics: [], only: ['refactor.inline'] } });
+    assert.equal(copy?.title, 'Neem doel «werk» uit catalogus «samen» over in dit bestand');
+    assert.match(applied({ ...files, ...moved }, copy.edit, session)['a.pipeline.yaml']!, /\npurposes:\n {2}werk: \{ description: /);
+    await session.end();
+  });
+
+  it('says why not to a client that shows that', async () => {
+    const text = CHAIN['a.pipeline.yaml'].replace('controller: gemeente', 'controller: rijksdienst').replace('klanten: { party: gemeente', 'klanten: { party: cbs').replace('parties: {', 'parties: { cbs: { name: CBS, kind: public-authority, country: NL },');
+    const session = await startSession({ 'a.pipeline.yaml': text }, FULL);
+    await session.open('a.pipeline.yaml');
+    const [action] = await at(text, 'cbs: { name', ['refactor'], session);
+    assert.match(action?.disabled?.reason ?? '', /ingebouwd/);
+    await session.end();
+  });
+
+  it('declares a name that is used and not declared, to be filled in', async () => {
+    const text = CHAIN['a.pipeline.yaml'].replace('recipients: [gemeente]', 'recipients: [gemeente, zorgbureau-noord], purpose: onbekend-werk');
+    const session = await startSession({ 'a.pipeline.yaml': text }, FULL);
+    await session.open('a.pipeline.yaml');
+    const declared = async (needle: string, title: string): Promise<string> => {
+      const action = (await at(text, needle, ['quickfix'], session)).find((one) => one.title.startsWith(title));
+      return applied({ 'a.pipeline.yaml': text }, (await resolve(session, action)).edit, session)['a.pipeline.yaml']!;
+    };
+    assert.match(await declared('zorgbureau-noord', 'Voeg partij «zorgbureau-noord» toe om in te vullen'), /zorgbureau-noord: \{ name: TODO, kind: TODO, country: TODO \}/);
+    assert.match(await declared('onbekend-werk', 'Voeg doel «onbekend-werk» toe om in te vullen'), /onbekend-werk:/);
+    await session.end();
+  });
+});
+
 describe('lines above outputs and joins', () => {
   const lensesOf = async (session: TestSession, path: string): Promise<CodeLens[]> => session.client.sendRequest('textDocument/codeLens', { textDocument: { uri: session.uri(path) } });
   const told = async (session: TestSession, lenses: readonly CodeLens[]): Promise<CodeLens[]> => Promise.all(lenses.map((lens) => session.client.sendRequest<CodeLens>('codeLens/resolve', lens)));

@@ -1,6 +1,10 @@
 import { closest } from '../../base/closest.ts';
 import type { BrokenReference } from '../../lineage/flow.ts';
 import type { UnitKey } from '../../model/path.ts';
+import type { Unit } from '../../model/pipeline.ts';
+import { PLACEHOLDER } from '../../model/read.ts';
+import type { NewValue, Operation } from '../../edit/operations.ts';
+import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';
 import { pipelineExample } from '../example.ts';
 import { PLAIN_BODY } from './plain-body.ts';
@@ -57,18 +61,36 @@ export const rule = defineRule({
       // A mapping's name is the reference itself; elsewhere it is the value.
       const part = last === ref.id ? 'key' : 'value';
       const at = { unit, path: ref.path, part } as const;
-      if (suggestion === undefined) yield report(what, at, { name: ref.id }, { facts: { part } });
-      else yield report('near', at, { name: ref.id, suggestion }, { facts: { part, suggestion } });
+      if (suggestion === undefined) yield report(what, at, { name: ref.id }, { facts: { part, what, name: ref.id } });
+      else yield report('near', at, { name: ref.id, suggestion }, { facts: { part, what, name: ref.id, suggestion } });
     }
   },
 
-  *fixesInFile(finding) {
-    const { suggestion, part } = finding.facts;
-    if (suggestion === undefined) return;
+  *fixesInFile(finding, { units }) {
+    const { suggestion, part, what, name } = finding.facts;
     const { unit, path } = finding.at;
-    yield {
-      title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'suggestion', principle: 'accountability',
-      operations: [part === 'key' ? { op: 'rename', unit, path, key: suggestion } : { op: 'replace', unit, path, value: suggestion }],
-    };
+    if (suggestion !== undefined) {
+      yield {
+        title: { nl: 'Verander in «{name}»', en: 'Change to “{name}”' }, params: { name: suggestion }, kind: 'suggestion', principle: 'accountability',
+        operations: [part === 'key' ? { op: 'rename', unit, path, key: suggestion } : { op: 'replace', unit, path, value: suggestion }],
+      };
+    }
+    const written = units.find(({ key }) => key === unit);
+    if (written === undefined || name === undefined) return;
+    if (what === 'purpose') yield declare(written, 'purposes', name, { description: PLACEHOLDER, kind: PLACEHOLDER, ground: { article: PLACEHOLDER } });
+    if (what === 'party') yield declare(written, 'parties', name, { name: PLACEHOLDER, kind: PLACEHOLDER, country: PLACEHOLDER });
   },
 });
+
+const DECLARE = {
+  purposes: { nl: 'Voeg doel «{name}» toe om in te vullen', en: 'Add purpose “{name}” to fill in' },
+  parties: { nl: 'Voeg partij «{name}» toe om in te vullen', en: 'Add party “{name}” to fill in' },
+} as const;
+
+/** A declaration of the name in this document, in the place where a reader looks for it. */
+function declare(unit: Unit, section: 'purposes' | 'parties', name: string, value: NewValue): Fix {
+  const operation: Operation = unit[section].size > 0
+    ? { op: 'insert', unit: unit.key, path: [section], key: name, value }
+    : { op: 'insert', unit: unit.key, path: [], key: section, value: { [name]: value }, after: section === 'purposes' && unit.parties.size > 0 ? 'parties' : unit.kind === 'pipeline' ? 'controller' : 'catalog' };
+  return { title: DECLARE[section], params: { name }, kind: 'suggestion', principle: 'accountability', operations: [operation] };
+}
