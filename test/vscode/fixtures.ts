@@ -50,3 +50,33 @@ export const COLOURED: readonly (readonly [line: string, words: readonly (readon
     ],
   ],
 ];
+
+/** Two pipelines: the first hands on debts, which the purpose of the second does not cover; one field of the second is of no use. */
+export function chained(name: string): { readonly head: string; readonly tail: string } {
+  const top = (pipeline: string): string => `grondslag: 1
+pipeline: ${name}-${pipeline}
+title: Letters
+description: Letters to clients
+owner: team
+controller: city
+parties: { city: { name: City, kind: public-authority, country: NL } }
+purposes:
+  letters: { description: Sending clients of the city a letter about their appointment, kind: service, ground: { article: 6(1)(e), law: Gemeentewet art. 108 }, covers: [contact], retention: P1Y, evidence: { register: VR-1, notice: { url: https://example.org } } }
+`;
+  return {
+    head: `${top('head')}sources:
+  clients: { party: city, collectedFor: service, subjects: { kind: clients, count: 20 }, fields: { number: case-number, address: address, debt: debt } }
+outputs:
+  on: { from: clients, audience: organisation, recipients: [city] }
+`,
+    tail: `${top('tail')}sources:
+  from-head: { output: ${name}-head/on }
+  contact: { party: city, collectedFor: service, subjects: { kind: clients, count: 20 }, fields: { number: case-number, mail: email, born: birth-date } }
+steps:
+  both: { join: [from-head, contact], on: number }
+  narrow: { drop: both, fields: [born, number] }
+outputs:
+  list: { from: narrow, audience: team, recipients: [city] }
+`,
+  };
+}

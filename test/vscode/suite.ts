@@ -1,6 +1,7 @@
 /** The extension in a real VS Code, on a copy of the worked pipelines. */
 import assert from 'node:assert/strict';
 import { commands, extensions, type Hover, languages, type Location, type LocationLink, Position, window, workspace } from 'vscode';
+import { actionTests } from './actions.ts';
 import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, write } from './editing.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { ownTokens } from './tokens.ts';
@@ -198,6 +199,8 @@ describe('grondslag in VS Code', () => {
     await commands.executeCommand('grondslag.checkWorkspace');
     await eventually('findings in as many files', () => (reportedFiles().length >= before ? true : undefined));
   });
+
+  actionTests();
 
   it('shows its output on command', async () => {
     await commands.executeCommand('grondslag.showOutput');
