@@ -157,7 +157,7 @@ describe('moving declarations', () => {
     assert.deepEqual(extracting.map(({ title }) => title), ['Verplaats doel «werk» naar catalogus «samen»']);
     const moved = applied(files, extracting[0]!.edit, session);
     await session.change('a.pipeline.yaml', moved['a.pipeline.yaml']!);
-    await session.save('z.catalog.yaml', moved['z.catalog.yaml']!);
+    await session.save('z.catalog.yaml', moved['z.catalog.yaml']);
     await session.settled();
     const [back] = await at(moved['a.pipeline.yaml']!, 'purpose: werk', ['refactor.inline'], session);
     assert.equal(back, undefined);
