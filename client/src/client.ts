@@ -57,6 +57,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       codeLens: settings.get('codeLens'),
       servesFiles: true,
       views: true,
+      asksAgain: true,
     },
     synchronize: { configurationSection: NAME },
     // A hover may link to the page of a rule. The command takes a rule name and nothing else.

@@ -51,7 +51,8 @@ function formatAt(file: FileId, offset: number, { workspace }: Analysis, locale:
   return markdown === undefined || here === undefined ? undefined : { span: { start: here.at.node.start, end: here.at.node.end }, markdown };
 }
 
-function tell(meaning: Meaning, telling: Telling): string | undefined {
+/** What a hover says of a meaning, as Markdown. */
+export function tell(meaning: Meaning, telling: Telling): string | undefined {
   switch (meaning.kind) {
     case 'field': return aboutField(meaning, telling);
     case 'node': return aboutNode(meaning.node, telling);

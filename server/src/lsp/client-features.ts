@@ -3,6 +3,18 @@ import type { InitializeParams } from 'vscode-languageserver';
 import type { Locale } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
 
+/** What of a completion item the client can show or do. */
+export interface CompletionFeatures {
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+  readonly labelDetails: boolean;
+  readonly markdown: boolean;
+  /** Whether it can be told to leave the indentation of a text as it is. */
+  readonly asIs: boolean;
+  /** Whether it has the command that asks for completions anew. */
+  readonly asksAgain: boolean;
+}
+
 export interface ClientFeatures {
   /** Takes `publishDiagnostics`; undeclared counts as yes, unless it declares to pull. */
   readonly takesPushes: boolean;
@@ -40,6 +52,7 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   /** Whether hovers may be Markdown; a client that does not say gets it. */
   readonly hoverMarkdown: boolean;
+  readonly completion: CompletionFeatures;
   /** Whether it has a command of its own for the page of a rule. */
   readonly opensRulePages: boolean;
   readonly showsDocuments: boolean;
@@ -82,12 +95,25 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     previewsChanges: optionsOf(initializationOptions)['previewsChanges'] === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    completion: completionFeatures(textDocument?.completion, initializationOptions),
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',
     drawsViews: optionsOf(initializationOptions)['views'] === true,
     servesFiles: optionsOf(initializationOptions)['servesFiles'] === true,
     locale,
+  };
+}
+
+function completionFeatures(completion: NonNullable<InitializeParams['capabilities']['textDocument']>['completion'], given: unknown): CompletionFeatures {
+  const item = completion?.completionItem;
+  return {
+    snippets: item?.snippetSupport === true,
+    insertReplace: item?.insertReplaceSupport === true,
+    labelDetails: item?.labelDetailsSupport === true,
+    markdown: item?.documentationFormat?.includes('markdown') === true,
+    asIs: item?.insertTextModeSupport?.valueSet.includes(1) === true,
+    asksAgain: optionsOf(given)['asksAgain'] === true,
   };
 }
 

@@ -4,6 +4,7 @@ import { callHierarchy } from './handlers/call-hierarchy.ts';
 import { codeAction } from './handlers/code-action.ts';
 import { codeActionResolve } from './handlers/code-action-resolve.ts';
 import { codeLens } from './handlers/code-lens.ts';
+import { completion } from './handlers/completion.ts';
 import { configuration } from './handlers/configuration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
@@ -29,6 +30,7 @@ export const FEATURES: readonly Feature[] = [
   codeAction,
   codeActionResolve,
   codeLens,
+  completion,
   configuration,
   definition,
   documentDiagnostics,
