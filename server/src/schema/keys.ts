@@ -40,6 +40,15 @@ export function possibleKeys(shapes: readonly Shape[], present: ReadonlySet<stri
   const required = new Set<string>();
   const take = (shape: Shape): void => {
     for (const name of shape.required ?? []) required.add(name);
+    // What belongs to the verb comes before what every step may have.
+    for (let choice = shape.choice; choice !== undefined; choice = choice.whenFalse?.choice) {
+      const [isVerb] = choice.keys;
+      if (isVerb === undefined ? choice.whenTrue !== undefined : isVerb === verb) take(choice.whenTrue!);
+      else if (isVerb !== undefined && verb === undefined) {
+        const inner = choice.whenTrue?.properties?.get(isVerb);
+        if (inner !== undefined) found.set(isVerb, { name: isVerb, shape: { ...inner, description: choice.whenTrue?.description ?? inner.description }, required: true });
+      }
+    }
     for (const [name, inner] of shape.properties ?? []) {
       if (inner.never) excluded.add(name);
       else if (found.get(name)?.shape.description === undefined) found.set(name, { name, shape: inner, required: false });
@@ -48,14 +57,6 @@ export function possibleKeys(shapes: readonly Shape[], present: ReadonlySet<stri
       // Not beside each other, whichever of the two is there already.
       for (const [name, inner] of dependent.properties ?? []) if (inner.never && (present.has(key) || present.has(name))) excluded.add(present.has(key) ? name : key);
       if (present.has(key)) for (const name of dependent.required ?? []) required.add(name);
-    }
-    for (let choice = shape.choice; choice !== undefined; choice = choice.whenFalse?.choice) {
-      const [isVerb] = choice.keys;
-      if (isVerb === undefined ? choice.whenTrue !== undefined : isVerb === verb) take(choice.whenTrue!);
-      else if (isVerb !== undefined && verb === undefined) {
-        const inner = choice.whenTrue?.properties?.get(isVerb);
-        if (inner !== undefined) found.set(isVerb, { name: isVerb, shape: { ...inner, description: choice.whenTrue?.description ?? inner.description }, required: true });
-      }
     }
   };
   for (const shape of shapes) take(shape);

@@ -1,7 +1,9 @@
 /** Which keys and names would take a finding away here: what the fixes of the findings would write at this very place. */
 import type { NewValue, Operation } from '../../edit/operations.ts';
+import type { PipelineFlow } from '../../lineage/flow.ts';
 import { samePath } from '../../lineage/trace.ts';
 import type { Unit } from '../../model/pipeline.ts';
+import type { Finding } from '../../rules/finding.ts';
 import type { Analysis } from '../../service/analysis.ts';
 
 /** Findings of one pipeline whose fixes are looked at; more would cost more than they tell. */
@@ -16,17 +18,29 @@ export function clearingAt(path: readonly string[], unit: Unit | undefined, anal
   const known = unit === undefined ? undefined : analysis.workspace.unit(unit.key);
   const flow = known?.kind === 'pipeline' ? analysis.workspace.flow(known.key) : undefined;
   if (known === undefined || flow === undefined) return found;
-  const view = analysis.view(flow);
   const last = path[path.length - 1] ?? '';
   const list = /^\d+$/.test(last) ? path.slice(0, -1) : path;
-  for (const finding of analysis.ofUnit(known.key).slice(0, MOST_FINDINGS)) {
-    const rule = analysis.rules().byId(finding.rule);
-    for (const { operations } of rule?.fixes(finding, view) ?? []) for (const operation of operations) if (operation.unit === known.key) note(operation, path, list, found);
-  }
+  for (const operation of operationsOf(flow, analysis)) note(operation, path, list, found);
   return found;
 }
 
+const proposed = new WeakMap<readonly Finding[], { readonly flow: PipelineFlow; readonly operations: readonly Operation[] }>();
+
+/** All that fixes of a pipeline's findings would do to its own text; the same until its findings are others. */
+function operationsOf(flow: PipelineFlow, analysis: Analysis): readonly Operation[] {
+  const { key } = flow.pipeline;
+  const findings = analysis.ofUnit(key);
+  const known = proposed.get(findings);
+  if (known?.flow === flow) return known.operations;
+  const view = analysis.view(flow);
+  const operations = findings.slice(0, MOST_FINDINGS).flatMap((finding) => analysis.rules().byId(finding.rule)?.fixes(finding, view) ?? []).flatMap((fix) => fix.operations).filter(({ unit }) => unit === key);
+  proposed.set(findings, { flow, operations });
+  return operations;
+}
+
 function note(operation: Operation, path: readonly string[], list: readonly string[], found: Set<string>): void {
+  // What is written deeper down needs the key on the way there.
+  if ((operation.op === 'insert' || operation.op === 'append') && operation.path.length > path.length && samePath(operation.path.slice(0, path.length), path)) found.add(operation.path[path.length]!);
   if (operation.op === 'insert') {
     if (samePath(operation.path, path)) found.add(operation.key);
     // The key is made with its value: what stands in it is wanted below that key too.

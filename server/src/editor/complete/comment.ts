@@ -1,5 +1,6 @@
 /** Completion inside comments that ignore findings: the word, the rules that report here, who, until when and why. */
 import type { Analysis, Located } from '../../service/analysis.ts';
+import { SEVERITIES } from '../../rules/finding.ts';
 import type { FileState } from '../../service/file-table.ts';
 import { comments, coveredSpan } from '../../syntax/comments.ts';
 import type { Span } from '../../text/span.ts';
@@ -47,7 +48,7 @@ export function completeComment(state: FileState, cursor: number, analysis: Anal
   const until = monthsAhead(analysis.today, 12);
   const tail = `by=\${2:${ownerOf(source.text) ?? WHO[locale]}} until=\${3:${until}} -- \${4:${REASON[locale]}}`;
   const word = /^\s*([a-z:]*)$/.exec(before)?.[1];
-  if (word !== undefined && word !== '' && 'grondslag:'.startsWith(word)) {
+  if (word !== undefined && word !== '' && 'grondslag'.startsWith(word)) {
     const here = reportedAt(state, line, comment, analysis);
     const first = here[0]?.rule.id;
     return items([{ label: 'grondslag: ignore[…]', text: `grondslag: ignore[\${1${first === undefined ? '' : `:${first}`}}] ${tail}`, detail: T.ignore[locale] }], { start: cursor - word.length, end: cursor }, cursor, client);
@@ -106,7 +107,8 @@ function reportedAt(state: FileState, line: number, comment: number, analysis: A
   const own = comments(source.text, tree).find(({ span }) => span.start >= comment && span.start <= comment + 40 && source.positionAt(span.start).line === line);
   const covered = own === undefined ? source.lineSpan(line) : coveredSpan(own, source.text, tree);
   const within = ({ start, end }: Span): boolean => (start >= covered.start && start <= covered.end) || (source.positionAt(start).line === line && end >= start);
-  return analysis.inFile(state.source.id).filter((item) => item.rule.ignorable && (within(item.span) || item.related.some((place) => place.file === state.source.id && within(place.span))));
+  const found = analysis.inFile(state.source.id).filter((item) => item.rule.ignorable && (within(item.span) || item.related.some((place) => place.file === state.source.id && within(place.span))));
+  return found.sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
 }
 
 function ownerOf(text: string): string | undefined {

@@ -56,7 +56,10 @@ export function flowAt(text: string, open: number, cursor: number, limit: number
     const code = text.charCodeAt(i);
     const top = frames[frames.length - 1];
     // A cursor that nothing holds stands before what comes here; closing brackets and commas do not hold one.
-    if (captured === undefined && i >= cursor && top !== undefined && !isScalarStart(character)) capture(wordStart(), cursor, undefined);
+    if (captured === undefined && i >= cursor && top !== undefined && !isScalarStart(character)) {
+      if (isFollowed(text, cursor)) return undefined;
+      capture(wordStart(), cursor, undefined);
+    }
     if (code === 32 || code === 9 || code === 10 || code === 13) {
       i++;
     } else if (character === '#' && /\s/.test(text[i - 1] ?? ' ')) {
@@ -90,7 +93,7 @@ export function flowAt(text: string, open: number, cursor: number, limit: number
     } else {
       const { text: value, end, quote } = scalarAt(text, i, limit);
       if (captured === undefined && cursor >= i && cursor <= end && !(quote !== undefined && cursor === i)) capture(i, end, quote);
-      else if (captured === undefined && i >= cursor) capture(cursor, cursor, undefined);
+      else if (captured === undefined && i >= cursor) return undefined;
       last = { text: value, start: i, end };
       i = Math.max(end, i + 1);
     }
@@ -100,6 +103,11 @@ export function flowAt(text: string, open: number, cursor: number, limit: number
   for (const frame of frames) if (frame === captured.frame) finish(frame);
   const { frame, ...rest } = captured;
   return { ...rest, names: frame.names };
+}
+
+/** Whether something stands behind a cursor on its line that what is written there would run into. */
+function isFollowed(text: string, cursor: number): boolean {
+  return /^[ \t]*[^\s,\]}#:]/.test(text.slice(cursor, cursor + 200));
 }
 
 function isScalarStart(character: string): boolean {

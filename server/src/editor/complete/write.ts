@@ -58,7 +58,8 @@ export function write(proposal: Proposal, index: number, asItem: boolean, asKey:
   return {
     label, kind, detail, origin, topic, more, document: spot.lines.document,
     filter: `${spot.quote ?? ''}${words.join(' ')}`.replace(/\s+/g, ' ').slice(0, 200), sort: String(index).padStart(4, '0'), newText: text, isSnippet,
-    insert: inQuotes ? spot.span : { start: spot.span.start, end: spot.cursor }, replace: spot.span,
+    // In front of a word that stands there already, the word is what is meant.
+    insert: inQuotes || spot.typed === '' ? spot.span : { start: spot.span.start, end: spot.cursor }, replace: spot.span,
     additional: spot.reindent === undefined ? [] : [{ span: spot.reindent, newText: base }],
   };
 }
