@@ -87,7 +87,7 @@ describe('completion over the protocol', () => {
   it('follows the newest text, works in one that is broken, and answers nothing where there is nothing', async () => {
     const session = await startSession(FILES, ABLE);
     await session.open(FILE);
-    const broken = await ask(session, `${HEAD.replace('{ from: smal, ', '{ from: smal, purpose: ‸')}`);
+    const broken = await ask(session, HEAD.replace('{ from: smal, ', '{ from: smal, purpose: ‸'));
     assert.deepEqual(broken.labels, ['hulp']);
     const renamed = await ask(session, HEAD.replaceAll('smal', 'nauw').replace('from: nauw', 'from: ‸'));
     assert.equal(renamed.labels[0], 'nauw');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, type Hover, languages, type Location, type LocationLink, Position, window, workspace } from 'vscode';
 import { actionTests } from './actions.ts';
+import { completionTests } from './completion.ts';
 import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, write } from './editing.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { ownTokens } from './tokens.ts';
@@ -205,6 +206,8 @@ describe('grondslag in VS Code', () => {
   it('shows its output on command', async () => {
     await commands.executeCommand('grondslag.showOutput');
   });
+
+  completionTests();
 });
 
 interface Manifest {

@@ -125,7 +125,7 @@ export function suppliedFields(asking: Asking, sourceName: string, chosen: reado
   });
   const all = open.filter(([name]) => authorised === undefined || authorised.has(name));
   if (all.length < 2 || asking.spot.colon) return found;
-  const label = `${authorised === undefined || !asKeys ? T.every[asking.locale] : T.all[asking.locale]}`;
+  const label = (authorised === undefined || !asKeys ? T.every : T.all)[asking.locale];
   const joiner = asking.spot.flow ? ', ' : asKeys ? '\n' : '\n- ';
   return [...found, { label, kind: 'template', detail: all.map(([name]) => name).join(', '), snippet: all.map(([name, id]) => (asKeys ? `${name}: ${id}` : name)).join(joiner), rank: authorised === undefined ? RANK.possible : RANK.first - 1 }];
 }

@@ -92,7 +92,7 @@ function namesAsKeys(path: readonly string[], present: ReadonlySet<string>, aski
   }
   if (section === 'sources' && name !== undefined && key === 'fields' && path.length === 3) {
     const found = suppliedFields(asking, name, chosen, true);
-    return asking.spot.colon ? found.map(({ snippet: _, ...one }) => one) : found;
+    return asking.spot.colon ? found.map(withoutSnippet) : found;
   }
   if (section === 'sources' && deeper === 'inference' && path.length === 5) return keyed(categories(asking, { special: true, chosen }).filter(({ rank }) => rank < RANK.unlikely)).map((one) => (asking.spot.colon ? one : { ...one, snippet: `${one.label}:\n  ` }));
   if (section !== 'steps' || name === undefined || path.length !== 3) return [];
@@ -103,6 +103,12 @@ function namesAsKeys(path: readonly string[], present: ReadonlySet<string>, aski
   }
   if (key === 'fields' && verb === 'generalise') return keyed(fieldsAt(asking, name, 'generalise', chosen));
   return [];
+}
+
+/** As the mere name, where a colon follows already. */
+function withoutSnippet(proposal: Proposal): Proposal {
+  const { snippet, ...rest } = proposal;
+  return snippet === undefined ? proposal : rest;
 }
 
 const UNDECLARED = { nl: 'genoemd, nog niet beschreven', en: 'named, not described yet' };
