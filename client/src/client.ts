@@ -3,6 +3,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri, window, workspace } 
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { createPulse, type Pulse } from './pulse.ts';
 
 /** The language id, the prefix of all settings and commands, and the `source` of every diagnostic. */
 export const NAME = 'grondslag';
@@ -10,6 +11,7 @@ export const NAME = 'grondslag';
 /** The checker of this window. None of its functions rejects. */
 export interface Session extends Lifecycle<BaseLanguageClient> {
   readonly output: LogOutputChannel;
+  readonly pulse: Pulse;
 }
 
 /** Makes a client that is not started yet: how the server runs differs between Node and a browser. */
@@ -18,17 +20,22 @@ export type Launch = (context: ExtensionContext, options: LanguageClientOptions)
 /** Creates a session that is not started yet. Its output ends with the extension. */
 export function createSession(context: ExtensionContext, launch: Launch): Session {
   const output = window.createOutputChannel(NAME, { log: true });
+  const pulse = createPulse();
   let schemes = schemesNow();
   const createClient = (): BaseLanguageClient => {
     schemes = schemesNow();
-    const client = launch(context, clientOptions(context, output, schemes));
+    const client = pulse.follow(launch(context, clientOptions(context, output, schemes)));
     serveFiles(client, output);
     return client;
   };
-  // The client itself tells the user when starting or stopping fails; here it only has to reach the output.
-  const session = { output, ...createLifecycle(createClient, (error) => output.error(error instanceof Error ? error : String(error))) };
+  // The client itself tells the user when starting or stopping fails; here it has to reach the output and what shows the state.
+  const failed = (error: unknown): void => {
+    output.error(error instanceof Error ? error : String(error));
+    pulse.failed();
+  };
+  const session = { output, pulse, ...createLifecycle(createClient, failed) };
   context.subscriptions.push(
-    output,
+    output, pulse,
     // Which documents the server hears of is settled when it starts.
     workspace.onDidChangeWorkspaceFolders(() => (schemesNow().every((scheme) => schemes.includes(scheme)) ? undefined : session.restart())),
   );

@@ -1,6 +1,7 @@
 /** The commands of the extension; their titles are in package.nls.json. */
-import { commands, type ExtensionContext, env, l10n, languages, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, l10n, languages, Uri, window, workspace } from 'vscode';
 import { NAME, type Session } from './client.ts';
+import { language } from './language.ts';
 
 /** Registers every command named in package.json. */
 export function registerCommands(context: ExtensionContext, session: Session): void {
@@ -8,6 +9,7 @@ export function registerCommands(context: ExtensionContext, session: Session): v
     commands.registerCommand(`${NAME}.checkWorkspace`, () => checkWorkspace(session)),
     commands.registerCommand(`${NAME}.restartServer`, () => session.restart()),
     commands.registerCommand(`${NAME}.showOutput`, () => session.output.show()),
+    commands.registerCommand(`${NAME}.openDocumentation`, () => commands.executeCommand('markdown.showPreview', Uri.joinPath(context.extensionUri, 'README.md'))),
     commands.registerCommand(`${NAME}.openRulePage`, (rule?: unknown) => openRulePage(context, rule)),
     commands.registerCommand(`${NAME}.previewChange`, (change?: unknown) => previewChange(session, change)),
   );
@@ -69,11 +71,4 @@ async function pickRule(folder: Uri): Promise<string | undefined> {
 
 function codeValue(code: string | number | { value: string | number } | undefined): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-/** The language of the texts: the setting, else that of VS Code when it is Dutch, else English. */
-function language(): 'nl' | 'en' {
-  const setting = workspace.getConfiguration(NAME).get<string>('language');
-  if (setting === 'nl' || setting === 'en') return setting;
-  return env.language.toLowerCase().startsWith('nl') ? 'nl' : 'en';
 }

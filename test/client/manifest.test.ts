@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { findings } from '../harness/check.ts';
 
 const root = new URL('../../../', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -39,6 +40,55 @@ describe('the manifest of the extension', () => {
     for (const { path, scopeName } of manifest.contributes.grammars) {
       assert.equal((json(path) as { scopeName: string }).scopeName, scopeName);
     }
+  });
+});
+
+describe('what the manifest brings beside the editor', () => {
+  const manifest = json('package.json') as { readonly contributes: Readonly<Record<string, unknown>>; readonly files: readonly string[] };
+  const { contributes } = manifest;
+  const own = (value: unknown): string[] => matches(/\b(grondslag\.\w+)\b/gu, JSON.stringify(value));
+  const commands = (contributes['commands'] as { command: string }[]).map(({ command }) => command);
+  const views = Object.values(contributes['views'] as Record<string, { id: string; icon: string }[]>).flat();
+
+  it('names commands, views and conditions that exist', () => {
+    const conditions = ['grondslag.state', 'grondslag.hasFiles', 'grondslag.grouping'];
+    for (const condition of conditions) assert.ok(sources.some((source) => source.includes(`\`\${NAME}.${condition.slice('grondslag.'.length)}\``)), condition);
+    const settings = Object.keys((contributes['configuration'] as { properties: object }).properties);
+    const known = new Set([...commands, ...settings, ...views.map(({ id }) => id), ...conditions, 'grondslag.groupBy', 'grondslag.grondslag', 'grondslag.svg', 'grondslag.json']);
+    const texts = ['package.nls.json', 'package.nls.nl.json'].map((file) => json(file));
+    for (const name of [contributes['menus'], contributes['viewsWelcome'], contributes['walkthroughs'], ...texts].flatMap(own)) assert.ok(known.has(name) || name === 'grondslag.config', name);
+  });
+
+  it('shows each view that the client fills', () => {
+    const filled = matches(/'(\w+)'/gu, /const VIEWS[^;]*;/u.exec(text('client/src/overview.ts'))?.[0] ?? '');
+    assert.deepEqual(views.map(({ id }) => id), filled.map((view) => `grondslag.${view}`));
+  });
+
+  it('hides what makes sense on a row alone, and asks for no key of the keyboard', () => {
+    const menus = contributes['menus'] as Record<string, { command: string; when?: string }[]>;
+    const onRows = [...new Set(menus['view/item/context']!.map(({ command }) => command))];
+    const hidden = menus['commandPalette']!.filter(({ when }) => when === 'false').map(({ command }) => command);
+    for (const command of onRows) assert.ok(hidden.includes(command), command);
+    assert.equal(contributes['keybindings'], undefined);
+  });
+
+  it('ships the pictures, pages and snippets it points at, in both languages', () => {
+    const paths = new Set(['package.nls.json', 'package.nls.nl.json'].flatMap((file) => Object.values(json(file) as Record<string, string>)).filter((value) => /^client\/\S+$/u.test(value)));
+    for (const { icon } of views) paths.add(icon);
+    for (const { path } of contributes['snippets'] as { path: string }[]) paths.add(path.replace(/^\.\//u, ''));
+    assert.ok(paths.size > 8);
+    for (const path of paths) {
+      assert.notEqual(text(path), '');
+      assert.ok(manifest.files.some((folder) => path.startsWith(`${folder}/`)), path);
+    }
+  });
+});
+
+describe('the example', () => {
+  for (const locale of ['nl', 'en']) it(`has something to find, and nothing broken (${locale})`, () => {
+    const found = findings({ 'a.pipeline.yaml': text(`client/media/example.${locale}.yaml`) });
+    assert.ok(found.some(({ rule }) => rule.id === 'unused-personal-field'));
+    assert.deepEqual(found.filter(({ rule }) => rule.group === 'structure'), []);
   });
 });
 

@@ -4,6 +4,7 @@ import { commands, extensions, type Hover, languages, type Location, type Locati
 import { actionTests } from './actions.ts';
 import { completionTests } from './completion.ts';
 import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, write } from './editing.ts';
+import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
@@ -209,6 +210,8 @@ describe('grondslag in VS Code', () => {
 
   completionTests();
 });
+
+explorerTests();
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
