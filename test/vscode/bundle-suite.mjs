@@ -16,7 +16,7 @@ export async function bundleSuite(root) {
   const outdir = join(root, 'out', 'test', 'vscode', 'bundle');
   await build({
     absWorkingDir: root,
-    entryPoints: [join('test', 'vscode', 'index.ts'), join('test', 'vscode', 'suite.ts')],
+    entryPoints: [join('test', 'vscode', 'index.ts'), join('test', 'vscode', 'suite.ts'), join('test', 'vscode', 'trusted.ts')],
     outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -36,7 +36,7 @@ async function runSuite(print: (...args: unknown[]) => void): Promise<Counts> {
     forbidOnly: true,
     forbidPending: true,
   });
-  mocha.addFile(join(__dirname, 'suite.cjs'));
+  mocha.addFile(join(__dirname, `${process.env['GRONDSLAG_TEST_SUITE'] ?? 'suite'}.cjs`));
   await mocha.loadFilesAsync();
   const counts: Counts = { passed: 0, failed: 0 };
   await new Promise<void>((resolve) => {

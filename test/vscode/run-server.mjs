@@ -10,13 +10,13 @@ const KEPT_LINES = 200;
 /**
  * Runs the tests and prints what they print.
  *
- * @param {{ root: string, tests: string, workspace: string, env: Record<string, string> }} options absolute paths;
- *   `env` reaches the tests
+ * @param {{ root: string, tests: string, workspace: string, env: Record<string, string>, trusted: boolean }} options absolute
+ *   paths; `env` reaches the tests
  * @returns {Promise<number>} the exit code of the tests
  * @throws when VS Code cannot be started or does not finish in five minutes
  */
-export function runInServer({ root, tests, workspace, env }) {
-  return withHost(root, { env: { ...env, GRONDSLAG_TEST_PREFIX: PREFIX } }, async ({ page, url, remote, log }) => {
+export function runInServer({ root, tests, workspace, env, trusted }) {
+  return withHost(root, { trusted, env: { ...env, GRONDSLAG_TEST_PREFIX: PREFIX } }, async ({ page, url, remote, log }) => {
     const lines = [];
     page.on('console', (message) => {
       lines.push(message.text());

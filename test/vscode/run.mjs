@@ -27,12 +27,20 @@ async function main() {
   return inTemporaryFolder(async (temporary) => {
     const workspace = join(temporary, 'workspace');
     await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
-    const result = join(temporary, 'result.json');
-    const code = await runTests({ root, tests, workspace, env: { GRONDSLAG_TEST_RESULT: result } });
-    if (!existsSync(result)) throw new Error(`VS Code ended with code ${code} without a result`);
-    const { passed, failed } = JSON.parse(await readFile(result, 'utf8'));
+    let [passed, failed, worst] = [0, 0, 0];
+    // What runs programs asks for trust; everything else shows that it does without.
+    for (const suite of ['suite', 'trusted']) {
+      const result = join(temporary, `${suite}.json`);
+      const env = { GRONDSLAG_TEST_RESULT: result, GRONDSLAG_TEST_SUITE: suite };
+      const code = await runTests({ root, tests, workspace, env, trusted: suite === 'trusted' });
+      if (!existsSync(result)) throw new Error(`VS Code ended with code ${code} without a result`);
+      const counts = JSON.parse(await readFile(result, 'utf8'));
+      passed += counts.passed;
+      failed += counts.failed;
+      worst = Math.max(worst, code === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+    }
     console.log(`${passed} passed, ${failed} failed`);
-    return code === 0 && failed === 0 && passed > 0 ? 0 : 1;
+    return worst;
   });
 }
 
