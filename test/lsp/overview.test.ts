@@ -78,7 +78,7 @@ describe('grondslag/overview', () => {
     assert.ok(below.length > 0 && below.every(({ rule }) => rule === first!.rule));
     assert.deepEqual((await ask(session, { view: 'findings', by: 'rule', at: ['gone'] })).items, []);
     await session.end();
-  });
+  }).timeout(20_000);
 
   it('answers whatever it is asked', async () => {
     const session = await startSession({});
