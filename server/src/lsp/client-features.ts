@@ -53,6 +53,10 @@ export interface ClientFeatures {
   /** Whether hovers may be Markdown; a client that does not say gets it. */
   readonly hoverMarkdown: boolean;
   readonly completion: CompletionFeatures;
+  readonly declarationLinks: boolean;
+  readonly typeDefinitionLinks: boolean;
+  /** Whether it asks first whether a name can be changed. */
+  readonly preparesRename: boolean;
   /** Whether it has a command of its own for the page of a rule. */
   readonly opensRulePages: boolean;
   readonly showsDocuments: boolean;
@@ -96,6 +100,9 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     definitionLinks: textDocument?.definition?.linkSupport === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     completion: completionFeatures(textDocument?.completion, initializationOptions),
+    declarationLinks: textDocument?.declaration?.linkSupport === true,
+    typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',

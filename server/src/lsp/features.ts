@@ -6,8 +6,10 @@ import { codeActionResolve } from './handlers/code-action-resolve.ts';
 import { codeLens } from './handlers/code-lens.ts';
 import { completion } from './handlers/completion.ts';
 import { configuration } from './handlers/configuration.ts';
+import { declaration } from './handlers/declaration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
+import { documentHighlight } from './handlers/document-highlight.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
 import { fileOperations } from './handlers/file-operations.ts';
@@ -18,8 +20,11 @@ import { formatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
+import { references } from './handlers/references.ts';
+import { rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import { textSync } from './handlers/text-sync.ts';
+import { typeDefinition } from './handlers/type-definition.ts';
 import { typeHierarchy } from './handlers/type-hierarchy.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts';
@@ -32,8 +37,10 @@ export const FEATURES: readonly Feature[] = [
   codeLens,
   completion,
   configuration,
+  declaration,
   definition,
   documentDiagnostics,
+  documentHighlight,
   documentSymbol,
   executeCommand,
   fileOperations,
@@ -44,8 +51,11 @@ export const FEATURES: readonly Feature[] = [
   hover,
   newUnit,
   overview,
+  references,
+  rename,
   selectionRange,
   textSync,
+  typeDefinition,
   typeHierarchy,
   watchedFiles,
   workspaceDiagnostics,

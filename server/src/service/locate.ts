@@ -66,7 +66,7 @@ function compare(old: string, now: string): Common {
  * A span of the text that was last readable, in the text as it is now: what stands before the first
  * difference stays, what stands after the last moves along, what was touched shrinks to its edge.
  */
-function follow(span: Span, state: FileState): Span {
+export function follow(span: Span, state: FileState): Span {
   const old = state.good!.source.text;
   const now = state.source.text;
   if (old === now) return span;
