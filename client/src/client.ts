@@ -63,6 +63,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       previewsChanges: true,
       codeLens: settings.get('codeLens'),
       servesFiles: true,
+      tokenTypes: 'own',
       views: true,
       asksAgain: true,
     },

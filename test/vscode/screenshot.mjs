@@ -1,11 +1,13 @@
 /**
- * Takes a picture of the real editor with a finding in it:
- * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en]
- * FILE is a path below seeds/pipelines; the finding shown is the first one from LINE on.
+ * Takes a picture of the real editor:
+ * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=light|dark|contrast|contrast-light] [--show=problem|line|hover] [--column=N]
+ * FILE is a path below seeds/pipelines. What is shown is the first finding from LINE on, else just that line with what
+ * stands beside the text, or the hover at LINE and COLUMN.
  */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { bundleClient } from '../../build/bundle-client.mjs';
 import { withHost } from './host.mjs';
 import { exitWhenInterrupted, inTemporaryFolder } from './temporary.mjs';
@@ -28,8 +30,15 @@ const TIMEOUT_MS = 60_000;
 const PICTURE_INTERVAL_MS = 500;
 const SAME_PICTURES = 4;
 
-function takePicture(file, line, picture, language) {
-  const settings = { ...SETTINGS, 'grondslag.language': language };
+const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
+};
+
+function takePicture(file, line, picture, language, { theme, show, column }) {
+  const settings = { ...SETTINGS, 'grondslag.language': language, ...(theme === undefined ? {} : { 'workbench.colorTheme': THEMES[theme] }) };
   return inTemporaryFolder(async (temporary) => {
     const workspace = join(temporary, 'pipelines');
     await cp(join(root, 'seeds', 'pipelines'), workspace, { recursive: true });
@@ -40,20 +49,35 @@ function takePicture(file, line, picture, language) {
         skipWelcome: 'true',
       };
       await page.goto(url(workspace, payload));
-      await showProblem(page, line);
+      await goTo(page, line, column);
+      if (show === 'problem') await showProblem(page, line);
+      else await showLine(page, show === 'hover');
       await mkdir(dirname(picture), { recursive: true });
       await writeFile(picture, await settledPicture(page));
     });
   });
 }
 
-/** Goes to a line by the keyboard, as a user would, then to the next problem of the file, as soon as there are some. */
-async function showProblem(page, line) {
+/** Goes to a line by the keyboard, as a user would. */
+async function goTo(page, line, column) {
   await page.locator('.monaco-editor .view-lines').first().click({ timeout: TIMEOUT_MS });
   if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+B');
   await page.keyboard.press('Control+G');
-  await page.keyboard.type(String(line));
+  await page.keyboard.type(column === undefined ? String(line) : `${line}:${column}`);
   await page.keyboard.press('Enter');
+}
+
+/** Waits until the server has answered, which the squiggles tell, and asks for the hover where the cursor is. */
+async function showLine(page, hover) {
+  await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor({ timeout: TIMEOUT_MS });
+  if (!hover) return;
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ timeout: TIMEOUT_MS });
+}
+
+/** Goes to the next problem of the file, as soon as there are some. */
+async function showProblem(page, line) {
   const shown = page.locator('.marker-widget .descriptioncontainer');
   const end = performance.now() + TIMEOUT_MS;
   while (performance.now() < end) {
@@ -79,15 +103,20 @@ async function settledPicture(page) {
   throw new Error(`The window still changed after ${TIMEOUT_MS} ms`);
 }
 
-const [file, line, picture, language = 'nl'] = process.argv.slice(2);
-if (file === undefined || !/^\d+$/u.test(line ?? '') || picture === undefined || !['nl', 'en'].includes(language)) {
-  console.error('usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en]');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { theme: { type: 'string' }, show: { type: 'string', default: 'problem' }, column: { type: 'string' } },
+});
+const [file, line, picture, language = 'nl'] = positionals;
+const known = ['nl', 'en'].includes(language) && ['problem', 'line', 'hover'].includes(values.show) && (values.theme === undefined || Object.hasOwn(THEMES, values.theme));
+if (file === undefined || !/^\d+$/u.test(line ?? '') || picture === undefined || !known) {
+  console.error(`usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=${Object.keys(THEMES).join('|')}] [--show=problem|line|hover] [--column=N]`);
   process.exit(2);
 }
 exitWhenInterrupted();
 try {
   await bundleClient(root, { production: false });
-  await takePicture(file, Number(line), resolve(picture), language);
+  await takePicture(file, Number(line), resolve(picture), language, values);
 } catch (error) {
   console.error(error);
   process.exit(2);

@@ -6,6 +6,7 @@ import { completionTests } from './completion.ts';
 import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, write } from './editing.ts';
 import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
+import { insightTests } from './insight.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
 
@@ -209,6 +210,7 @@ describe('grondslag in VS Code', () => {
   });
 
   completionTests();
+  insightTests();
 });
 
 explorerTests();

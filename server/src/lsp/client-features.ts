@@ -57,6 +57,10 @@ export interface ClientFeatures {
   readonly typeDefinitionLinks: boolean;
   /** Whether it asks first whether a name can be changed. */
   readonly preparesRename: boolean;
+  /** Whether it knows our own kinds of tokens; others get standard ones. */
+  readonly ownTokenTypes: boolean;
+  readonly refreshesTokens: boolean;
+  readonly refreshesHints: boolean;
   /** Whether it has a command of its own for the page of a rule. */
   readonly opensRulePages: boolean;
   readonly showsDocuments: boolean;
@@ -103,6 +107,9 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     declarationLinks: textDocument?.declaration?.linkSupport === true,
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
+    ownTokenTypes: optionsOf(initializationOptions)['tokenTypes'] === 'own',
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
     pushOnly: optionsOf(initializationOptions)['diagnostics'] === 'push',

@@ -23,6 +23,7 @@ import { overview } from './handlers/overview.ts';
 import { references } from './handlers/references.ts';
 import { rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
+import { semanticTokens } from './handlers/semantic-tokens.ts';
 import { textSync } from './handlers/text-sync.ts';
 import { typeDefinition } from './handlers/type-definition.ts';
 import { typeHierarchy } from './handlers/type-hierarchy.ts';
@@ -54,6 +55,7 @@ export const FEATURES: readonly Feature[] = [
   references,
   rename,
   selectionRange,
+  semanticTokens,
   textSync,
   typeDefinition,
   typeHierarchy,

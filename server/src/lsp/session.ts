@@ -16,6 +16,7 @@ import type { Host, Project, ProjectFile } from './host.ts';
 import { makePublisher, type Publisher } from './publisher.ts';
 import { sameSettings } from './same-settings.ts';
 import { makeScheduler, type Scheduler } from './scheduler.ts';
+import { makeShown, type Shown } from './shown.ts';
 import { makeUris, type Folder, type Uris } from './uris.ts';
 import { makeViews } from './views.ts';
 
@@ -26,6 +27,8 @@ export interface Session extends Texts {
   readonly workspace: Workspace;
   readonly scheduler: Scheduler;
   readonly publisher: Publisher;
+  /** What the client shows beside the text. */
+  readonly shown: Shown;
   readonly documents: Map<FileId, OpenDocument>;
   /** Replaced as a whole when folders come or go. */
   uris: Uris;
@@ -101,8 +104,15 @@ export function makeSession(connection: Connection, host: Host, client: ClientFe
   let checked: Promise<void> | undefined;
   let analysis = new Analysis(workspace, settingsFor, host.today());
 
+  // A client that is going away may refuse.
+  const ask = (wanted: boolean, refresh: () => Promise<void>): (() => void) | undefined => (wanted ? () => void Promise.resolve().then(refresh).catch(() => undefined) : undefined);
+  const shown = makeShown((file) => (documents.has(file) ? workspace.file(file)?.source : undefined), {
+    tokens: ask(client.refreshesTokens, () => connection.languages.semanticTokens.refresh()),
+    hints: ask(client.refreshesHints, () => connection.languages.inlayHint.refresh()),
+  });
+
   const session: Session = {
-    connection, host, client, workspace, documents, projects, listed,
+    shown, connection, host, client, workspace, documents, projects, listed,
     uris: makeUris(foldersOf(params)),
     preferences: preferencesOf(params.initializationOptions, client.locale),
     opensPages: client.opensRulePages || (client.showsDocuments && docsUri !== undefined),
@@ -167,6 +177,7 @@ export function makeSession(connection: Connection, host: Host, client: ClientFe
     get publisher() { return publisher; },
     get scheduler() { return scheduler; },
   };
+  session.onRest(() => shown.atRest());
   const publisher = makePublisher(session);
   const views = makeViews(connection, client.drawsViews);
   const scheduler = makeScheduler({

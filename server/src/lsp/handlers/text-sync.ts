@@ -7,7 +7,7 @@ import { reread } from '../loading.ts';
 export const textSync: Feature = {
   capabilities: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } }),
   register: (session) => {
-    const { connection, documents, publisher } = session;
+    const { connection, documents, publisher, shown } = session;
     connection.onDidOpenTextDocument(noticing(session, ({ textDocument }) => {
       const id = session.uris.idOf(textDocument.uri);
       documents.set(id, opened(id, textDocument));
@@ -25,6 +25,7 @@ export const textSync: Feature = {
       const id = session.uris.idOf(textDocument.uri);
       documents.delete(id);
       publisher.closed(id);
+      shown.closed(id);
       await reread(session, id);
     }));
   },
