@@ -21,15 +21,20 @@ export interface Definition {
 
 /** The declarations of what stands at an offset; undefined for what is declared in no file. */
 export function definitionAt(file: FileId, offset: number, workspace: Workspace): Definition | undefined {
+  const { span, anchors } = declaredAt(file, offset, workspace);
+  const targets = placesOf(anchors, workspace);
+  return span === undefined || targets.length === 0 ? undefined : { span, targets };
+}
+
+/** The name at an offset, and where what it means is declared, still by path; empty for what is declared in no file. */
+export function declaredAt(file: FileId, offset: number, workspace: Workspace): { readonly span: Span | undefined; readonly anchors: readonly Anchor[] } {
   const subject = subjectAt(file, offset, workspace);
   // Both parts of `pipeline/output` lead to the output.
   const reference = subject?.meaning.kind === 'output' ? resolveOutput(subject.meaning.reference, workspace) : undefined;
   const found = nameAt(file, offset, workspace);
   const name = reference === undefined ? found : outputName(subject!, reference, workspace) ?? found;
   const anchors = name === undefined ? (subject?.meaning.kind === 'node' ? [nodeAnchor(subject.meaning)] : []) : declarationsOf(name.thing, name.unit, subject, workspace);
-  const span = name?.span ?? subject?.span;
-  const targets = placesOf(anchors, workspace);
-  return span === undefined || targets.length === 0 ? undefined : { span, targets };
+  return { span: name?.span ?? subject?.span, anchors };
 }
 
 /** The output that a reference names; its pipeline where that has no such output. */

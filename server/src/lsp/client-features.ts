@@ -33,6 +33,7 @@ export interface ClientFeatures {
   readonly nestedSymbols: boolean;
   /** Whether the place of a workspace symbol may be asked for later. */
   readonly resolvesSymbols: boolean;
+  readonly linkTooltips: boolean;
   /** Takes formatting for some languages only, by a registration of its own. */
   readonly registersFormatting: boolean;
   /** Folds whole lines only, and the most folds it wants. */
@@ -91,6 +92,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     registersFormatting: textDocument?.formatting?.dynamicRegistration === true && textDocument.rangeFormatting?.dynamicRegistration === true,
     foldsLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit,

@@ -10,6 +10,7 @@ import { declaration } from './handlers/declaration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentDiagnostics } from './handlers/document-diagnostics.ts';
 import { documentHighlight } from './handlers/document-highlight.ts';
+import { documentLink } from './handlers/document-link.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { executeCommand } from './handlers/execute-command.ts';
 import { fileOperations } from './handlers/file-operations.ts';
@@ -42,6 +43,7 @@ export const FEATURES: readonly Feature[] = [
   definition,
   documentDiagnostics,
   documentHighlight,
+  documentLink,
   documentSymbol,
   executeCommand,
   fileOperations,
