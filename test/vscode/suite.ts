@@ -7,6 +7,7 @@ import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, wr
 import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { insightTests } from './insight.ts';
+import { structureTests } from './structure.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
 
@@ -204,6 +205,8 @@ describe('grondslag in VS Code', () => {
   });
 
   actionTests();
+
+  structureTests();
 
   it('shows its output on command', async () => {
     await commands.executeCommand('grondslag.showOutput');
