@@ -67,7 +67,7 @@ export function structureTests(): void {
     const edit = new WorkspaceEdit();
     edit.set(ours.uri, edits);
     assert.ok(await workspace.applyEdit(edit));
-    assert.equal(ours.getText(), 'grondslag: 1\npipeline: opmaak\nsources:\n  bron:\n    party: x\n    fields: { naam: name, plek: address }\n');
+    assert.equal(ours.getText(), 'grondslag: 1\npipeline: opmaak\nsources:\n  bron:\n    party: x\n    fields: {naam: name, plek: address}\n');
     const other = await write('format/other.yaml', 'a:\n      b: 1\n');
     await window.showTextDocument(other);
     assert.equal((await commands.executeCommand<TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', other.uri, FORMAT)) ?? undefined, undefined);
