@@ -1,7 +1,8 @@
 /** The commands of the extension; their titles are in package.nls.json. */
-import { commands, type ExtensionContext, l10n, languages, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, languages, Uri, window, workspace } from 'vscode';
 import { NAME, type Session } from './client.ts';
 import { language } from './language.ts';
+import { l10n } from './l10n.ts';
 
 /** Registers every command named in package.json. */
 export function registerCommands(context: ExtensionContext, session: Session): void {

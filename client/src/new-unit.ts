@@ -1,7 +1,8 @@
 /** The commands that begin a pipeline or a catalogue: a few questions, then a file with the answers in it. The server writes the text. */
-import { commands, type ExtensionContext, l10n, Position, type QuickPickItem, QuickPickItemKind, Selection, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Position, type QuickPickItem, QuickPickItemKind, Selection, Uri, window, workspace } from 'vscode';
 import { NAME, type Session } from './client.ts';
 import { language } from './language.ts';
+import { l10n } from './l10n.ts';
 
 interface Choice {
   readonly value: string;
@@ -96,7 +97,7 @@ async function askSource(title: string, { registers, outputs, parties }: Choices
 async function pick(title: string, placeHolder: string, choices: readonly Choice[], other?: string): Promise<string | undefined> {
   const later = { label: l10n.t('Decide later'), value: '', alwaysShow: true };
   const named = other === undefined ? [] : [{ label: other, value: '', alwaysShow: true }];
-  const picked = await window.showQuickPick([...named, ...choices, later], { title, placeHolder, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
+  const picked = await window.showQuickPick([...choices, ...named, later], { title, placeHolder, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
   if (picked === undefined) return undefined;
   return named.includes(picked as (typeof named)[number]) ? window.showInputBox({ title, prompt: l10n.t('Name of the organisation'), ignoreFocusOut: true }) : picked.value;
 }

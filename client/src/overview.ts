@@ -26,6 +26,8 @@ export interface OverviewItem {
   readonly kind: string;
   readonly label: string;
   readonly description?: string;
+  /** The description as it is read aloud, where that says more. */
+  readonly spoken?: string;
   readonly tooltip?: string;
   readonly tone?: string;
   readonly rule?: string;
@@ -49,13 +51,13 @@ export interface Overview {
 }
 
 /** The icon of an item, as a codicon and the colour of the theme it has. */
-export function iconOf({ kind, tone = '' }: Pick<OverviewItem, 'kind' | 'tone'>): readonly [icon: string, color?: string] {
+export function iconOf({ kind, tone = '' }: Pick<OverviewItem, 'kind' | 'tone'>): readonly [icon: string, color?: string | undefined] {
   switch (kind) {
     case 'finding': return SEVERITY[tone] ?? ['circle-outline'];
     case 'lens': return [{ technical: 'tools', legal: 'law', ethical: 'heart' }[tone] ?? 'lightbulb'];
-    case 'principle': return ['bookmark'];
-    case 'rule': return ['checklist'];
-    case 'file': return ['file'];
+    case 'principle': return ['bookmark', SEVERITY[tone]?.[1]];
+    case 'rule': return ['checklist', SEVERITY[tone]?.[1]];
+    case 'file': return ['file', SEVERITY[tone]?.[1]];
     case 'purpose': return SURENESS[tone] ?? ['target'];
     case 'ground': case 'law': case 'dpia': return SURENESS[tone] ?? ['dash'];
     case 'register': return [{ open: 'unlock', authorisation: 'lock', agreement: 'key' }[tone] ?? 'database'];

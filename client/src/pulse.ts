@@ -1,6 +1,7 @@
 /** How the checker is doing, for whatever shows that: one voice over all clients that come and go by restarts. */
 import { type Disposable, type Event, EventEmitter } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Overview } from './overview.ts';
 
 /** `starting` until the first check has come to rest; `stopped` when it ended or could not be started. */
 export type State = 'starting' | 'running' | 'stopped';
@@ -26,6 +27,11 @@ export function createPulse(): Pulse {
     state = next;
     changed.fire();
   };
+  /** Where there is nothing to check, no check comes to rest: the answer to this says that everything has been read. */
+  const begin = async (client: BaseLanguageClient): Promise<void> => {
+    const overview = await ask<Overview>(client, 'grondslag/overview', {});
+    if (followed === client && state === 'starting' && overview?.counts.files === 0) become('running');
+  };
   return {
     get state() { return state; },
     onDidChange: changed.event,
@@ -36,22 +42,24 @@ export function createPulse(): Pulse {
         if (followed === client) become('running');
       });
       client.onDidChangeState(() => {
+        if (followed === client && client.isRunning()) void begin(client);
         // While it starts it does not run either; what is said then is known already.
         if (followed === client && state === 'running' && !client.isRunning()) become('stopped');
       });
       return client;
     },
     failed: () => become('stopped'),
-    ask: async <R>(method: string, params: object) => {
-      const client = followed;
-      if (client?.isRunning() !== true) return undefined;
-      try {
-        return (await client.sendRequest<R | null>(method, params)) ?? undefined;
-      } catch {
-        // It ended meanwhile, or it does not know the request; what is shown then is empty.
-        return undefined;
-      }
-    },
+    ask: (method, params) => ask(followed, method, params),
     dispose: () => changed.dispose(),
   };
+}
+
+async function ask<R>(client: BaseLanguageClient | undefined, method: string, params: object): Promise<R | undefined> {
+  if (client?.isRunning() !== true) return undefined;
+  try {
+    return (await client.sendRequest<R | null>(method, params)) ?? undefined;
+  } catch {
+    // It ended meanwhile, or it does not know the request; what is shown then is empty.
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 /** What the bar at the bottom shows: counts over the workspace, and the state of the file that is open. */
-import { type ExtensionContext, l10n, languages, LanguageStatusSeverity, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, Uri, window } from 'vscode';
+import { type ExtensionContext, languages, LanguageStatusSeverity, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, Uri, window, workspace } from 'vscode';
 import { NAME, type Session } from './client.ts';
+import { l10n } from './l10n.ts';
 import type { Counts, Overview } from './overview.ts';
 
 /** What the server answers to `grondslag/file`. */
@@ -52,7 +53,10 @@ export function registerStatus(context: ExtensionContext, session: Session): Sta
     void showBar();
     void showFile();
   };
-  context.subscriptions.push(bar, file, pulse.onDidChange(showAll), window.onDidChangeActiveTextEditor(() => void showFile()));
+  const followsSetting = workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(NAME)) showAll();
+  });
+  context.subscriptions.push(bar, file, followsSetting, pulse.onDidChange(showAll), window.onDidChangeActiveTextEditor(() => void showFile()));
   showAll();
   return bar;
 }

@@ -2,9 +2,10 @@
  * Tasks that run the bundled command line. Only where there is Node: it is started by the program that the
  * extension host runs on, which is Node itself on a server and VS Code, told to behave as Node, on a desktop.
  */
-import { type ExtensionContext, l10n, ProcessExecution, Task, TaskGroup, type TaskDefinition, tasks, TaskScope, Uri, type WorkspaceFolder, workspace } from 'vscode';
+import { type ExtensionContext, ProcessExecution, Task, TaskGroup, type TaskDefinition, tasks, TaskScope, Uri, type WorkspaceFolder, workspace } from 'vscode';
 import { NAME } from './client.ts';
 import { language } from './language.ts';
+import { l10n } from './l10n.ts';
 import { argumentsOf, TASKS } from './task-arguments.ts';
 
 /** Registers the tasks of type `grondslag`: those that are offered, and those that somebody wrote in tasks.json. */

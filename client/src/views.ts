@@ -1,9 +1,10 @@
 /** The views beside the editor: what the server says of the workspace, as trees. */
 import {
-  commands, env, type ExtensionContext, EventEmitter, l10n, MarkdownString, Position, Range, Selection, TextEditorRevealType, ThemeColor, ThemeIcon,
+  commands, env, type ExtensionContext, EventEmitter, MarkdownString, Position, Range, Selection, TextEditorRevealType, ThemeColor, ThemeIcon,
   type TreeDataProvider, TreeItem, TreeItemCollapsibleState, type TreeView, Uri, window, workspace,
 } from 'vscode';
 import { NAME, type Session } from './client.ts';
+import { l10n } from './l10n.ts';
 import { GROUPINGS, type Grouping, iconOf, type Overview, type OverviewItem, type ViewName, VIEWS, type WirePlace, type WireRange } from './overview.ts';
 
 /** A row of a view. */
@@ -19,6 +20,7 @@ export interface Views {
   rows(view: ViewName, below?: Row): Promise<readonly Row[]>;
   item(view: ViewName, row: Row): TreeItem;
   badge(view: ViewName): number | undefined;
+  title(view: ViewName): string | undefined;
 }
 
 const GROUPING_KEY = 'grouping';
@@ -31,6 +33,8 @@ export function registerViews(context: ExtensionContext, session: Session): View
   const trees = new Map<ViewName, TreeView<Row>>();
   const providers = new Map<ViewName, TreeDataProvider<Row> & { rows(below?: Row): Promise<readonly Row[]> }>();
   const said = (): void => {
+    const titles = { findings: l10n.t('Findings'), purposes: l10n.t('Purposes and Grounds'), registers: l10n.t('Registers in Use'), outputs: l10n.t('Outputs by Audience') };
+    for (const [view, tree] of trees) tree.title = titles[view];
     const findings = trees.get('findings');
     if (findings !== undefined) findings.description = { lens: l10n.t('by lens'), file: l10n.t('by file'), rule: l10n.t('by rule') }[by];
     void commands.executeCommand('setContext', `${NAME}.grouping`, by);
@@ -54,8 +58,15 @@ export function registerViews(context: ExtensionContext, session: Session): View
   context.subscriptions.push(
     refreshed, ...trees.values(),
     pulse.onDidChange(() => {
+      said();
       refreshed.fire();
       void showState(session, trees.get('findings'));
+    }),
+    // The words of the views follow the setting, also where there is nothing to check anew.
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(NAME)) return;
+      said();
+      refreshed.fire();
     }),
     commands.registerCommand(`${NAME}.showFindings`, () => commands.executeCommand(`${NAME}.findings.focus`)),
     commands.registerCommand(`${NAME}.refresh`, () => window.withProgress({ location: { viewId: `${NAME}.findings` } }, async () => {
@@ -74,6 +85,7 @@ export function registerViews(context: ExtensionContext, session: Session): View
     rows: (view, below) => providers.get(view)?.rows(below) ?? Promise.resolve([]),
     item: (_, row) => treeItem(row),
     badge: (view) => trees.get(view)?.badge?.value,
+    title: (view) => trees.get(view)?.title,
   };
 }
 
@@ -89,8 +101,8 @@ async function showState({ pulse }: Session, findings: TreeView<Row> | undefined
 
 function treeItem(row: Row): TreeItem {
   const { item } = row;
-  const folded = item.children === undefined && item.more === undefined;
-  const tree = new TreeItem(item.label, folded ? TreeItemCollapsibleState.None : item.kind === 'lens' || item.kind === 'audience' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  const leaf = item.children === undefined && item.more === undefined;
+  const tree = new TreeItem(item.label, leaf ? TreeItemCollapsibleState.None : item.kind === 'lens' || item.kind === 'audience' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   tree.id = JSON.stringify(row.path);
   if (item.description !== undefined) tree.description = item.description;
   tree.tooltip = item.tooltip === undefined ? textOf(item) : new MarkdownString(item.tooltip);
@@ -99,13 +111,13 @@ function treeItem(row: Row): TreeItem {
   tree.accessibilityInformation = { label: textOf(item) };
   tree.contextValue = [item.kind, ...(item.rule === undefined ? [] : ['rule']), ...(item.place === undefined ? [] : ['place'])].join(' ');
   // A click on what has children folds it; going there is in its menu.
-  if (item.place !== undefined && folded) tree.command = { command: `${NAME}.goTo`, title: l10n.t('Go to'), arguments: [row] };
+  if (item.place !== undefined && leaf) tree.command = { command: `${NAME}.goTo`, title: l10n.t('Go to'), arguments: [row] };
   return tree;
 }
 
 /** What a row says, in one line. */
-function textOf({ label, description }: OverviewItem): string {
-  return description === undefined ? label : `${label} — ${description}`;
+function textOf({ label, description, spoken = description }: OverviewItem): string {
+  return spoken === undefined ? label : `${label} — ${spoken}`;
 }
 
 function isRow(value: unknown): value is Row {

@@ -14,6 +14,7 @@ interface Api {
     rows(view: string, below?: Row): Promise<readonly Row[]>;
     item(view: string, row: Row): TreeItem;
     badge(view: string): number | undefined;
+    title(view: string): string | undefined;
   };
   readonly statusBar: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
@@ -98,6 +99,7 @@ export function explorerTests(): void {
       try {
         await set('language', 'nl');
         await rowsWhere('findings', 'the findings in Dutch', (rows) => labels(rows, 'lens').includes('Juridisch mag'));
+        assert.equal((await api()).views.title('outputs'), 'Uitvoer per publiek');
         await eventually('the tooltip in Dutch', () => (tooltip().includes('Taal: Nederlands') ? true : undefined));
       } finally {
         await set('language', undefined);

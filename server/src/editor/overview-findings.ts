@@ -57,7 +57,9 @@ function worst(counts: Counts): Severity {
 export function findingsTree(found: readonly Found[], by: Grouping, { principles }: Pick<KnowledgeBase, 'principles'>, locale: Locale): readonly OverviewNode[] {
   const group = (kind: 'file' | 'lens' | 'principle' | 'rule', id: string, label: string, items: readonly Found[], children: readonly OverviewNode[], more: Parameters<typeof node>[3] = {}): OverviewNode => {
     const counts = countsOf(items);
-    return node(kind, id, label, { description: countsText(counts, locale), tone: kind === 'lens' ? id : worst(counts), children, ...more });
+    const said = countsText(counts, locale);
+    const tooltip = more.tooltip === undefined ? said : `${more.tooltip}\n\n${said}`;
+    return node(kind, id, label, { description: String(items.length), spoken: said, tone: kind === 'lens' ? id : worst(counts), children, ...more, tooltip });
   };
   const seriousFirst = [...found].sort((a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || inText(a, b));
   switch (by) {
@@ -79,7 +81,7 @@ export function findingsTree(found: readonly Found[], by: Grouping, { principles
       return [...grouped([...found].sort(inText), ({ file }) => file)].map(([file, items]) => {
         const at = file.lastIndexOf('/');
         return group('file', file, file.slice(at + 1), items, leaves(items, locale, 'line'), {
-          description: beside(at < 0 ? undefined : file.slice(0, at), countsText(countsOf(items), locale)), tooltip: code(file), place: { file: items[0]!.file, span: { start: 0, end: 0 } },
+          description: beside(String(items.length), at < 0 ? undefined : file.slice(0, at)), tooltip: code(file), place: { file: items[0]!.file, span: { start: 0, end: 0 } },
         });
       });
     case 'rule':

@@ -12,6 +12,8 @@ export interface OverviewNode {
   readonly label: string;
   /** Shown beside the label, quieter. */
   readonly description?: string;
+  /** The description as it is read aloud, where that says more. */
+  readonly spoken?: string;
   /** Markdown. */
   readonly tooltip?: string;
   /** A shade of the kind: a severity, a lens, a level, how sure. */
