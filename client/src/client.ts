@@ -64,6 +64,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       codeLens: settings.get('codeLens'),
       servesFiles: true,
       tokenTypes: 'own',
+      inlayHints: settings.get('inlayHints'),
       views: true,
       asksAgain: true,
     },

@@ -1,6 +1,6 @@
 /** What a user sees without asking much: hovers, and the colours of names. */
 import assert from 'node:assert/strict';
-import { commands, type Hover, MarkdownString, type Position, type SemanticTokens, type SemanticTokensLegend, type TextDocument } from 'vscode';
+import { commands, type Hover, type InlayHint, MarkdownString, Position, Range, type SemanticTokens, type SemanticTokensLegend, type TextDocument } from 'vscode';
 import { open } from './editing.ts';
 import { eventually } from './waiting.ts';
 
@@ -36,6 +36,17 @@ export function insightTests(): void {
     });
     const names = new Set(named(document, tokens, legend));
     for (const name of ['incidentCode field declaration personal criminal', 'bsn category personal nationalId', 'vermogen field personal sensitive', 'join verb', 'brp source declaration', 'panden step']) assert.ok(names.has(name), name);
+  });
+
+  it('shows levels, grounds and keepers between the words', async () => {
+    const document = await open(WORKED);
+    const whole = new Range(new Position(0, 0), document.positionAt(document.getText().length));
+    const hints = await eventually('hints', async () => {
+      const found = await commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+      return found.length > 0 ? found : undefined;
+    });
+    const words = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+    for (const part of [/^● direct$/, /6\(1\)\(e\) Gemeentewet/]) assert.ok(words.some((word) => part.test(word)), `${String(part)} in ${words.join('; ')}`);
   });
 }
 

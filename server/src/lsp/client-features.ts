@@ -1,5 +1,6 @@
 /** What the client can do and what its user wants, as far as answers depend on it. */
 import type { InitializeParams } from 'vscode-languageserver';
+import type { HintChoice } from '../editor/hints.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
 
@@ -62,6 +63,8 @@ export interface ClientFeatures {
   readonly ownTokenTypes: boolean;
   readonly refreshesTokens: boolean;
   readonly refreshesHints: boolean;
+  /** Whether it asks for the places behind a hint when they are wanted. */
+  readonly resolvesHints: boolean;
   /** Whether it has a command of its own for the page of a rule. */
   readonly opensRulePages: boolean;
   readonly showsDocuments: boolean;
@@ -111,6 +114,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     preparesRename: textDocument?.rename?.prepareSupport === true,
     ownTokenTypes: optionsOf(initializationOptions)['tokenTypes'] === 'own',
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+    resolvesHints: textDocument?.inlayHint?.resolveSupport?.properties.includes('label.location') === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     opensRulePages: optionsOf(initializationOptions)['opensRulePages'] === true,
     showsDocuments: window?.showDocument?.support === true,
@@ -140,17 +144,21 @@ export interface Preferences {
   readonly preset: Preset | undefined;
   /** Whether lines about outputs and joins are shown above them. */
   readonly codeLens: boolean;
+  /** Which hints stand between the words. */
+  readonly hints: HintChoice;
 }
 
 const PRESETS: readonly string[] = ['engineer', 'reviewer', 'auditor'];
 
 /** Settings as any client may send them; what is missing or odd falls back to the language of the editor and to the configuration file. */
 export function preferencesOf(given: unknown, editorLocale: string | undefined): Preferences {
-  const { language, preset, codeLens } = optionsOf(given);
+  const { language, preset, codeLens, inlayHints } = optionsOf(given);
+  const hints = optionsOf(inlayHints);
   return {
     locale: language === 'nl' || language === 'en' ? language : editorLocale?.toLowerCase().startsWith('nl') === true ? 'nl' : 'en',
     preset: typeof preset === 'string' && PRESETS.includes(preset) ? (preset as Preset) : undefined,
     codeLens: codeLens !== false,
+    hints: { categories: hints['categories'] !== false, levels: hints['levels'] !== false, grounds: hints['grounds'] !== false },
   };
 }
 

@@ -19,6 +19,7 @@ import { folders } from './handlers/folders.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { formatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlay-hint.ts';
 import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
 import { references } from './handlers/references.ts';
@@ -52,6 +53,7 @@ export const FEATURES: readonly Feature[] = [
   foldingRange,
   formatting,
   hover,
+  inlayHint,
   newUnit,
   overview,
   references,
