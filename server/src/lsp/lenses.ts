@@ -25,8 +25,8 @@ const PATIENCE = 5000;
 
 const WHAT_IF = { nl: 'wat als: {change} ({effect})', en: 'what if: {change} ({effect})' };
 const NOTHING = { nl: 'wat als: geen enkele wijziging neemt hier iets weg', en: 'what if: no single change takes anything away here' };
-/** The same line when not all could be weighed in time. */
-const UNKNOWN = { nl: 'wat als: …', en: 'what if: …' };
+/** The same line when not all could be weighed: in time, or at all. */
+const UNKNOWN = { nl: 'wat als: niet uitgerekend', en: 'what if: not worked out' };
 
 /** The words of a lens; clicking it does something only where the client can show a change. */
 export async function titleOf({ uri, version, document, path, shows }: LensData, session: Session, wanted: Wanted): Promise<Command> {
@@ -38,9 +38,9 @@ export async function titleOf({ uri, version, document, path, shows }: LensData,
   if (shows === 'facts') return text(lensTitle(unit, path, session.analysis(), locale) ?? '');
   const spot = { unit, path };
   const { revision } = session.workspace;
-  const [best] = await bestAt(spot, session, wanted, PATIENCE);
+  const { best: [best], all } = await bestAt(spot, session, wanted, PATIENCE);
   if (!wanted() || session.workspace.revision !== revision) return text(UNKNOWN[locale]);
-  if (best === undefined) return text(NOTHING[locale]);
+  if (best === undefined) return text((all ? NOTHING : UNKNOWN)[locale]);
   const change = best.change.title[locale].replace(/ \([^()]*\)$/u, '');
   const title = WHAT_IF[locale].replace('{change}', () => withoutCapital(change)).replace('{effect}', () => effectText(best.effect)?.[locale] ?? '');
   if (!session.client.previewsChanges) return text(title);

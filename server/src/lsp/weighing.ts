@@ -6,6 +6,7 @@
 import { digest } from '../base/digest.ts';
 import { baselineOf, effectOf, type Baseline, type Effect } from '../service/effect.ts';
 import { editsFor, type FixOffer } from '../service/fixes.ts';
+import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Analysis } from '../service/analysis.ts';
 import type { Session } from './session.ts';
 import { pause } from './turns.ts';
@@ -56,7 +57,8 @@ export type Wanted = () => boolean;
 
 /**
  * The effects of changes by their key, as far as they are there within `patience` milliseconds; the
- * rest is worked out all the same, for the next time it is asked. An effect that could not be had is left out.
+ * rest is worked out all the same, for the next time it is asked. An effect that could not be had is
+ * left out, and so is that of a change of a very long text.
  */
 export async function weigh(offers: readonly FixOffer[], session: Session, wanted: Wanted, patience: number): Promise<ReadonlyMap<string, Effect>> {
   const state = knownNow(session);
@@ -92,10 +94,31 @@ function effectNow(offer: FixOffer, state: Known, session: Session, wanted: Want
   return effect;
 }
 
+/** What is read to plan a change, in UTF-16 units: each operation reads its text anew. Above this somebody would feel it. */
+const MOST_READ = 400_000;
+/** The longest text that is changed to see what comes of it: reading and modelling it is one piece of work. */
+const MOST_TEXT = 80_000;
+
+/** Whether a unit stands in so long a text that nothing is tried with it. */
+export function isLong(unit: UnitKey, session: Session): boolean {
+  return lengthOf(unit, session) > MOST_TEXT;
+}
+
+function lengthOf(unit: UnitKey, { workspace }: Session): number {
+  return workspace.file(fileOf(unit))?.source.text.length ?? 0;
+}
+
+/** Whether working it out would hold up everything else. */
+function isTooLong({ operations }: FixOffer, session: Session): boolean {
+  const lengths = operations.map(({ unit }) => lengthOf(unit, session));
+  return operations.some(({ unit }) => isLong(unit, session)) || lengths.reduce((sum, length) => sum + length, 0) > MOST_READ;
+}
+
 async function workOut(offer: FixOffer, { epoch, baseline }: Known, session: Session, wanted: Wanted): Promise<Effect | undefined | 'not-wanted'> {
   const goesOn = (): boolean => wanted() && isNow(epoch, session);
   await pause();
   if (!goesOn()) return 'not-wanted';
+  if (isTooLong(offer, session)) return undefined;
   const edits = editsFor(offer.operations, epoch.analysis);
   if (edits === undefined) return undefined;
   const work = effectOf(edits, baseline);

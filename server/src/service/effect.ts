@@ -84,8 +84,7 @@ function* affected(before: Analysis, after: Analysis, changed: Iterable<FileId>)
   };
   const units = new Set([...before.workspace.allUnits(), ...after.workspace.allUnits()].map(({ key }) => key));
   for (const unit of units) {
-    if (before.ofUnit(unit) === after.ofUnit(unit)) continue;
-    touch(unit);
+    if (before.ofUnit(unit) !== after.ofUnit(unit)) touch(unit);
     yield;
   }
   const [old, now] = [before.workspace.link(), after.workspace.link()];

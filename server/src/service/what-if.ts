@@ -55,7 +55,30 @@ export function changesAt(spot: Spot, analysis: Analysis): readonly FixOffer[] {
     const key = JSON.stringify(offer.operations);
     if (!unique.has(key)) unique.set(key, offer);
   }
-  return [...unique.values()].slice(0, MOST_CHANGES);
+  const reaches = findingsDownstream(analysis);
+  return [...unique.values()].filter(({ operations }) => operations.some((operation) => reaches(operation.unit))).slice(0, MOST_CHANGES);
+}
+
+/** Whether anything is found in a pipeline or in those that read it, however far: elsewhere a change of it has nothing to take away. */
+function findingsDownstream(analysis: Analysis): (unit: UnitKey) => boolean {
+  const { readers } = analysis.workspace.link();
+  const known = new Map<UnitKey, boolean>();
+  return (unit) => {
+    let found = known.get(unit);
+    if (found === undefined) {
+      const reached = new Set([unit]);
+      found = false;
+      for (const key of reached) {
+        if (analysis.ofUnit(key).length > 0) {
+          found = true;
+          break;
+        }
+        for (const reader of readers.get(key) ?? []) reached.add(reader);
+      }
+      known.set(unit, found);
+    }
+    return found;
+  };
 }
 
 /** Leaving fields out where they are first declared, in whatever file. */

@@ -7,7 +7,7 @@ import { changesAt, ranked, withEffect, type Spot, type Weighed } from '../../se
 import type { FileId } from '../../text/source-file.ts';
 import { touches } from '../../text/span.ts';
 import type { Session } from '../session.ts';
-import { keyOf, weigh, type Wanted } from '../weighing.ts';
+import { isLong, keyOf, weigh, type Wanted } from '../weighing.ts';
 import { operationsEdit, patienceFor } from './finding-actions.ts';
 import type { ActionData, ActionSource } from './source.ts';
 
@@ -26,7 +26,7 @@ export const changeActions: ActionSource = {
     // What a finding here offers by itself is in the list already.
     const told = !wants(CodeActionKind.QuickFix) ? new Set<string>() : new Set(analysis.inFile(file)
       .filter((located) => located.suppressed === undefined && touches(located.span, span)).flatMap((located) => offersFor(located, analysis)).map(keyOf));
-    const best = await bestAt(spot, session, wanted, patienceFor(trigger));
+    const { best } = await bestAt(spot, session, wanted, patienceFor(trigger));
     return best.filter(({ change }) => !told.has(keyOf(change))).slice(0, MOST_SHOWN).map(({ change, effect }) => ({
       action: { title: withEffect(change.title, effect)[session.preferences.locale], kind: REWRITE },
       does: doesOf(spot, change),
@@ -38,14 +38,16 @@ export const changeActions: ActionSource = {
   },
 };
 
-/** The changes at a spot that help, best first, as far as that is known in time. */
-export async function bestAt(spot: Spot, session: Session, wanted: Wanted, patience: number): Promise<readonly Weighed[]> {
+/** The changes at a spot that help, best first, as far as that is known in time; and whether all could be weighed. */
+export async function bestAt(spot: Spot, session: Session, wanted: Wanted, patience: number): Promise<{ readonly best: readonly Weighed[]; readonly all: boolean }> {
+  if (isLong(spot.unit, session)) return { best: [], all: false };
   const changes = changesAt(spot, session.analysis());
   const effects = await weigh(changes, session, wanted, patience);
-  return ranked(changes.flatMap((change) => {
+  const weighed = changes.flatMap((change) => {
     const effect = effects.get(keyOf(change));
     return effect === undefined ? [] : [{ change, effect }];
-  }));
+  });
+  return { best: ranked(weighed), all: weighed.length === changes.length };
 }
 
 /** How a change at a spot is found again. */
