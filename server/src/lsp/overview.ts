@@ -67,7 +67,8 @@ export async function overviewOf(session: Session, { view, by, at }: OverviewPar
   await pause();
   const tree = view === undefined ? [] : viewTree(view, by, { analysis, found, units, locale });
   const wanted = at.length === 0 ? tree : nodeAt(tree, at)?.children ?? [];
-  return { counts, items: wanted.map((item) => toItem(item, session, sizeOf(wanted, MOST) < MOST)) };
+  const whole = sizeOf(wanted, MOST) < MOST;
+  return { counts, items: wanted.map((item) => toItem(item, session, whole)) };
 }
 
 function toItem({ place, children, ...rest }: OverviewNode, session: Session, whole: boolean): OverviewItem {
