@@ -1,8 +1,10 @@
 /**
  * Takes a picture of the real editor:
  * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=light|dark|contrast|contrast-light] [--show=problem|line|hover] [--column=N]
+ *   [--command=TITLE] [--wait=SELECTOR] [--keys=KEYS] [--size=WxH]
  * FILE is a path below seeds/pipelines. What is shown is the first finding from LINE on, else just that line with what
- * stands beside the text, or the hover at LINE and COLUMN.
+ * stands beside the text, or the hover at LINE and COLUMN. With TITLE, a command as the palette names it, that is run
+ * there instead; SELECTOR is what is waited for after it, also in a webview, and KEYS are pressed then, one after the other.
  */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -37,7 +39,7 @@ const THEMES = {
   'contrast-light': 'Default High Contrast Light',
 };
 
-function takePicture(file, line, picture, language, { theme, show, column }) {
+function takePicture(file, line, picture, language, { theme, show, column, size, ...told }) {
   const settings = { ...SETTINGS, 'grondslag.language': language, ...(theme === undefined ? {} : { 'workbench.colorTheme': THEMES[theme] }) };
   return inTemporaryFolder(async (temporary) => {
     const workspace = join(temporary, 'pipelines');
@@ -48,9 +50,12 @@ function takePicture(file, line, picture, language, { theme, show, column }) {
         openFile: remote(join(workspace, file)),
         skipWelcome: 'true',
       };
+      const [width, height] = size.split('x').map(Number);
+      await page.setViewportSize({ width, height });
       await page.goto(url(workspace, payload));
       await goTo(page, line, column);
-      if (show === 'problem') await showProblem(page, line);
+      if (told.command !== undefined) await runCommand(page, told);
+      else if (show === 'problem') await showProblem(page, line);
       else await showLine(page, show === 'hover');
       await mkdir(dirname(picture), { recursive: true });
       await writeFile(picture, await settledPicture(page));
@@ -74,6 +79,27 @@ async function showLine(page, hover) {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
   await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ timeout: TIMEOUT_MS });
+}
+
+/** Runs a command from the palette, and waits for what it brings. */
+async function runCommand(page, { command, wait, keys }) {
+  await showLine(page, false);
+  await page.keyboard.press('F1');
+  await page.keyboard.type(command);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor({ timeout: TIMEOUT_MS });
+  await page.keyboard.press('Enter');
+  if (wait !== undefined) await anywhere(page, wait);
+  for (const key of keys.split(' ').filter((name) => name !== '')) await page.keyboard.press(key);
+}
+
+/** Waits for an element of the window or of one of its webviews. */
+async function anywhere(page, selector) {
+  const end = performance.now() + TIMEOUT_MS;
+  while (performance.now() < end) {
+    for (const frame of page.frames()) if ((await frame.locator(selector).count().catch(() => 0)) > 0) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`No ${selector} within ${TIMEOUT_MS} ms`);
 }
 
 /** Goes to the next problem of the file, as soon as there are some. */
@@ -105,12 +131,12 @@ async function settledPicture(page) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { theme: { type: 'string' }, show: { type: 'string', default: 'problem' }, column: { type: 'string' } },
+  options: { theme: { type: 'string' }, show: { type: 'string', default: 'problem' }, column: { type: 'string' }, command: { type: 'string' }, wait: { type: 'string' }, keys: { type: 'string', default: '' }, size: { type: 'string', default: '1400x900' } },
 });
 const [file, line, picture, language = 'nl'] = positionals;
-const known = ['nl', 'en'].includes(language) && ['problem', 'line', 'hover'].includes(values.show) && (values.theme === undefined || Object.hasOwn(THEMES, values.theme));
+const known = ['nl', 'en'].includes(language) && ['problem', 'line', 'hover'].includes(values.show) && (values.theme === undefined || Object.hasOwn(THEMES, values.theme)) && /^\d+x\d+$/u.test(values.size);
 if (file === undefined || !/^\d+$/u.test(line ?? '') || picture === undefined || !known) {
-  console.error(`usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=${Object.keys(THEMES).join('|')}] [--show=problem|line|hover] [--column=N]`);
+  console.error(`usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=${Object.keys(THEMES).join('|')}] [--show=problem|line|hover] [--column=N] [--command=TITLE] [--wait=SELECTOR] [--keys=KEYS] [--size=WxH]`);
   process.exit(2);
 }
 exitWhenInterrupted();
