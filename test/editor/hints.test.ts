@@ -42,6 +42,7 @@ describe('hints between the words', () => {
     const text = shown(files, 'af.pipeline.yaml');
     for (const part of ['samen:«● direct»', 'maak:«● direct»', 'uit:«● direct · 6(1)(e) eigen-wet»', 'klasse:«inkomen»', 'on: nr«zaaknummer»']) assert.ok(text.includes(part), `${part} in ${text}`);
     assert.ok(text.includes('vast: {'), 'a stated category needs no hint');
+    assert.ok(shown({ ...files, 'af.pipeline.yaml': FLOW.replace('on: nr', 'on: adres').replaceAll('nr: case-number', 'adres: address').replace('twee: { party: gemeente, fields: { adres: address, adres: address } }', 'twee: { party: gemeente, fields: { adres: address } }').replace('uses: [nr]', 'uses: [adres]') }, 'af.pipeline.yaml').includes('on: adres\n'), 'a name that says it needs no echo');
   });
 
   it('tell who keeps a register, and what comes along with the output of another pipeline', () => {

@@ -152,6 +152,9 @@ function groundParts(purposes: readonly Purpose[], { choice, locale }: Writing):
 function categoryParts(field: FieldFlow, { locale }: Writing): readonly HintPart[] {
   const categories = meaning(field);
   if (categories.length === 0 || field.unknown) return [];
+  // A name that says it already needs no echo.
+  const [only] = categories.length === 1 ? categories : [];
+  if (only !== undefined && field.name.slice(field.name.lastIndexOf('.') + 1).toLowerCase() === only.label[locale].toLowerCase()) return [];
   const left = categories.length - MOST_CATEGORIES;
   return [...categories.slice(0, MOST_CATEGORIES).map((category): HintPart => {
     const origin = field.origins.find((candidate) => candidate.categories.includes(category)) ?? field.origins[0];
