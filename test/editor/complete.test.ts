@@ -168,3 +168,17 @@ describe('completion', () => {
     assert.deepEqual(labels.slice(0, 2), ['evidence', 'special']);
   });
 });
+
+describe('completion in a large workspace', () => {
+  const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`p${index}.pipeline.yaml`, `grondslag: 1\npipeline: p${index}\ncontroller: c${index % 10}\nparties:\n  c${index % 10}: { name: Naam, kind: private, country: NL }\nsources:\n  a: { party: c${index % 10}, fields: { x: none } }\noutputs:\n  een: { from: a, recipients: [c${(index + 1) % 10}] }\n  twee: { from: a }\n`]));
+  const text = (typed: string): string => `grondslag: 1\npipeline: nieuw\ncontroller: c1\nsources:\n  a: { output: ${typed}‸ }\n`;
+
+  it('holds no more than it should, says that there is more, and finds it by what is typed', () => {
+    const all = complete(text(''), { files });
+    assert.deepEqual([all.items.length, all.isIncomplete], [300, true]);
+    assert.deepEqual(all.labels.slice(0, 2), ['p0/een', 'p10/een']);
+    assert.match(all.item('p0/een').detail ?? '', /^Naam — aan jou gericht$/);
+    const typed = complete(text('p199/t'), { files });
+    assert.deepEqual([typed.labels, typed.isIncomplete], [['p199/twee'], true]);
+  });
+});

@@ -34,6 +34,8 @@ export function complete(marked: string, { files = {}, name = 'x.pipeline.yaml',
   workspace.apply(Object.entries({ ...files, ...(before === undefined ? {} : { [name]: before }) }).map(([file, content]) => ({ file: fileId(file), text: content })));
   workspace.apply([{ file: fileId(name), text }]);
   const analysis = new Analysis(workspace, () => DEFAULT_SETTINGS, TODAY);
+  // As in an editor, where the file has been checked by the time somebody asks.
+  analysis.inFile(fileId(name));
   const completions = completeAt(fileId(name), offset, analysis, { locale, snippets });
   return proposed(completions, text, offset);
 }

@@ -19,11 +19,11 @@ interface Answer extends CompletionList {
   item(label: string): CompletionItem;
 }
 
-async function ask(session: TestSession, marked: string): Promise<Answer> {
+async function ask(session: TestSession, marked: string, file = FILE): Promise<Answer> {
   const { text, offset } = withCursor(marked);
-  await session.change(FILE, text);
+  await session.change(file, text);
   const position = new SourceFile(fileId(FILE), text).positionAt(offset);
-  const list: CompletionList = await session.client.sendRequest('textDocument/completion', { textDocument: { uri: session.uri(FILE) }, position });
+  const list: CompletionList = await session.client.sendRequest('textDocument/completion', { textDocument: { uri: session.uri(file) }, position });
   const item = (label: string): CompletionItem => {
     const found = list.items.find((one) => one.label === label);
     assert.ok(found, `${label} in ${list.items.map((one) => one.label).join(', ')}`);
@@ -95,6 +95,25 @@ describe('completion over the protocol', () => {
     const elsewhere: CompletionList = await session.client.sendRequest('textDocument/completion', { textDocument: { uri: session.uri('niet-hier.yaml') }, position: { line: 0, character: 0 } });
     assert.deepEqual(elsewhere.items, []);
     assert.deepEqual(await session.client.sendRequest('completionItem/resolve', { label: 'x' }), { label: 'x' });
+    await session.end();
+  });
+
+  it('works in a configuration file: keys, rules, their options and severities', async () => {
+    const config = 'grondslag.config.yaml';
+    const session = await startSession(FILES, ABLE);
+    await session.open(config, '', 'yaml');
+    const top = await ask(session, 'preset: engineer\n‸', config);
+    assert.deepEqual(top.labels.slice(0, 3), ['include', 'exclude', 'language']);
+    assert.ok(!top.labels.includes('preset'));
+    assert.deepEqual((await ask(session, 'preset: ‸', config)).labels, ['engineer', 'reviewer', 'auditor']);
+    const rule = (await ask(session, 'rules:\n  small‸', config)).item('small-cells');
+    assert.equal(taken('rules:\n  small', rule), 'rules:\n  small-cells: ');
+    const resolved: CompletionItem = await session.client.sendRequest('completionItem/resolve', rule);
+    assert.ok(typeof resolved.documentation === 'object' && resolved.documentation.value.includes('small-cells'));
+    assert.deepEqual((await ask(session, 'rules:\n  small-cells: ‸', config)).labels.slice(0, 4), ['off', 'info', 'warning', 'error']);
+    assert.ok((await ask(session, 'overrides:\n  - files: [x]\n    rules:\n      small-cells:\n        ‸', config)).labels.includes('severity'));
+    assert.ok((await ask(session, 'locked: [‸]', config)).labels.includes('small-cells'));
+    assert.deepEqual((await ask(session, 'requireOnIgnore: [by, ‸]', config)).labels, ['until', 'reason']);
     await session.end();
   });
 });

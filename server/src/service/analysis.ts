@@ -130,6 +130,12 @@ export class Analysis {
     });
   }
 
+  /** The findings of a unit's flow where they are up to date already; undefined where they would have to be computed. */
+  knownOf(key: UnitKey): readonly Finding[] | undefined {
+    const known = this.byUnit.get(key);
+    return known !== undefined && known.generation === this.workspace.generation(key) && known.settings === this.settingsFor(fileOf(key)) ? known.findings : undefined;
+  }
+
   /** The findings of a unit's flow, up to date; the same list as long as nothing they depend on changes. */
   ofUnit(key: UnitKey): readonly Finding[] {
     const generation = this.workspace.generation(key);

@@ -2,6 +2,7 @@
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { PipelineFlow } from '../../lineage/flow.ts';
 import { samePath } from '../../lineage/trace.ts';
+import type { UnitKey } from '../../model/path.ts';
 import type { Unit } from '../../model/pipeline.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { Analysis } from '../../service/analysis.ts';
@@ -24,17 +25,29 @@ export function clearingAt(path: readonly string[], unit: Unit | undefined, anal
   return found;
 }
 
-const proposed = new WeakMap<readonly Finding[], { readonly flow: PipelineFlow; readonly operations: readonly Operation[] }>();
+/** What the fixes of a pipeline's findings would do to its own text, by the findings it comes from. */
+interface Proposed {
+  readonly findings: readonly Finding[];
+  readonly flow: PipelineFlow;
+  readonly operations: readonly Operation[];
+}
 
-/** All that fixes of a pipeline's findings would do to its own text; the same until its findings are others. */
+const proposed = new WeakMap<Analysis, Map<UnitKey, Proposed>>();
+
+/**
+ * Right after an edit the findings are those of a moment ago: what comes first in a list may be one edit behind,
+ * and must not cost a check.
+ */
 function operationsOf(flow: PipelineFlow, analysis: Analysis): readonly Operation[] {
   const { key } = flow.pipeline;
-  const findings = analysis.ofUnit(key);
-  const known = proposed.get(findings);
-  if (known?.flow === flow) return known.operations;
+  let units = proposed.get(analysis);
+  if (units === undefined) proposed.set(analysis, (units = new Map()));
+  const known = units.get(key);
+  const findings = analysis.knownOf(key);
+  if (findings === undefined || (known?.findings === findings && known.flow === flow)) return known?.operations ?? [];
   const view = analysis.view(flow);
   const operations = findings.slice(0, MOST_FINDINGS).flatMap((finding) => analysis.rules().byId(finding.rule)?.fixes(finding, view) ?? []).flatMap((fix) => fix.operations).filter(({ unit }) => unit === key);
-  proposed.set(findings, { flow, operations });
+  units.set(key, { findings, flow, operations });
   return operations;
 }
 

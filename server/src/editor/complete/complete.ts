@@ -7,6 +7,7 @@ import type { Analysis } from '../../service/analysis.ts';
 import type { FileId, SourceFile } from '../../text/source-file.ts';
 import { clearingAt } from './clearing.ts';
 import { completeComment } from './comment.ts';
+import { configNames } from './config.ts';
 import { fixedValues } from './fixed-values.ts';
 import { formOf, keysAt } from './keys.ts';
 import { namesAt } from './names.ts';
@@ -44,11 +45,20 @@ export function completeAt(file: FileId, offset: number, analysis: Analysis, cli
   if (comment !== undefined) return bounded(comment, cursor, source);
   const spot = spotAt(source, cursor);
   if (spot === undefined) return NOTHING;
-  const { unit, flow } = unitAround(state, spot.lines.document, workspace);
+  const { unit, flow } = unitAround(state, spot.lines.document, workspace, { line: source.positionAt(cursor).line, path: spot.path });
   const asking: Asking = {
     file, source, spot, unit, flow, environment: workspace.environment, analysis, ...client,
     schema: schemaOf(source, spot, unit?.kind), verbs: verbsIn(unit, spot),
   };
+  return bounded(itemsAt(asking), cursor, source);
+}
+
+/** What can be written at an offset of a configuration file. */
+export function completeConfigAt(source: SourceFile, offset: number, analysis: Analysis, client: Client): Completions {
+  const cursor = Math.max(0, Math.min(offset, source.text.length));
+  const spot = spotAt(source, cursor);
+  if (spot === undefined) return NOTHING;
+  const asking: Asking = { file: source.id, source, spot, unit: undefined, flow: undefined, environment: analysis.workspace.environment, analysis, ...client, schema: 'config', verbs: verbsIn(undefined, spot) };
   return bounded(itemsAt(asking), cursor, source);
 }
 
@@ -88,7 +98,7 @@ function takesMap(shapes: readonly Shape[]): boolean {
 
 /** What may stand as the value at a path: names, and values that the format fixes. */
 function valuesAt(path: readonly string[], shapes: readonly Shape[], chosen: readonly string[], asking: Asking): readonly Proposal[] {
-  const names = namesAt(path, chosen, asking);
+  const names = asking.schema === 'config' ? configNames(path, chosen, asking) : namesAt(path, chosen, asking);
   const known = new Set(names.map(({ label }) => label));
   const taken = new Set(chosen);
   const fixed = fixedValues(shapes, path, asking).filter(({ label }) => !known.has(label) && !taken.has(label) && label !== PLACEHOLDER);
@@ -104,10 +114,19 @@ function written(proposals: readonly Proposal[], path: readonly string[], asItem
   const ranked = proposals.map((one, index) => ({ one, index, rank: clearing.has(one.label) ? RANK.clears + one.rank / 1000 : one.rank }));
   ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
   const inList = needsBrackets(asking, asItem, asKey);
-  return ranked.map(({ one }, index) => {
+  return few(ranked, asking.spot.quote === undefined ? asking.spot.typed : '').map(({ one }, index) => {
     const item = write(one, index, asItem, asKey, asking);
     return inList ? { ...item, newText: bracketed(item.newText), isSnippet: false } : item;
   });
+}
+
+/** Of very many, those that what was typed is part of, and one more than a list holds: writing all would take its time. */
+function few<T extends { readonly one: Proposal }>(ranked: readonly T[], typed: string): readonly T[] {
+  if (ranked.length <= MOST_ITEMS) return ranked;
+  const part = typed.toLowerCase();
+  const fits = part === '' ? ranked : ranked.filter(({ one }) => one.label.toLowerCase().includes(part) || one.words?.some((word) => word.toLowerCase().includes(part)) === true);
+  // Still more than a list holds, or it would pass for all there is.
+  return fits.length > MOST_ITEMS ? fits.slice(0, MOST_ITEMS + 1) : [...fits, ...ranked.filter((one) => !fits.includes(one)).slice(0, MOST_ITEMS + 1 - fits.length)];
 }
 
 /** Whether a name that is proposed right behind a key belongs in a list there. */

@@ -8,7 +8,7 @@ import type { Meaning } from '../at.ts';
 import { tell } from '../hover.ts';
 import { heading, page } from '../markdown.ts';
 import type { Topic } from './proposal.ts';
-import { unitAround } from './unit-around.ts';
+import { unitAround, type Around } from './unit-around.ts';
 
 const KEY = { nl: 'sleutel', en: 'key' };
 
@@ -20,13 +20,12 @@ export function documentation(topic: Topic, file: FileId, document: number, anal
     return description === undefined ? undefined : page(heading(KEY[locale], topic.path[topic.path.length - 1] ?? ''), [description]);
   }
   const state = analysis.workspace.file(file);
-  if (state === undefined) return undefined;
-  const { unit, flow } = unitAround(state, document, analysis.workspace);
+  const { unit, flow }: Around = state === undefined ? { unit: undefined, flow: undefined } : unitAround(state, document, analysis.workspace);
   const meaning = meaningOf(topic, { unit: unit ?? analysis.workspace.unit(unitKey(file, document)), flow }, analysis);
   return meaning === undefined ? undefined : tell(meaning, { analysis, locale, unit });
 }
 
-function meaningOf(topic: Exclude<Topic, { readonly about: 'key' | 'text' }>, { unit, flow }: ReturnType<typeof unitAround>, analysis: Analysis): Meaning | undefined {
+function meaningOf(topic: Exclude<Topic, { readonly about: 'key' | 'text' }>, { unit, flow }: Around, analysis: Analysis): Meaning | undefined {
   switch (topic.about) {
     case 'output': return { kind: 'output', reference: topic.id };
     case 'purpose': {

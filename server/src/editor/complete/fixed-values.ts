@@ -2,6 +2,7 @@
 import type { Shape } from '../../schema/shape.ts';
 import { TYPE } from '../../schema/shape.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
+import { durationWords } from '../hover-format.ts';
 import { RANK, say, type Asking, type Proposal } from './proposal.ts';
 import { meaningOfValue } from './value-words.ts';
 
@@ -9,11 +10,6 @@ const DURATIONS = {
   retention: ['P6M', 'P1Y', 'P2Y', 'P5Y', 'P7Y', 'P10Y', 'P3M', 'P4W'],
   duration: ['P1Y', 'P6M', 'P3M', 'P1M', 'P2Y'],
   schedule: ['once', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
-} as const;
-
-const UNITS = {
-  nl: { Y: ['jaar', 'jaar'], M: ['maand', 'maanden'], W: ['week', 'weken'], D: ['dag', 'dagen'] },
-  en: { Y: ['year', 'years'], M: ['month', 'months'], W: ['week', 'weeks'], D: ['day', 'days'] },
 } as const;
 
 const OFTEN_USED = ['NL', 'BE', 'DE', 'FR', 'IE', 'LU', 'DK', 'SE', 'FI', 'ES', 'IT', 'PL', 'AT'];
@@ -51,13 +47,10 @@ function flag(value: boolean, path: readonly string[], asking: Asking): Proposal
   return { label: String(value), kind: 'value', rank: RANK.usual, snippet: String(value), ...(meaning === undefined ? {} : { detail: say(meaning, asking) }) };
 }
 
-/** A duration in words: `P6M` is "6 maanden". */
+/** A duration in words: `P6M` is "6 maanden"; one that the unit has elsewhere comes first. */
 function duration(name: string, { locale, unit }: Asking): Proposal {
-  const match = /^P(\d+)([YMWD])$/.exec(name);
-  const count = Number(match?.[1] ?? 0);
-  const words = UNITS[locale][(match?.[2] ?? 'Y') as 'Y'][count === 1 ? 0 : 1];
   const used = unit !== undefined && [...unit.purposes.values()].some(({ retention }) => retention?.period === name);
-  return { label: name, kind: 'value', detail: `${count} ${words}`, rank: used ? RANK.first : RANK.usual };
+  return { label: name, kind: 'value', detail: durationWords(name, locale) ?? name, rank: used ? RANK.first : RANK.usual };
 }
 
 const TODAY = { nl: 'vandaag', en: 'today' };

@@ -1,5 +1,6 @@
 /** Sources, steps, and outputs of other pipelines: what a step or an output can read. */
 import type { Pipeline } from '../../model/pipeline.ts';
+import type { Environment } from '../../lineage/environment.ts';
 import type { FlowNode } from '../../lineage/flow.ts';
 import { RANK, type Asking, type Proposal } from './proposal.ts';
 
@@ -45,6 +46,32 @@ function describe(node: FlowNode, { locale }: Asking): string {
   return node.kind === 'step' ? `${T.step[locale]} ${node.decl.verb} — ${fields}` : `${T.source[locale]} — ${fields}`;
 }
 
+interface Offered {
+  readonly label: string;
+  readonly recipients: readonly string[];
+}
+
+/** What a pipeline offers to others: the same until it or the catalogues change. */
+interface Offer {
+  readonly environment: Environment;
+  readonly by: string;
+  readonly outputs: readonly Offered[];
+}
+
+const offers = new WeakMap<Pipeline, Offer>();
+
+function offerOf(pipeline: Pipeline, environment: Environment): Offer {
+  const known = offers.get(pipeline);
+  if (known?.environment === environment) return known;
+  const made: Offer = {
+    environment,
+    by: pipeline.controllers.map(({ id }) => environment.party(pipeline, id)?.name ?? id).join(', '),
+    outputs: [...pipeline.outputs.values()].map(({ name, recipients }) => ({ label: `${pipeline.id}/${name}`, recipients: recipients.map(({ id }) => environment.party(pipeline, id)?.id ?? id) })),
+  };
+  offers.set(pipeline, made);
+  return made;
+}
+
 /** The outputs of other pipelines, those with this pipeline's controller among their recipients first. */
 export function outputs(asking: Asking): readonly Proposal[] {
   const { unit, environment, analysis, locale } = asking;
@@ -55,12 +82,11 @@ export function outputs(asking: Asking): readonly Proposal[] {
   for (const key of analysis.workspace.link().pipelines.values()) {
     const other = analysis.workspace.unit(key);
     if (other?.kind !== 'pipeline' || other.key === unit?.key || other.id === unit?.id) continue;
-    const by = other.controllers.map(({ id }) => environment.party(other, id)?.name ?? id).join(', ');
-    for (const output of other.outputs.values()) {
-      const addressed = output.recipients.some(({ id }) => controllers.has(environment.party(other, id)?.id ?? id));
-      const label = `${other.id}/${output.name}`;
-      const detail = [by, addressed ? T.forYou[locale] : T.notForYou[locale]].filter((part) => part !== '').join(' — ');
-      found.push({ label, kind: 'output', detail, topic: { about: 'output', id: label }, rank: addressed ? (taken.has(label) ? RANK.likely : RANK.first) : RANK.possible });
+    const { by, outputs: offered } = offerOf(other, environment);
+    for (const { label, recipients } of offered) {
+      const addressed = recipients.some((id) => controllers.has(id));
+      const whom = addressed ? T.forYou[locale] : T.notForYou[locale];
+      found.push({ label, kind: 'output', detail: by === '' ? whom : `${by} — ${whom}`, topic: { about: 'output', id: label }, rank: addressed ? (taken.has(label) ? RANK.likely : RANK.first) : RANK.possible });
     }
   }
   return found;

@@ -2,6 +2,7 @@
 import { shapesAt, possibleKeys, type PossibleKey } from '../../schema/keys.ts';
 import { stepVerbs, TYPE, type Shape } from '../../schema/shape.ts';
 import { categories } from './categories.ts';
+import { configKeys, nameOnly } from './config.ts';
 import { fieldsAt, suppliedFields } from './fields.ts';
 import { parties } from './named.ts';
 import { newEntries, sectionSnippet, skeletons, verbSnippet } from './templates.ts';
@@ -25,12 +26,12 @@ export function formOf(shape: Shape): Form {
 export function keysAt(path: readonly string[], asking: Asking): readonly Proposal[] {
   const { spot, schema, verbs } = asking;
   const present = new Set(spot.names);
-  if (path.length === 0 && !present.has('grondslag') && asking.unit === undefined && present.size === 0) return [...skeletons(asking), ...formatKeys(path, present, asking)];
+  if (schema !== 'config' && path.length === 0 && !present.has('grondslag') && asking.unit === undefined && present.size === 0) return [...skeletons(asking), ...formatKeys(path, present, asking)];
   const verb = verbs.of(path);
   const shapes = shapesAt(schema, path, verb);
   const found: Proposal[] = [];
   if (shapes.some((shape) => (shape.types & TYPE.object) !== 0 || shape.properties !== undefined || shape.choice !== undefined)) found.push(...formatKeys(path, present, asking));
-  found.push(...namesAsKeys(path, present, asking));
+  found.push(...(schema === 'config' ? configKeys(path, present, asking) : namesAsKeys(path, present, asking)));
   return found;
 }
 
@@ -41,8 +42,8 @@ function formatKeys(path: readonly string[], present: ReadonlySet<string>, askin
   const shapes = shapesAt(schema, path, verb);
   let keys = possibleKeys(shapes, present, isStep ? verb : undefined).filter(({ name }) => !present.has(name));
   if (isStep && verb !== undefined) keys = keys.filter(({ name }) => !stepVerbs().has(name) || name === 'measures');
-  if (path.length === 0 && !present.has('pipeline') && !present.has('catalog')) keys = [...keys, ...possibleKeys(shapesAt('catalog', []), present).filter(({ name }) => name === 'catalog')];
-  const unnamed = path.length === 0 && !present.has('grondslag');
+  if (schema !== 'config' && path.length === 0 && !present.has('pipeline') && !present.has('catalog')) keys = [...keys, ...possibleKeys(shapesAt('catalog', []), present).filter(({ name }) => name === 'catalog')];
+  const unnamed = schema !== 'config' && path.length === 0 && !present.has('grondslag');
   return keys.map((key, index): Proposal => keyProposal(key, path, index, unnamed && key.name !== 'grondslag' ? RANK.usual : undefined, present, asking, isStep && verb === undefined, spot.colon));
 }
 
@@ -59,7 +60,7 @@ function keyProposal(key: PossibleKey, path: readonly string[], index: number, a
   };
   if (colon) return base;
   if (asking.snippets && isVerb) return { ...base, snippet: verbSnippet(name, asking, path[1] ?? '', present), more: true };
-  const section = asking.snippets && path.length === 0 && !asking.spot.flow ? sectionSnippet(name, asking) : undefined;
+  const section = asking.snippets && schema !== 'config' && path.length === 0 && !asking.spot.flow ? sectionSnippet(name, asking) : undefined;
   if (section !== undefined) return { ...base, snippet: section, more: true };
   return { ...base, snippet: keyText(name, formOf(shape), shape, asking), more: true };
 }
@@ -92,7 +93,7 @@ function namesAsKeys(path: readonly string[], present: ReadonlySet<string>, aski
   }
   if (section === 'sources' && name !== undefined && key === 'fields' && path.length === 3) {
     const found = suppliedFields(asking, name, chosen, true);
-    return asking.spot.colon ? found.map(withoutSnippet) : found;
+    return asking.spot.colon ? found.map(nameOnly) : found;
   }
   if (section === 'sources' && deeper === 'inference' && path.length === 5) return keyed(categories(asking, { special: true, chosen }).filter(({ rank }) => rank < RANK.unlikely)).map((one) => (asking.spot.colon ? one : { ...one, snippet: `${one.label}:\n  ` }));
   if (section !== 'steps' || name === undefined || path.length !== 3) return [];
@@ -103,12 +104,6 @@ function namesAsKeys(path: readonly string[], present: ReadonlySet<string>, aski
   }
   if (key === 'fields' && verb === 'generalise') return keyed(fieldsAt(asking, name, 'generalise', chosen));
   return [];
-}
-
-/** As the mere name, where a colon follows already. */
-function withoutSnippet(proposal: Proposal): Proposal {
-  const { snippet, ...rest } = proposal;
-  return snippet === undefined ? proposal : rest;
 }
 
 const UNDECLARED = { nl: 'genoemd, nog niet beschreven', en: 'named, not described yet' };

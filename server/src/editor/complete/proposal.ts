@@ -8,13 +8,16 @@ import type { Analysis } from '../../service/analysis.ts';
 import type { Spot } from './spot.ts';
 import type { Verbs } from './step-verbs.ts';
 
+/** What a document is an instance of. */
+export type Schema = 'pipeline' | 'catalog' | 'config';
+
 export type ProposalKind =
   | 'key' | 'template' | 'value' | 'field' | 'source' | 'step' | 'output' | 'purpose' | 'purpose-kind' | 'party' | 'category' | 'group'
   | 'ground' | 'law' | 'register' | 'secrecy' | 'rule' | 'date';
 
 /** What the text beside a proposal is about, small enough to travel to the client and back. */
 export type Topic =
-  | { readonly about: 'key'; readonly schema: 'pipeline' | 'catalog'; readonly path: readonly string[]; readonly verb?: string }
+  | { readonly about: 'key'; readonly schema: Schema; readonly path: readonly string[]; readonly verb?: string }
   | { readonly about: 'party' | 'purpose' | 'purpose-kind' | 'category' | 'law' | 'ground' | 'register' | 'secrecy' | 'rule' | 'output'; readonly id: string }
   | { readonly about: 'node'; readonly section: string; readonly id: string }
   | { readonly about: 'field'; readonly id: string; readonly nodes: readonly string[] }
@@ -44,7 +47,7 @@ export interface Asking {
   readonly file: FileId;
   readonly source: SourceFile;
   readonly spot: Spot;
-  readonly schema: 'pipeline' | 'catalog';
+  readonly schema: Schema;
   /** What the document declares, as far as it can be read. */
   readonly unit: Unit | undefined;
   readonly flow: PipelineFlow | undefined;

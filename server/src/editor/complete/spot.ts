@@ -175,6 +175,8 @@ function neighbours(source: SourceFile, lines: DocumentLines, line: number, colu
   for (const direction of [-1, 1]) {
     for (let at = line + direction; at >= lines.start && at < lines.end; at += direction) {
       const { start, end } = source.lineSpan(at);
+      // Deeper lines are most of a file: a look at their beginning is enough.
+      if (start + column < end && isBlankUntil(source.text, start, start + column + 1)) continue;
       const read = readBlockLine(source.text, start, end);
       if (read.blank || read.indent > column) continue;
       if (read.indent === column && read.entries[0]?.kind === 'item') {
@@ -191,6 +193,11 @@ function neighbours(source: SourceFile, lines: DocumentLines, line: number, colu
   const key = readBlockLine(source.text, own.start, own.end).entries.find((one) => one.kind === 'key' && one.column === column);
   if (key !== undefined) names.push(key.name);
   return names;
+}
+
+function isBlankUntil(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) !== 32) return false;
+  return true;
 }
 
 function itemsAround(source: SourceFile, lines: DocumentLines, line: number, column: number): readonly string[] {

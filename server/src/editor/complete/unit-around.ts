@@ -8,6 +8,7 @@ import type { Pipeline, Unit } from '../../model/pipeline.ts';
 import { exportsOf, type Exports } from '../../service/exports.ts';
 import type { FileState } from '../../service/file-table.ts';
 import type { Workspace } from '../../service/workspace.ts';
+import { parse } from '../../syntax/parse.ts';
 import { toPlain } from '../../syntax/plain.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { treeOf } from '../at.ts';
@@ -17,18 +18,69 @@ export interface Around {
   readonly flow: PipelineFlow | undefined;
 }
 
-interface Kept extends Around {
-  readonly revision: number;
+/** The line that is being written, and the path of what stands there. */
+export interface Writing {
+  readonly line: number;
+  readonly path: readonly string[];
 }
 
-const broken = new WeakMap<SourceFile, Map<number, Kept>>();
-
-/** The unit of a document and its flow. For a text that cannot be read: of what can be, else as they last were. */
-export function unitAround(state: FileState, document: number, workspace: Workspace): Around {
+/**
+ * The unit of a document and its flow. Of a text that cannot be read it is the unit as it last was where only the line at
+ * hand has changed since, else what the other lines say, else what the tolerant reader makes of it.
+ */
+export function unitAround(state: FileState, document: number, workspace: Workspace, writing?: Writing): Around {
   const key = unitKey(state.source.id, document);
   const good = workspace.unit(key);
   const last: Around = { unit: good, flow: good?.kind === 'pipeline' ? workspace.flow(key) : undefined };
   if (!state.parsed.unreadable) return last;
+  if (writing === undefined) return good === undefined ? tolerant(state, document, workspace, last) : last;
+  const rest = withoutLine(state.source, writing.line);
+  const before = state.good?.source;
+  if (before !== undefined && !lacks(last.unit, writing.path) && (rest === before.text || rest === `${before.text}\n` || rest === withoutLine(before, writing.line))) return last;
+  const others = ofOtherLines(state, rest, document, workspace, last);
+  return others === undefined || lacks(others.unit, writing.path) ? tolerant(state, document, workspace, last) : others;
+}
+
+function withoutLine(source: SourceFile, line: number): string {
+  const start = source.lineStarts[line] ?? source.text.length;
+  return source.text.slice(0, start) + source.text.slice(source.lineStarts[line + 1] ?? source.text.length);
+}
+
+/** Whether a unit has no declaration of what a path leads into: it stands on the line at hand itself. */
+function lacks(unit: Unit | undefined, [section, name, inside]: readonly string[]): boolean {
+  if (unit === undefined) return true;
+  if (inside === undefined || name === undefined || unit.kind !== 'pipeline') return false;
+  return (section === 'sources' || section === 'steps' || section === 'outputs') && !unit[section].has(name);
+}
+
+interface Kept extends Around {
+  readonly revision: number;
+}
+
+interface Others extends Around {
+  readonly rest: string;
+  readonly document: number;
+  readonly environment: Workspace['environment'];
+}
+
+/** Of the file that is being written: as long as one line is typed in, all others stay the same. */
+const latest = new WeakMap<Workspace, Others>();
+
+function ofOtherLines({ source, limits }: FileState, rest: string, document: number, workspace: Workspace, last: Around): Around | undefined {
+  const known = latest.get(workspace);
+  if (known !== undefined && known.rest === rest && known.document === document && known.environment === workspace.environment) return known;
+  const tree = parse(rest, limits);
+  const root = tree.wellFormed ? tree.documents[document]?.root : undefined;
+  const unit = root === undefined ? undefined : buildUnit(source.id, document, toPlain(root).value, false);
+  if (unit === undefined) return undefined;
+  const made = { ...flowing(unit, workspace, last), rest, document, environment: workspace.environment };
+  latest.set(workspace, made);
+  return made;
+}
+
+const broken = new WeakMap<SourceFile, Map<number, Kept>>();
+
+function tolerant(state: FileState, document: number, workspace: Workspace, last: Around): Around {
   let kept = broken.get(state.source);
   if (kept === undefined) broken.set(state.source, (kept = new Map()));
   const known = kept.get(document);
@@ -38,13 +90,15 @@ export function unitAround(state: FileState, document: number, workspace: Worksp
   return made;
 }
 
+function flowing(unit: Unit, workspace: Workspace, last: Around): Around {
+  return { unit, flow: unit.kind === 'pipeline' ? flowOf(unit, workspace.environment, (reference) => upstream(reference, unit, workspace), last.flow) : undefined };
+}
+
 function ofTolerantTree(state: FileState, document: number, workspace: Workspace, last: Around): Around {
   const root = treeOf(state).documents[document]?.root;
   const unit = root === undefined ? undefined : buildUnit(state.source.id, document, toPlain(root).value, false);
   if (unit === undefined) return last;
-  if (unit.kind !== 'pipeline') return { unit, flow: undefined };
-  const whole = withLost(unit, last.unit);
-  return { unit: whole, flow: flowOf(whole, workspace.environment, (reference) => upstream(reference, whole, workspace), last.flow) };
+  return flowing(unit.kind === 'pipeline' ? withLost(unit, last.unit) : unit, workspace, last);
 }
 
 /** A bracket that is not closed may swallow what comes after it: what the unit lost by it is still there for who writes. */
