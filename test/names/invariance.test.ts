@@ -91,9 +91,9 @@ function take(files: Files, before: Files, workspace: Workspace): void {
 
 /** The names of one set differ from those of the next: of each so many one is tried, so that all kinds and places come up somewhere. */
 const SETS: readonly (readonly [title: string, sets: readonly Set[], oneIn: number])[] = [
-  ['seeds', seedSets(), 3],
-  ['scenarios', scenarioSets(), 6],
-  ['examples of rules', exampleSets(), 4],
+  ['seeds', seedSets(), 8],
+  ['scenarios', scenarioSets(), 20],
+  ['examples of rules', exampleSets(), 10],
   ['the example workspace', [{ title: 'example', files: FILES, settings: DEFAULT_SETTINGS }], 1],
 ];
 

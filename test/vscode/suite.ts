@@ -8,6 +8,7 @@ import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { insightTests } from './insight.ts';
 import { structureTests } from './structure.ts';
+import { nameTests } from './names.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
 
@@ -214,6 +215,8 @@ describe('grondslag in VS Code', () => {
 
   completionTests();
   insightTests();
+
+  nameTests();
 });
 
 explorerTests();

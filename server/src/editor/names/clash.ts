@@ -49,7 +49,9 @@ function placeOfClash(thing: Thing, name: string, uses: readonly Use[], workspac
       if (['public-authority', 'private', 'mixed', 'partnership'].includes(name)) return BUILT_IN;
       for (const unit of workspace.allUnits()) {
         const party = environment.party(unit, name);
-        if (party !== undefined) return party.declaration === undefined ? BUILT_IN : same(fileOf(party.declaration.unit));
+        // What somebody may call a party of the knowledge base is free as long as nobody does.
+        const isFree = party?.declaration === undefined && party?.id !== name && namesOf(unit, workspace).byKind.get('party')?.has(name) !== true;
+        if (party !== undefined && !isFree) return party.declaration === undefined ? BUILT_IN : same(fileOf(party.declaration.unit));
       }
       return undefined;
     }

@@ -71,10 +71,11 @@ export function resolveOutput(reference: string, workspace: Workspace): { readon
 }
 
 /** Whether the program itself brings a thing: nobody can give it another name. */
-export function isBuiltIn(thing: Thing, { environment }: Workspace): boolean {
-  const { base } = environment;
+export function isBuiltIn(thing: Thing, workspace: Workspace): boolean {
+  const { base } = workspace.environment;
   switch (thing.kind) {
-    case 'party': return base.parties.some(({ id, aliases }) => id === thing.id || id === thing.name || aliases.includes(thing.name));
+    // A party that files declare is theirs, also where the program knows one that may be called so.
+    case 'party': return base.parties.some(({ id, aliases }) => id === thing.id || (aliases.includes(thing.name) && !isDeclared(thing.id, workspace)));
     case 'register': return base.registers.some(({ id }) => id === thing.id);
     case 'category': return base.categories.some(({ id }) => id === thing.id) || base.groups.some(({ id }) => id === thing.id);
     case 'law': return base.laws.some(({ id }) => id === thing.id);
@@ -85,4 +86,9 @@ export function isBuiltIn(thing: Thing, { environment }: Workspace): boolean {
     case 'secrecy': return true;
     default: return false;
   }
+}
+
+function isDeclared(party: string, workspace: Workspace): boolean {
+  for (const unit of workspace.allUnits()) if (unit.parties.has(party)) return true;
+  return false;
 }
