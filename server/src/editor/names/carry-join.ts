@@ -39,9 +39,8 @@ export function tieShared(shared: readonly Ref[], references: readonly FieldRefe
 
 /** Names that are asked for after the join and that it does not have as such. */
 function carryAsked(node: StepNode, groups: Groups): void {
-  const compounds = new Set(groups.compounds.map(({ slot }) => slot));
   for (const [name, slot] of [...groups.byNode.get(node)!]) {
-    if (node.profile.fields.has(name) || node.profile.aliases.has(name) || compounds.has(slot)) continue;
+    if (node.profile.fields.has(name) || node.profile.aliases.has(name) || groups.isCompound(slot)) continue;
     const through = node.inputs.find((input) => name.startsWith(`${input.name}.`));
     const unknown = node.inputs.filter((input) => input.profile.unknown);
     if (through !== undefined) groups.compound(slot, through.name, groups.slot(through, name.slice(through.name.length + 1)));

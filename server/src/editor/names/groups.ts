@@ -19,6 +19,7 @@ export interface Groups {
   /** Says that two slots are the same field under names of their own. */
   link(a: Slot, b: Slot): void;
   compound(slot: Slot, input: string, field: Slot): void;
+  isCompound(slot: Slot): boolean;
   find(slot: Slot): Slot;
   readonly bySlot: readonly string[];
   readonly byNode: ReadonlyMap<FlowNode, ReadonlyMap<string, Slot>>;
@@ -33,6 +34,7 @@ export function newGroups({ nodes }: PipelineFlow): Groups {
   const parent: Slot[] = [];
   const links: [Slot, Slot][] = [];
   const compounds: Compound[] = [];
+  const made = new Set<Slot>();
   const find = (slot: Slot): Slot => {
     let root = slot;
     while (parent[root] !== root) root = parent[root]!;
@@ -59,6 +61,10 @@ export function newGroups({ nodes }: PipelineFlow): Groups {
     },
     join: (a, b) => void (parent[find(b)] = find(a)),
     link: (a, b) => void (find(a) !== find(b) && links.push([a, b])),
-    compound: (slot, input, field) => void compounds.push({ slot, input, field }),
+    compound: (slot, input, field) => {
+      made.add(slot);
+      compounds.push({ slot, input, field });
+    },
+    isCompound: (slot) => made.has(slot),
   };
 }
