@@ -3,12 +3,13 @@ import { build } from 'esbuild';
 import { buildForBrowser } from './for-browser.mjs';
 
 /**
- * Bundles the VS Code extension into client/dist: extension.cjs for Node and extension.web.cjs for a browser.
+ * Bundles the VS Code extension: extension.cjs for Node and extension.web.cjs for a browser.
  *
  * @param {string} root folder of package.json
- * @param {{ production: boolean }} options `production` minifies and leaves the source map out
+ * @param {{ production: boolean, dist?: string }} options `production` minifies and leaves the source map out; `dist` is
+ *   the folder to write in, client/dist when it is not given
  */
-export async function bundleClient(root, { production }) {
+export async function bundleClient(root, { production, dist = join(root, 'client', 'dist') }) {
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -18,7 +19,7 @@ export async function bundleClient(root, { production }) {
     sourcemap: !production,
     logLevel: 'warning',
   };
-  const [source, dist] = [join(root, 'client', 'src'), join(root, 'client', 'dist')];
+  const source = join(root, 'client', 'src');
   await Promise.all([
     build({ ...common, platform: 'node', target: 'node20', entryPoints: [join(source, 'extension.ts')], outfile: join(dist, 'extension.cjs') }),
     buildForBrowser({ ...common, entryPoints: [join(source, 'extension.web.ts')], outfile: join(dist, 'extension.web.cjs') }),

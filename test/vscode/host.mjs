@@ -1,5 +1,5 @@
 /** Runs VS Code as a local server with a headless browser in front of it. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium, installHost } from './install.mjs';
@@ -37,13 +37,13 @@ const SETTINGS = {
  *
  * @template T
  * @param {string} root folder of package.json
- * @param {{ env?: Record<string, string>, settings?: Record<string, unknown>, trusted?: boolean }} options
- *   `env` reaches the extension host; in a `trusted` window nothing speaks of trust
+ * @param {{ env?: Record<string, string>, settings?: Record<string, unknown>, trusted?: boolean, vsix?: string }} options
+ *   `env` reaches the extension host; in a `trusted` window nothing speaks of trust; `vsix` is an extension to install
  * @param {(host: Host) => Promise<T>} work
  * @returns {Promise<T>} what the work returned
  * @throws when server or browser cannot be installed or started
  */
-export async function withHost(root, { env = {}, settings = {}, trusted = false }, work) {
+export async function withHost(root, { env = {}, settings = {}, trusted = false, vsix }, work) {
   const executablePath = await findChromium();
   const installed = await installHost(root);
   const { chromium } = await import(installed.playwright);
@@ -51,6 +51,7 @@ export async function withHost(root, { env = {}, settings = {}, trusted = false 
     const machine = join(data, 'data', 'Machine');
     await mkdir(machine, { recursive: true });
     await writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+    if (vsix !== undefined) install(installed, data, vsix);
     const server = startServer(installed, data, env, trusted);
     try {
       const authority = `127.0.0.1:${await server.port}`;
@@ -72,6 +73,13 @@ export async function withHost(root, { env = {}, settings = {}, trusted = false 
       await server.stop();
     }
   });
+}
+
+/** Installs an extension as a user does, from a file; the folder for extensions is a new one. */
+function install({ node, serverMain }, data, vsix) {
+  const args = [serverMain, `--install-extension=${vsix}`, '--accept-server-license-terms', `--server-data-dir=${data}`];
+  const { status, stdout, stderr } = spawnSync(node, args, { encoding: 'utf8' });
+  if (status !== 0 || !stdout.includes('successfully installed')) throw new Error(`VS Code did not install ${vsix}\n${stdout}${stderr}`);
 }
 
 function startServer({ node, serverMain }, data, env, trusted) {
