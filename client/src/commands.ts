@@ -56,7 +56,13 @@ async function openRulePage(context: ExtensionContext, rule: unknown): Promise<v
   const name = typeof rule === 'string' ? rule : await pickRule(folder);
   // The name can come from a link in a hover: only a rule's own page may be opened with it.
   if (name === undefined || !RULE_NAME.test(name)) return;
-  await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, `${name}.${language()}.md`));
+  const page = Uri.joinPath(folder, `${name}.${language()}.md`);
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    // An editor without VS Code's own preview shows the text.
+    await window.showTextDocument(page);
+  }
 }
 
 /** Lists the rules that have a page, with those reported on the open file first. */

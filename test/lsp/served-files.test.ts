@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Answers, Questions } from '../../server/src/host/snapshot.ts';
-import { clientHost, type Client } from '../../server/src/lsp/files.client.ts';
+import { bothHosts, clientHost, type Client } from '../../server/src/lsp/files.client.ts';
 import { nodeHost } from '../../server/src/lsp/files.node.ts';
 import type { Project } from '../../server/src/lsp/host.ts';
 import { parse } from '../../server/src/syntax/parse.ts';
@@ -65,6 +65,15 @@ describe('folders that the client serves', () => {
       assert.deepEqual(logged, []);
     });
   }
+
+  it('are searched beside folders of the disk', async () => {
+    fill({ 'werk/a.pipeline.yaml': 'a', 'disk/b.pipeline.yaml': 'b' });
+    const disk = pathToFileURL(join(top, 'disk')).href;
+    const host = bothHosts(nodeHost('none', 'test'), served(serve(top)).host);
+    const files = [...(await host.project(disk)).files, ...(await host.project(root)).files].map(({ uri }) => uri);
+    assert.deepEqual(files, [`${disk}/b.pipeline.yaml`, `${root}/a.pipeline.yaml`]);
+    assert.deepEqual(await Promise.all(files.map((uri) => host.read(uri))), ['b', 'a']);
+  });
 
   it('have no links: a file that is there twice would be a pipeline of the same name', async () => {
     fill({ 'werk/a.pipeline.yaml': '' });

@@ -7,7 +7,7 @@ import { inTemporaryFolder } from './temporary.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 
-const CHROMIUM_ARGS = [
+export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -18,7 +18,7 @@ const CHROMIUM_ARGS = [
 ];
 
 /** What the tests have no use for, or would look for on the internet. */
-const SETTINGS = {
+export const SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

@@ -20,7 +20,7 @@ const FOLDER = `code-server-${CODE_SERVER}-node-${NODE}-playwright-${PLAYWRIGHT}
  * Installs what is missing; without a network this works from the second time on.
  *
  * @param {string} root folder of package.json
- * @returns {Promise<{ node: string, serverMain: string, playwright: string }>} absolute paths
+ * @returns {Promise<{ node: string, serverMain: string, vscode: string, playwright: string }>} absolute paths
  * @throws {Blocked} when the packages cannot be had here
  */
 export async function installHost(root) {
@@ -31,6 +31,7 @@ export async function installHost(root) {
   return {
     node: nodeFromPackage() ? join(modules, nodePackage(), 'bin', 'node') : process.execPath,
     serverMain: join(modules, 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+    vscode: join(modules, 'code-server', 'lib', 'vscode'),
     playwright: join(modules, 'playwright-core', 'index.mjs'),
   };
 }

@@ -16,7 +16,8 @@ export type Trial = readonly [what: string, run: () => Promise<void>];
 
 /** All that is tried, in this order. */
 export const TRIALS: readonly Trial[] = [
-  ['is active in a folder that holds pipelines, and is the installed one', async () => {
+  ['is active once a pipeline is open, and is the installed one', async () => {
+    await open(WORKED);
     const extension = extensions.getExtension(EXTENSION);
     if (extension === undefined) throw new Error('not installed');
     await eventually('activation', () => (extension.isActive ? true : undefined));
