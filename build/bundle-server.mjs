@@ -1,17 +1,14 @@
 /** Bundles the command line (behind a small loader) and the language server for Node and for a web worker, with nothing to install beside them. */
-import { chmod, copyFile } from 'node:fs/promises';
+import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildForBrowser } from './for-browser.mjs';
 import { makeCodeCache } from './code-cache.mjs';
 
-/**
- * @param root the repository's folder
- * @param options.production minified, without source maps
- */
-export async function bundleServer(root, { production = false } = {}) {
+/** What all bundles have in common. */
+async function optionsOf(root, production) {
   const { version } = (await import(join(root, 'package.json'), { with: { type: 'json' } })).default;
-  const common = {
+  return {
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -25,6 +22,14 @@ export async function bundleServer(root, { production = false } = {}) {
     alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     logLevel: 'warning',
   };
+}
+
+/**
+ * @param root the repository's folder
+ * @param options.production minified, without source maps
+ */
+export async function bundleServer(root, { production = false } = {}) {
+  const common = await optionsOf(root, production);
   await Promise.all([
     build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(root, 'server/dist/grondslag.cjs'), external: ['./server.cjs'] }),
     build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(root, 'server/dist/server.cjs') }),
@@ -34,4 +39,24 @@ export async function bundleServer(root, { production = false } = {}) {
   await copyFile(join(root, 'build/loader.cjs'), loader);
   await chmod(loader, 0o755);
   makeCodeCache(root);
+}
+
+/** One file for two programs: what its process was started with says which. */
+const BOTH = `
+  const { startStdio } = require('./server/src/lsp/main.node.ts');
+  exports.startStdio = startStdio;
+  if (require('node:path').basename(process.argv[1]) === 'cli.cjs') require('./server/src/cli/main.ts');
+`;
+
+/**
+ * The same programs for the package of the extension, which has to be small: the language server and the command line,
+ * which share most of what is in them, are one file.
+ * @param root the repository's folder, built
+ * @param dist folder to write in
+ */
+export async function bundleServerForExtension(root, dist) {
+  const stdin = { contents: BOTH, resolveDir: root, sourcefile: 'both.js' };
+  await build({ ...(await optionsOf(root, true)), stdin, outfile: join(dist, 'server.cjs'), external: ['./server.cjs'] });
+  await writeFile(join(dist, 'cli.cjs'), "#!/usr/bin/env node\n'use strict';\nrequire('./server.cjs');\n", { mode: 0o755 });
+  await copyFile(join(root, 'server/dist/server.worker.js'), join(dist, 'server.worker.js'));
 }

@@ -9,13 +9,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { bundleClient } from './bundle-client.mjs';
+import { bundleServerForExtension } from './bundle-server.mjs';
 import { installTool } from './tool.mjs';
 
 /** The last versions for Node 20. */
 const VSCE = ['@vscode/vsce', '3.9.2'];
 
-/** What the npm package has and the extension does not: the command line, what helps finding faults, and the page of the gallery with its pictures. */
-const NOT_IN_EXTENSION = /^client\/dist$|^server\/dist\/(?:cli\.cjs|grondslag\.cjs)|\.(?:map|cache)$|^docs\/(?:marketplace|publishing)\.md$|^docs\/images$/u;
+/** What the npm package has and the extension does not: its programs, which are bundled anew, what helps finding faults, the schemas of the knowledge base, and the page of the gallery with its pictures. */
+const NOT_IN_EXTENSION = /^(?:client|server)\/dist$|\.(?:map|cache)$|^schemas\/knowledge$|^docs\/(?:marketplace|publishing)\.md$|^docs\/images$/u;
 /** What the manifest says for npm only. */
 const NPM_ONLY = ['bin', 'files', 'scripts', 'dependencies', 'devDependencies', 'private', 'type'];
 /** What stands in for an address as long as there is none. */
@@ -43,6 +44,8 @@ export async function stage(root, folder) {
   await cp(join(root, 'docs/marketplace.md'), join(folder, 'README.md'));
   // The tests leave a client with names and without its source map behind.
   await bundleClient(root, { production: true, dist: join(folder, 'client', 'dist') });
+  await mkdir(join(folder, 'server', 'dist'), { recursive: true });
+  await bundleServerForExtension(root, join(folder, 'server', 'dist'));
   const own = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NPM_ONLY.includes(key)));
   const about = { repository: { type: 'git', url }, homepage: address, bugs: { url: `${address}/issues` }, qna: false };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ ...own, ...about, engines: { vscode: manifest.engines.vscode } }, undefined, 2)}\n`);

@@ -1,6 +1,7 @@
 /** What goes into the package of the extension, and into that for npm. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
@@ -24,7 +25,24 @@ describe('the package of the extension', () => {
 
   it('has these programs, and no other', () => {
     const programs = files.filter((path) => /\.(?:c|m)?(?:js|ts)$/.test(path)).sort();
-    assert.deepEqual(programs.filter((path) => /^(?:client|server)\//.test(path)), ['client/dist/extension.cjs', 'client/dist/extension.web.cjs', 'server/dist/server.cjs', 'server/dist/server.worker.js']);
+    assert.deepEqual(programs.filter((path) => /^(?:client|server)\//.test(path)), ['client/dist/extension.cjs', 'client/dist/extension.web.cjs', 'server/dist/cli.cjs', 'server/dist/server.cjs', 'server/dist/server.worker.js']);
+  });
+
+  it('has the command line for tasks, in one file with the language server', async () => {
+    const program = join(folder, 'server/dist/cli.cjs');
+    const run = (words: readonly string[]): string => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', cwd: ROOT });
+      assert.equal(status, 0, stderr);
+      return stdout;
+    };
+    assert.match(run(['--version']), /^grondslag \d/);
+    assert.match(run(['check', 'seeds/pipelines', '--fail-on', 'never', '--language', 'en']), /combination-without-ground/);
+    const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const text = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    child.stdin.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+    const [answer] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    child.kill();
+    assert.match(answer, /^Content-Length: \d+/);
   });
 
   it('has nothing that only those who work on it need', () => {

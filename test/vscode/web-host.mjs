@@ -43,11 +43,7 @@ export async function serveWeb(vscode, folders, configure) {
       return;
     }
     if (path === undefined || !path.startsWith(root + sep)) return void response.writeHead(404).end();
-    stat(path).then((found) => {
-      if (!found.isFile()) throw new Error('no file');
-      response.setHeader('Content-Type', TYPES[extname(path)] ?? SCRIPT);
-      createReadStream(path).pipe(response);
-    }).catch(() => response.writeHead(404).end());
+    void sendFile(path, response);
   });
   await new Promise((resolve, reject) => {
     server.on('error', reject);
@@ -60,6 +56,13 @@ export async function serveWeb(vscode, folders, configure) {
       server.closeAllConnections();
     }),
   };
+}
+
+async function sendFile(path, response) {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() !== true) return void response.writeHead(404).end();
+  response.setHeader('Content-Type', TYPES[extname(path)] ?? SCRIPT);
+  createReadStream(path).pipe(response);
 }
 
 function page(configuration) {
