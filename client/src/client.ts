@@ -64,7 +64,8 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
       codeLens: settings.get('codeLens'),
       servesFiles: true,
       tokenTypes: 'own',
-      inlayHints: settings.get('inlayHints'),
+      // One by one: what VS Code gives for all of them together cannot be sent to a worker.
+      inlayHints: Object.fromEntries(['categories', 'levels', 'grounds'].map((kind) => [kind, settings.get(`inlayHints.${kind}`)])),
       views: true,
       asksAgain: true,
     },

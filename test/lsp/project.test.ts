@@ -112,6 +112,19 @@ describe('the language server on a folder of the disk', () => {
     await session.end();
   });
 
+  it('finds what is in a folder that comes, told of the folder alone', async () => {
+    write('a.pipeline.yaml', TRIGGER);
+    const session = await start();
+    assert.deepEqual(await codes(session, 'a.pipeline.yaml'), ['combination-without-ground']);
+    write('later/diep/b.pipeline.yaml', TRIGGER.replace('pipeline: voorbeeld', 'pipeline: b'));
+    write('notes.txt', 'x');
+    await told(session, 1, 'notes.txt');
+    assert.deepEqual(await codes(session, 'later/diep/b.pipeline.yaml'), []);
+    await told(session, 1, 'later');
+    assert.deepEqual(await codes(session, 'later/diep/b.pipeline.yaml'), ['combination-without-ground']);
+    await session.end();
+  });
+
   for (const [what, from, to] of [['file', 'a/x.pipeline.yaml', 'a/y.pipeline.yaml'], ['folder', 'a', 'b/diep']] as const) {
     it(`follows a ${what} that the user renames, for a client that watches nothing`, async () => {
       write('a/x.pipeline.yaml', TRIGGER);

@@ -98,9 +98,9 @@ function relists({ listed, projects, uris }: Session, events: readonly FileEvent
   return events.some(({ uri, type }) => {
     if (/\/(?:\.gitignore|grondslag\.config\.yaml)$/.test(uri)) return true;
     const id = uris.idOf(uri);
-    if (type === FileChangeType.Created) return true;
+    if (type === FileChangeType.Created) return /(?:\.ya?ml|\/[^./]+)\/?$/.test(uri);
     if (type === FileChangeType.Changed) return configs.has(id);
-    // Of a folder that goes, no watcher names what was in it.
+    // Of a folder that goes, and at times of one that comes, no watcher names what is in it.
     return listed.has(id) || configs.has(id) || [...listed.keys(), ...configs].some((file) => file.startsWith(`${id}/`));
   });
 }

@@ -13,8 +13,8 @@ export const watchedFiles: Feature = {
         watchers: [
           { globPattern: '**/*.{yaml,yml}' },
           { globPattern: '**/.gitignore' },
-          // A folder that is deleted is all that is told of the files in it.
-          { globPattern: '**', kind: WatchKind.Delete },
+          // A folder that comes or goes can be all that is told of the files in it.
+          { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
         ],
       });
     });
