@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { KNOWN_BAD, ensureCorpus, longSizes } from './corpus.mjs';
 import { linkId } from './corpus/chain.mjs';
 import { percentile } from './measure.mjs';
-import { FIELD, longestWait, measureRequests } from './lsp/requests.mjs';
+import { FIELD, OWN_FIELD, longestWait, measureRequests } from './lsp/requests.mjs';
 import { positionOf, rest, startSession } from './lsp/session.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -142,7 +142,7 @@ export async function measureAsking({ edits, report = () => {} }) {
         report(`asking: ${lines} lines${broken ? ', broken' : ''}`);
         const document = await opened(session, path(lines));
         if (broken) await breakOpen(session, document);
-        const took = await measureRequests(session, document, edits + (edits % 2));
+        const took = await measureRequests(session, document, { times: edits + (edits % 2), broken });
         for (const [what, times] of Object.entries(took)) asked.push({ lines, broken, what, ...summary({ times }) });
         session.close(document);
       }
@@ -157,7 +157,7 @@ export async function measureAsking({ edits, report = () => {} }) {
 async function coldWait(session, path) {
   const document = await opened(session, path);
   const textDocument = { uri: document.uri };
-  const position = positionOf(document.text, document.text.indexOf(FIELD) + 1);
+  const position = positionOf(document.text, document.text.indexOf(OWN_FIELD) + 1);
   const whole = { start: { line: 0, character: 0 }, end: positionOf(document.text, document.text.length) };
   const wait = await longestWait(session, [
     ['workspace/symbol', { query: 'naam' }],
