@@ -58,7 +58,7 @@ export function memoryHost(disk: Disk, docsUri?: string): Host {
   };
 }
 
-const CAPABILITIES: InitializeParams['capabilities'] = { textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } } };
+const CAPABILITIES: InitializeParams['capabilities'] = { textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true }, hover: { contentFormat: ['markdown', 'plaintext'] } } };
 
 /** What a test may want otherwise than usual. */
 export interface Unusual {

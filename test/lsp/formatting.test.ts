@@ -26,6 +26,15 @@ describe('formatting by the server', () => {
     await session.end();
   });
 
+  it('keeps the indentation of the file where the client only says how wide a tab is', async () => {
+    const session = await startSession(FILES);
+    const doubled = HEAD.replaceAll(/^ +/gm, '$&$&');
+    await session.open(KOP, doubled);
+    for (const options of [{ tabSize: 8 }, { tabSize: 2, insertSpaces: false }]) assert.equal(await formatted(session, KOP, doubled, options), doubled, JSON.stringify(options));
+    assert.equal(await formatted(session, KOP, doubled), HEAD);
+    await session.end();
+  });
+
   it('works on the newest text, and refuses what cannot be read or is not ours', async () => {
     const session = await startSession({ ...FILES, 'vreemd.pipeline.yaml': 'a:\n    b: 1\n' });
     await session.open(KOP, 'grondslag: 1');

@@ -5,7 +5,7 @@ import { FILES, HEAD, TAIL } from '../editor/example-workspace.ts';
 
 const FILE = 'staart.pipeline.yaml';
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-const CAPABILITIES = { textDocument: { inlayHint: { resolveSupport: { properties: ['tooltip', 'label.location'] } } }, workspace: { inlayHint: { refreshSupport: true } } };
+const CAPABILITIES = { textDocument: { hover: { contentFormat: ['markdown' as const] }, inlayHint: { resolveSupport: { properties: ['tooltip', 'label.location'] } } }, workspace: { inlayHint: { refreshSupport: true } } };
 
 async function hints(session: TestSession): Promise<InlayHint[]> {
   return session.client.sendRequest('textDocument/inlayHint', { textDocument: { uri: session.uri(FILE) }, range: WHOLE });

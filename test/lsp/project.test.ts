@@ -64,6 +64,24 @@ describe('the language server on a folder of the disk', () => {
     await session.end();
   });
 
+  it('takes in what is saved by a client that watches no files: a configuration, and a file that is new', async () => {
+    write('grondslag.config.yaml', 'rules: { combination-without-ground: warning }\n');
+    const session = await start();
+    const saved = async (path: string): Promise<void> => session.client.sendNotification('textDocument/didSave', { textDocument: { uri: `${root}/${path}` } });
+    assert.ok(typeof session.initialized.capabilities.textDocumentSync === 'object' && session.initialized.capabilities.textDocumentSync.save !== undefined);
+    await session.open(`${root}/a.pipeline.yaml`, TRIGGER, 'yaml');
+    write('a.pipeline.yaml', TRIGGER);
+    await saved('a.pipeline.yaml');
+    await session.close(`${root}/a.pipeline.yaml`);
+    assert.deepEqual(await codes(session, 'a.pipeline.yaml'), ['combination-without-ground'], 'it is still there when nobody has it open');
+    const severity = async (): Promise<unknown> => (await session.shown(`${root}/a.pipeline.yaml`))[0]?.severity;
+    assert.equal(await severity(), 2);
+    write('grondslag.config.yaml', 'rules: { combination-without-ground: info }\n');
+    await saved('grondslag.config.yaml');
+    assert.equal(await severity(), 3);
+    await session.end();
+  });
+
   it('reads files that are known again when the configuration bounds them otherwise', async () => {
     write('grondslag.config.yaml', 'limits: { fileSize: 100 }\n');
     write('a.pipeline.yaml', TRIGGER);

@@ -20,7 +20,7 @@ import { endEdits, trailingEdits } from './format-ends.ts';
 import { sameTree } from './same-tree.ts';
 
 export interface FormatOptions {
-  /** Columns per level; what is not from 2 to 8 gives what most of the file has. */
+  /** Columns per level; what is not from 2 to 7 gives what most of the file has. Eight is how wide a tab is where nobody chose, and no way to write YAML. */
   readonly tabSize: number | undefined;
   /** Yes unless said otherwise, as for the next two. */
   readonly trimTrailingWhitespace?: boolean;
@@ -41,7 +41,7 @@ export function formatEdits(text: string, options: FormatOptions, tree: SyntaxTr
   if (!tree.wellFormed || tree.documents.every(({ root }) => root === undefined)) return undefined;
   const { tabSize } = options;
   const style = styleOf(text, tree);
-  const step = tabSize !== undefined && Number.isInteger(tabSize) && tabSize >= 2 && tabSize <= 8 ? tabSize : style.step;
+  const step = tabSize !== undefined && Number.isInteger(tabSize) && tabSize >= 2 && tabSize < 8 ? tabSize : style.step;
   const indents = indentEdits(text, tree, step, style.dashStep === 0 ? 0 : step);
   if (indents === undefined) return undefined;
   const ends = endEdits(text, style.eol, options);

@@ -52,7 +52,7 @@ export interface ClientFeatures {
   /** Whether it has a command of its own that shows a change before carrying it out. */
   readonly previewsChanges: boolean;
   readonly definitionLinks: boolean;
-  /** Whether hovers may be Markdown; a client that does not say gets it. */
+  /** Whether hovers may be Markdown; a client that does not say gets plain text. */
   readonly hoverMarkdown: boolean;
   readonly completion: CompletionFeatures;
   readonly declarationLinks: boolean;
@@ -107,7 +107,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     previewsChanges: optionsOf(initializationOptions)['previewsChanges'] === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
-    hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     completion: completionFeatures(textDocument?.completion, initializationOptions),
     declarationLinks: textDocument?.declaration?.linkSupport === true,
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,

@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
 import { completeAt, completeConfigAt } from '../../editor/complete/complete.ts';
 import { documentation } from '../../editor/complete/document.ts';
+import { withoutMarkup } from '../../editor/markdown.ts';
 import { itemOf, topicOf, TRIGGERS } from '../completion-items.ts';
 import { toOffset } from '../convert.ts';
 import { CONFIG_NAME } from '../../service/config.ts';
@@ -27,7 +28,7 @@ export const completion: Feature = {
       const document = found && (session.current(found.uri) ?? configuration(found.uri, session));
       if (found === undefined || document === undefined) return asked;
       const markdown = documentation(found.topic, document.file, found.document, session.analysis(), session.preferences.locale);
-      return markdown === undefined ? asked : { ...asked, documentation: { kind: session.client.completion.markdown ? 'markdown' : 'plaintext', value: markdown } };
+      return markdown === undefined ? asked : { ...asked, documentation: session.client.completion.markdown ? { kind: 'markdown', value: markdown } : { kind: 'plaintext', value: withoutMarkup(markdown) } };
     })(item, token));
   },
 };

@@ -31,9 +31,10 @@ function edits(uri: string, range: DocumentRangeFormattingParams['range'] | unde
   return found === undefined ? null : toTextEdits(found, source);
 }
 
-function optionsOf({ tabSize, trimTrailingWhitespace, insertFinalNewline, trimFinalNewlines }: FormattingOptions): FormatOptions {
+function optionsOf({ tabSize, insertSpaces, trimTrailingWhitespace, insertFinalNewline, trimFinalNewlines }: FormattingOptions): FormatOptions {
   return {
-    tabSize,
+    // YAML is never indented with tabs: how wide one is says nothing.
+    tabSize: insertSpaces ? tabSize : undefined,
     ...(trimTrailingWhitespace === undefined ? {} : { trimTrailingWhitespace }),
     ...(insertFinalNewline === undefined ? {} : { insertFinalNewline }),
     ...(trimFinalNewlines === undefined ? {} : { trimFinalNewlines }),

@@ -1,11 +1,11 @@
-import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { FileChangeType, TextDocumentSyncKind } from 'vscode-languageserver';
 import { changed, opened } from '../documents.ts';
 import { noticing, type Feature } from '../feature.ts';
-import { reread } from '../loading.ts';
+import { filesChanged, reread } from '../loading.ts';
 
-/** Opening, changing and closing documents. */
+/** Opening, changing and closing documents; saving them where the client watches no files: a new one may be ours, and a configuration holds from then on. */
 export const textSync: Feature = {
-  capabilities: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } }),
+  capabilities: ({ watchesFiles }) => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, ...(watchesFiles ? {} : { save: { includeText: false } }) } }),
   register: (session) => {
     const { connection, documents, publisher, shown } = session;
     connection.onDidOpenTextDocument(noticing(session, ({ textDocument }) => {
@@ -20,6 +20,12 @@ export const textSync: Feature = {
       if (document === undefined) return;
       documents.set(id, changed(document, textDocument.version, contentChanges));
       session.update(id, undefined);
+    }));
+    connection.onDidSaveTextDocument(noticing(session, async ({ textDocument: { uri } }) => {
+      if (session.client.watchesFiles) return;
+      const id = session.uris.idOf(uri);
+      const isNew = session.workspace.file(id) !== undefined && !session.listed.has(id);
+      await filesChanged(session, [{ uri, type: isNew ? FileChangeType.Created : FileChangeType.Changed }]);
     }));
     connection.onDidCloseTextDocument(noticing(session, async ({ textDocument }) => {
       const id = session.uris.idOf(textDocument.uri);
