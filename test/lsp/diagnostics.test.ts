@@ -116,6 +116,18 @@ describe('diagnostics of the language server', () => {
     await session.end();
   });
 
+  it('of a file follow an edit of another file, also when a question about it came before its check', async () => {
+    const session = await startSession({ 'kop.pipeline.yaml': HEAD, 'staart.pipeline.yaml': TAIL });
+    assert.deepEqual(codes(await session.shown('staart.pipeline.yaml')), []);
+    await session.open('kop.pipeline.yaml');
+    for (const [text, expected] of [['gegeven: income', ['combination-without-ground']], ['gegeven: phone', []], ['gegeven: income', ['combination-without-ground']]] as const) {
+      await session.change('kop.pipeline.yaml', HEAD.replace('gegeven: phone', text));
+      await session.client.sendRequest('textDocument/hover', { textDocument: { uri: session.uri('staart.pipeline.yaml') }, position: { line: 18, character: 12 } });
+      assert.deepEqual(codes(await session.shown('staart.pipeline.yaml')), expected);
+    }
+    await session.end();
+  });
+
   it('follow what other files say, also where nothing connects them', async () => {
     const about = HEAD.replace('collectedFor: service,', 'collectedFor: service, subjects: { kind: citizens },');
     const consent = about.replace('pipeline: kop', 'pipeline: cursus').replace('{ article: 6(1)(e), law: Wmo 2015 art. 2.3.2 }', '{ article: 6(1)(a), consent: { collectedVia: formulier, text: Ja, date: 2026-01-05, withdrawal: bellen } }');

@@ -21,7 +21,7 @@ const NAMES = Object.keys(START);
 type Edit =
   | { readonly kind: 'delete-line' | 'duplicate-line' | 'indent' | 'break' | 'comment' | 'ignore'; readonly file: number; readonly at: number }
   | { readonly kind: 'swap-word'; readonly file: number; readonly at: number; readonly word: number }
-  | { readonly kind: 'repair' | 'remove' | 'save' | 'close' | 'open'; readonly file: number };
+  | { readonly kind: 'repair' | 'remove' | 'save' | 'close' | 'open' | 'ask'; readonly file: number };
 
 const WORDS = ['name', 'income', 'debt', 'health', 'bsn', 'kop/door', 'staart', 'contact', 'gemeente', 'hulp', 'x'];
 
@@ -29,7 +29,7 @@ const where = { file: fc.nat(NAMES.length - 1), at: fc.nat(400) };
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constantFrom('delete-line' as const, 'duplicate-line' as const, 'indent' as const, 'break' as const, 'comment' as const, 'ignore' as const), ...where }),
   fc.record({ kind: fc.constant('swap-word' as const), ...where, word: fc.nat(WORDS.length - 1) }),
-  fc.record({ kind: fc.constantFrom('repair' as const, 'remove' as const, 'save' as const, 'close' as const, 'open' as const), file: where.file }),
+  fc.record({ kind: fc.constantFrom('repair' as const, 'remove' as const, 'save' as const, 'close' as const, 'open' as const, 'ask' as const), file: where.file }),
 );
 
 function edited(text: string, change: Edit, original: string): string {
@@ -62,6 +62,13 @@ async function play(session: TestSession, state: State, change: Edit): Promise<v
     if (held !== undefined) return;
     state.open.set(name, now ?? '');
     return session.open(name, now ?? '');
+  }
+  if (change.kind === 'ask') {
+    // What an editor shows beside the text it asks for at once: that may be before the check of the last edit.
+    const textDocument = { uri: session.uri(name) };
+    await session.client.sendRequest('textDocument/inlayHint', { textDocument, range: { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } } });
+    await session.client.sendRequest('textDocument/semanticTokens/full', { textDocument });
+    return;
   }
   if (change.kind === 'close') {
     if (state.open.delete(name)) await session.close(name);

@@ -170,7 +170,7 @@ export function makeScheduler(checks: Checks): Scheduler {
     if (phase === 'listing') return;
     const end = performance.now() + SLICE;
     while (performance.now() < end) {
-      const unit = phase === 'all' ? workspace.computeNext() ?? units.pop() : undefined;
+      const unit = phase === 'all' ? workspace.computeNext() ?? workspace.nextAhead() ?? units.pop() : undefined;
       if (unit === undefined && stirred && phase === 'all') {
         stirred = false;
         attempt(() => checks.analysis().overtaken().forEach(mark));

@@ -36,6 +36,8 @@ export class Workspace {
   /** Flows that will be asked for again. */
   private readonly held = new Map<UnitKey, PipelineFlow>();
   private readonly stale = new Set<UnitKey>();
+  /** Brought up to date because somebody asked, before their turn came. */
+  private readonly ahead = new Set<UnitKey>();
   /** Place of each unit in the order of computing; units before `cleanBefore` are up to date. */
   private rank: ReadonlyMap<UnitKey, number> = new Map();
   private cleanBefore = 0;
@@ -184,7 +186,7 @@ export class Workspace {
   /** Brings these units, and what they read, up to date; all units when none are named. */
   settle(keys?: readonly UnitKey[]): void {
     if (keys === undefined) {
-      while (this.computeNext() !== undefined) continue;
+      for (let key = this.computeNext(); key !== undefined; key = this.computeNext()) this.ahead.add(key);
       return;
     }
     void this.environment;
@@ -192,7 +194,20 @@ export class Workspace {
     const late = this.stale.size === 0 ? [] : keys.filter((key) => (this.rank.get(key) ?? 0) >= this.cleanBefore);
     if (late.length === 0) return;
     const wanted = [...this.withUpstream(late)].filter((key) => this.rank.has(key)).sort((a, b) => this.rank.get(a)! - this.rank.get(b)!);
-    for (const key of wanted) if (this.stale.has(key)) this.compute(key);
+    for (const key of wanted) {
+      if (!this.stale.has(key)) continue;
+      this.compute(key);
+      this.ahead.add(key);
+    }
+  }
+
+  /** A unit that a question brought up to date out of turn, each told once: whoever follows what is computed would not hear of it. */
+  nextAhead(): UnitKey | undefined {
+    for (const key of this.ahead) {
+      this.ahead.delete(key);
+      return key;
+    }
+    return undefined;
   }
 
   /** Brings the next unit up to date, always after what it reads; undefined when all are. For whoever works in slices. */
