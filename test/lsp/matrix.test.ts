@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as protocol from 'vscode-languageserver-protocol';
+import * as protocol from 'vscode-languageserver/node';
 import type { Hover, InitializeParams, RegistrationParams, ServerCapabilities } from 'vscode-languageserver/node';
 import { FILES, HEAD, TAIL } from '../editor/example-workspace.ts';
 import { EVERYTHING } from '../harness/capabilities.ts';

@@ -186,7 +186,7 @@ export class Workspace {
   /** Brings these units, and what they read, up to date; all units when none are named. */
   settle(keys?: readonly UnitKey[]): void {
     if (keys === undefined) {
-      for (let key = this.computeNext(); key !== undefined; key = this.computeNext()) this.ahead.add(key);
+      while (this.computeNext() !== undefined) continue;
       return;
     }
     void this.environment;
@@ -194,20 +194,14 @@ export class Workspace {
     const late = this.stale.size === 0 ? [] : keys.filter((key) => (this.rank.get(key) ?? 0) >= this.cleanBefore);
     if (late.length === 0) return;
     const wanted = [...this.withUpstream(late)].filter((key) => this.rank.has(key)).sort((a, b) => this.rank.get(a)! - this.rank.get(b)!);
-    for (const key of wanted) {
-      if (!this.stale.has(key)) continue;
-      this.compute(key);
-      this.ahead.add(key);
-    }
+    for (const key of wanted) if (this.stale.has(key)) this.compute(key, true);
   }
 
   /** A unit that a question brought up to date out of turn, each told once: whoever follows what is computed would not hear of it. */
   nextAhead(): UnitKey | undefined {
-    for (const key of this.ahead) {
-      this.ahead.delete(key);
-      return key;
-    }
-    return undefined;
+    const [key] = this.ahead;
+    if (key !== undefined) this.ahead.delete(key);
+    return key;
   }
 
   /** Brings the next unit up to date, always after what it reads; undefined when all are. For whoever works in slices. */
@@ -236,9 +230,10 @@ export class Workspace {
     return found;
   }
 
-  private compute(key: UnitKey): void {
+  private compute(key: UnitKey, isAhead = false): void {
     const pipeline = this.units.get(key);
     this.stale.delete(key);
+    if (isAhead) this.ahead.add(key);
     if (pipeline?.kind !== 'pipeline') return;
     const before = this.computed.get(key);
     const flow = this.keep(key, this.flowOf(pipeline));
@@ -298,9 +293,7 @@ export class Workspace {
 
 function setNewest(flows: Map<UnitKey, PipelineFlow>, key: UnitKey, flow: PipelineFlow): void {
   flows.delete(key);
-  if (flows.size >= MOST_FLOWS) for (const oldest of flows.keys()) {
-    flows.delete(oldest);
-    break;
-  }
+  const [oldest] = flows.keys();
+  if (flows.size >= MOST_FLOWS && oldest !== undefined) flows.delete(oldest);
   flows.set(key, flow);
 }
