@@ -38,8 +38,13 @@ export function unitAround(state: FileState, document: number, workspace: Worksp
   const before = state.good?.source;
   if (before !== undefined && !lacks(last.unit, writing.path) && (rest === before.text || rest === `${before.text}\n` || rest === withoutLine(before, writing.line))) return last;
   const others = ofOtherLines(state, rest, document, workspace, last);
-  return others === undefined || lacks(others.unit, writing.path) ? tolerant(state, document, workspace, last) : others;
+  if (others !== undefined && !lacks(others.unit, writing.path)) return others;
+  // Broken elsewhere too. Of a long text what it last said comes at once; reading all that can be read of it does not.
+  return rest.length > LONG && !lacks(last.unit, writing.path) ? last : tolerant(state, document, workspace, last);
 }
+
+/** So many characters take longer to read in spite of a mistake than somebody waits for a list. */
+const LONG = 30_000;
 
 function withoutLine(source: SourceFile, line: number): string {
   const start = source.lineStarts[line] ?? source.text.length;
@@ -57,7 +62,9 @@ interface Kept extends Around {
   readonly revision: number;
 }
 
-interface Others extends Around {
+interface Others {
+  /** Undefined where these lines cannot be read either. */
+  readonly around: Around | undefined;
   readonly rest: string;
   readonly document: number;
   readonly environment: Workspace['environment'];
@@ -68,14 +75,13 @@ const latest = new WeakMap<Workspace, Others>();
 
 function ofOtherLines({ source, limits }: FileState, rest: string, document: number, workspace: Workspace, last: Around): Around | undefined {
   const known = latest.get(workspace);
-  if (known !== undefined && known.rest === rest && known.document === document && known.environment === workspace.environment) return known;
+  if (known !== undefined && known.rest === rest && known.document === document && known.environment === workspace.environment) return known.around;
   const tree = parse(rest, limits);
   const root = tree.wellFormed ? tree.documents[document]?.root : undefined;
   const unit = root === undefined ? undefined : buildUnit(source.id, document, toPlain(root).value, false);
-  if (unit === undefined) return undefined;
-  const made = { ...flowing(unit, workspace, last), rest, document, environment: workspace.environment };
-  latest.set(workspace, made);
-  return made;
+  const around = unit === undefined ? undefined : flowing(unit, workspace, last);
+  latest.set(workspace, { around, rest, document, environment: workspace.environment });
+  return around;
 }
 
 const broken = new WeakMap<SourceFile, Map<number, Kept>>();
