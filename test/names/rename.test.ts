@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nameAt } from '../../server/src/editor/names/at.ts';
-import { referencesAt } from '../../server/src/editor/references.ts';
+import { highlightsAt, referencesAt, type Reference } from '../../server/src/editor/references.ts';
 import { typeDefinitionAt } from '../../server/src/editor/definition.ts';
 import type { Refusal } from '../../server/src/editor/rename-refusals.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
+import type { Workspace } from '../../server/src/service/workspace.ts';
 import type { Files } from '../harness/check.ts';
 import { cursorIn } from '../harness/cursor.ts';
 import { CATALOG, FILES, HEAD, TAIL } from '../editor/example-workspace.ts';
@@ -137,10 +138,18 @@ outputs:
   });
 });
 
+function referencesIn(file: string, offset: number, workspace: Workspace, declarations = true): readonly Reference[] {
+  const turns = referencesAt(fileId(file), offset, workspace, declarations);
+  for (;;) {
+    const { done, value } = turns.next();
+    if (done === true) return value ?? [];
+  }
+}
+
 describe('references', () => {
   const workspace = workspaceOf(FILES);
   const at = (file: keyof typeof NAMES, needle: string, nth = 1, declarations = true): readonly string[] => {
-    const found = referencesAt(fileId(NAMES[file]), cursorIn(FILES[NAMES[file]], needle, nth).offset, workspace, declarations) ?? [];
+    const found = referencesIn(NAMES[file], cursorIn(FILES[NAMES[file]], needle, nth).offset, workspace, declarations);
     return found.map((place) => `${place.file.split('.')[0]} ${workspace.file(place.file)!.source.text.slice(place.span.start, place.span.end)} ${place.role}`);
   };
 
@@ -168,12 +177,21 @@ describe('references', () => {
     assert.deepEqual(at('a', 'debt-help'), ['a debt-help read']);
   });
 
+  it('within one file are the same by the names of that file alone', () => {
+    for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {
+      for (let offset = 0; offset <= FILES[name].length; offset++) {
+        const own = highlightsAt(fileId(name), offset, workspace) ?? [];
+        assert.deepEqual(own, referencesIn(name, offset, workspace).filter(({ file }) => file === name), `${name} at ${offset}`);
+      }
+    }
+  });
+
   it('are found in a text that is being typed in', () => {
     const typing = workspaceOf(FILES);
     const text = TAIL.replace('by: [bedrag]', 'by: [bedrag');
     typing.apply([{ file: fileId(NAMES.staart), text }]);
     assert.equal(typing.file(fileId(NAMES.staart))?.parsed.unreadable, true);
-    const found = referencesAt(fileId(NAMES.staart), cursorIn(text, 'kop/door').offset + 4, typing) ?? [];
+    const found = referencesIn(NAMES.staart, cursorIn(text, 'kop/door').offset + 4, typing);
     assert.deepEqual(found.map(({ file, span }) => typing.file(file)!.source.text.slice(span.start, span.end)), ['door', 'door']);
   });
 
@@ -185,7 +203,8 @@ describe('references', () => {
       const text = FILES[name].slice(0, start) + FILES[name].slice(start + cut);
       typing.apply([{ file: fileId(name), text }]);
       const offset = Math.floor(look * text.length);
-      for (const { file, span } of referencesAt(fileId(name), offset, typing) ?? []) assert.ok(span.end <= typing.file(file)!.source.text.length);
+      for (const { file, span } of referencesIn(name, offset, typing)) assert.ok(span.end <= typing.file(file)!.source.text.length);
+      for (const { file, span } of highlightsAt(fileId(name), offset, typing) ?? []) assert.ok(file === name && span.end <= text.length);
       void renamed({ ...FILES, [name]: text }, name, offset, 'heel-nieuw', typing);
       const found = nameAt(fileId(name), offset, typing);
       assert.ok(found === undefined || found.span.start <= found.span.end);

@@ -16,6 +16,8 @@ const fresh = new Map<SourceFile, SyntaxTree>();
 
 /** Parses a text whose facts are wanted; most trees are never looked at again. */
 export function readTree(source: SourceFile, limits?: ReadLimits): SyntaxTree {
+  const known = asked.get(source) ?? fresh.get(source);
+  if (known !== undefined) return known;
   const tree = parse(source.text, limits);
   remember(fresh, MOST_FRESH, source, tree);
   return tree;

@@ -85,9 +85,10 @@ function isSelection(path: readonly string[], unit: Unit): boolean {
 function partOfField(fields: PipelineFields, group: Group, text: string, isIn: (from: number, to: number) => boolean, workspace: Workspace): Part {
   let from = 0;
   let at = { fields, group };
-  const walker = fieldWalker(workspace);
+  // What a join made has a point in it; nothing else is worth a walk over all files.
+  const walker = text.includes('.') ? fieldWalker(workspace) : undefined;
   // Each turn takes an input's name off the front, so this ends with the text.
-  while (from < text.length) {
+  while (walker !== undefined && text.includes('.', from)) {
     const made = walker.from({ kind: 'group', ...at }, 'name').flatMap((stop) => (stop.kind === 'group' ? stop.fields.compounds.flatMap((compound) => (compound.group === stop.group ? [{ stop, compound }] : [])) : []))[0];
     if (made === undefined) break;
     const { stop, compound } = made;

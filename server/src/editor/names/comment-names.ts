@@ -6,6 +6,7 @@ import { directiveComments } from '../../syntax/comments.ts';
 import { tolerantTree } from '../../syntax/tolerant.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { SourceFile } from '../../text/source-file.ts';
+import type { Scope } from './scope.ts';
 import type { Use } from './uses.ts';
 
 const trees = new WeakMap<SourceFile, SyntaxTree>();
@@ -41,7 +42,10 @@ export function ruleNamesIn(state: FileState): readonly Use[] {
   return found;
 }
 
-/** The rules that the comments of all files name. */
-export function ruleComments(workspace: Workspace): readonly Use[] {
-  return [...workspace.fileIds()].flatMap((file) => ruleNamesIn(workspace.file(file)!));
+/** The rules that the comments of all files name, or those of one. */
+export function ruleComments(workspace: Workspace, scope?: Scope): readonly Use[] {
+  return (scope === undefined ? [...workspace.fileIds()] : [scope]).flatMap((file) => {
+    const state = workspace.file(file);
+    return state === undefined ? [] : ruleNamesIn(state);
+  });
 }

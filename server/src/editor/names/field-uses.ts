@@ -4,6 +4,7 @@ import type { Workspace } from '../../service/workspace.ts';
 import { fieldsOf, type PipelineFields } from './fields-of.ts';
 import { fieldWalker, stopKey, type Along, type FieldStop, type FieldWalker } from './field-walk.ts';
 import { placeKey } from './place-key.ts';
+import { inScope, type Scope } from './scope.ts';
 import type { Thing } from './thing.ts';
 import { namesOf } from './unit-names.ts';
 import type { Use } from './uses.ts';
@@ -42,26 +43,28 @@ export function stopsNaming(start: Start, workspace: Workspace, walker: FieldWal
   return found;
 }
 
-/** The uses of a field by this name or (`field`) by all its names, or of a source or step in names that joins made. */
-export function fieldUses(start: Start, along: Along, workspace: Workspace): readonly Use[] {
-  const walker = fieldWalker(workspace);
+/** The uses of a field by this name or (`field`) by all its names, or of a source or step in names that joins made; in one file those that hang together within it. */
+export function fieldUses(start: Start, along: Along, workspace: Workspace, scope?: Scope): readonly Use[] {
+  const walker = fieldWalker(workspace, scope);
   const named = stopsNaming(start, workspace, walker);
-  const uses = named.flatMap(({ stop, from, to }) => usesAt(stop, from, to, workspace));
+  const uses = named.flatMap(({ stop, from, to }) => usesAt(stop, from, to, workspace, scope));
   if (start.kind === 'node' || along === 'name') return uses;
   const seen = new Set(named.map(({ stop }) => stopKey(stop)));
   const others = walker.from(start.stop, 'field').filter((stop) => !seen.has(stopKey(stop)));
-  return [...uses, ...others.flatMap((stop) => usesAt(stop, 0, undefined, workspace))];
+  return [...uses, ...others.flatMap((stop) => usesAt(stop, 0, undefined, workspace, scope))];
 }
 
 /** The places at which a stop is named. */
-function usesAt(stop: FieldStop, from: number, to: number | undefined, workspace: Workspace): readonly Use[] {
+function usesAt(stop: FieldStop, from: number, to: number | undefined, workspace: Workspace, scope: Scope): readonly Use[] {
   if (stop.kind === 'group') {
+    if (!inScope(stop.fields.unit, scope)) return [];
     const text = stop.fields.names.get(stop.group) ?? '';
     return (stop.fields.usesOf.get(stop.group) ?? []).map((use) => ({ at: { unit: stop.fields.unit, occurrence: use }, role: use.role, text, from, to: to ?? text.length }));
   }
   const found: Use[] = [];
   const key = placeKey(['registers', stop.register, 'fields', stop.name], 'key');
   for (const unit of workspace.link().catalogs) {
+    if (!inScope(unit, scope)) continue;
     const catalog = workspace.unit(unit);
     const use = catalog && namesOf(catalog, workspace).at.get(key);
     if (use !== undefined) found.push({ at: { unit, occurrence: use }, role: use.role, text: stop.name, from: 0, to: stop.name.length });

@@ -2,6 +2,7 @@
 import { splitReference } from '../../lineage/link.ts';
 import type { UnitKey } from '../../model/path.ts';
 import type { Workspace } from '../../service/workspace.ts';
+import { inScope, unitsIn, type Scope } from './scope.ts';
 import { borderKey, fieldsOf, type Group, type PipelineFields } from './fields-of.ts';
 
 /** A group of one pipeline, or a field of a register. */
@@ -15,10 +16,10 @@ export interface FieldWalker {
   from(start: FieldStop, along: Along): readonly FieldStop[];
 }
 
-/** A walker over the workspace as it is now. */
-export function fieldWalker(workspace: Workspace): FieldWalker {
+/** A walker over the workspace as it is now, or over one file of it. */
+export function fieldWalker(workspace: Workspace, scope?: Scope): FieldWalker {
   const readers = new Map<string, PipelineFields[]>();
-  for (const unit of workspace.allUnits()) {
+  for (const unit of unitsIn(workspace, scope)) {
     const fields = unit.kind === 'pipeline' ? fieldsOf(unit.key, workspace) : undefined;
     for (const key of fields?.across.keys() ?? []) {
       if (key.startsWith('output ')) continue;
@@ -48,7 +49,7 @@ export function fieldWalker(workspace: Workspace): FieldWalker {
       } else if (border.side === 'upstream') {
         const { pipeline, output } = splitReference(border.id);
         const maker = workspace.link().pipelines.get(pipeline);
-        const made = maker === undefined ? undefined : fieldsOf(maker, workspace);
+        const made = maker === undefined || !inScope(maker, scope) ? undefined : fieldsOf(maker, workspace);
         if (made !== undefined) meet(made, borderKey({ side: 'output', id: output }), name, found);
       } else {
         const reference = referenceTo(fields.unit, border.id, workspace);

@@ -9,6 +9,7 @@ import type { NameKind } from '../name-kinds.ts';
 import { ruleComments } from './comment-names.ts';
 import { fieldUses } from './field-uses.ts';
 import type { Along } from './field-walk.ts';
+import { inScope, unitsIn, type Scope } from './scope.ts';
 import { resolveName, type Thing } from './thing.ts';
 import { namesOf, type NameUse, type Occurrence, type Role } from './unit-names.ts';
 
@@ -28,15 +29,18 @@ export function nameIn({ text, from, to }: Use): string {
   return text.slice(from, to);
 }
 
-/** The uses of a thing, declarations included, units in no order; a field under all its names or (`name`) by the name it has here. */
-export function usesOf(thing: Thing, workspace: Workspace, along: Along = 'field'): readonly Use[] {
+/**
+ * The uses of a thing, declarations included, units in no order; a field under all its names or (`name`) by the name it has here.
+ * @param scope the one file whose uses are wanted; all files without
+ */
+export function usesOf(thing: Thing, workspace: Workspace, along: Along = 'field', scope?: Scope): readonly Use[] {
   switch (thing.kind) {
-    case 'field': return fieldUses(thing, along, workspace);
-    case 'node': return [...inUnit(thing.unit, ['node'], thing.name, workspace), ...fieldUses(thing, along, workspace)];
-    case 'own-output': return [...inUnit(thing.unit, ['own-output'], thing.name, workspace), ...readings(thing.unit, thing.name, workspace)];
-    case 'unit': return [...inUnit(thing.unit, ['unit'], thing.name, workspace), ...readings(thing.unit, undefined, workspace)];
-    case 'rule': return [...everywhere(['rule'], (use) => use.id === thing.id, workspace), ...ruleComments(workspace).filter(({ text }) => text === thing.id)];
-    default: return everywhere(KINDS[thing.kind], (use, unit) => isSame(resolveName(use, unit, workspace), thing), workspace, thing.kind === 'party' || thing.kind === 'law' ? undefined : thing.name);
+    case 'field': return fieldUses(thing, along, workspace, scope);
+    case 'node': return [...inUnit(thing.unit, ['node'], thing.name, workspace, scope), ...fieldUses(thing, along, workspace, scope)];
+    case 'own-output': return [...inUnit(thing.unit, ['own-output'], thing.name, workspace, scope), ...readings(thing.unit, thing.name, workspace, scope)];
+    case 'unit': return [...inUnit(thing.unit, ['unit'], thing.name, workspace, scope), ...readings(thing.unit, undefined, workspace, scope)];
+    case 'rule': return [...everywhere(['rule'], (use) => use.id === thing.id, workspace, scope), ...ruleComments(workspace, scope).filter(({ text }) => text === thing.id)];
+    default: return everywhere(KINDS[thing.kind], (use, unit) => isSame(resolveName(use, unit, workspace), thing), workspace, scope, thing.kind === 'party' || thing.kind === 'law' ? undefined : thing.name);
   }
 }
 
@@ -63,17 +67,17 @@ function whole(use: NameUse, unit: UnitKey): Use {
   return { at: { unit, occurrence: use }, role: use.role, text: use.id, from: 0, to: use.id.length };
 }
 
-function inUnit(key: UnitKey, kinds: readonly NameKind[], name: string, workspace: Workspace): readonly Use[] {
+function inUnit(key: UnitKey, kinds: readonly NameKind[], name: string, workspace: Workspace, scope?: Scope): readonly Use[] {
   const unit = workspace.unit(key);
-  if (unit === undefined) return [];
+  if (unit === undefined || !inScope(key, scope)) return [];
   const { byKind } = namesOf(unit, workspace);
   return kinds.flatMap((kind) => (byKind.get(kind)?.get(name) ?? []).map((use) => whole(use, key)));
 }
 
 /** @param name the one name that counts, where a thing has no other */
-function everywhere(kinds: readonly NameKind[], counts: (use: NameUse, unit: Unit) => boolean, workspace: Workspace, name?: string): readonly Use[] {
+function everywhere(kinds: readonly NameKind[], counts: (use: NameUse, unit: Unit) => boolean, workspace: Workspace, scope?: Scope, name?: string): readonly Use[] {
   const found: Use[] = [];
-  for (const unit of workspace.allUnits()) {
+  for (const unit of unitsIn(workspace, scope)) {
     const { byKind } = namesOf(unit, workspace);
     for (const kind of kinds) {
       const ofKind = byKind.get(kind);
@@ -85,11 +89,11 @@ function everywhere(kinds: readonly NameKind[], counts: (use: NameUse, unit: Uni
 }
 
 /** Where other pipelines read a pipeline: the part before the slash, or behind it for one of its outputs. */
-function readings(producer: UnitKey, output: string | undefined, workspace: Workspace): readonly Use[] {
+function readings(producer: UnitKey, output: string | undefined, workspace: Workspace, scope?: Scope): readonly Use[] {
   const id = workspace.unit(producer)?.id;
   if (id === undefined || workspace.link().pipelines.get(id) !== producer) return [];
   const found: Use[] = [];
-  for (const unit of workspace.allUnits()) {
+  for (const unit of unitsIn(workspace, scope)) {
     for (const [reference, uses] of namesOf(unit, workspace).byKind.get('output') ?? []) {
       const parts = splitReference(reference);
       if (parts.pipeline !== id || (output !== undefined && parts.output !== output)) continue;
