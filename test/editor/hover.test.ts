@@ -15,12 +15,12 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['a field of another file, renamed', 'staart.pipeline.yaml', 'bedrag]', 1, [/\*\*veld\*\* `bedrag`\n\n[^\n]*\(`debt`\): gevoelig persoonsgegeven · zegt iets over een persoon/,  /Komt uit: `saldo` van `betalingen` \(pijplijn `kop`, kop\.pipeline\.yaml\)/, /Doelen: /]],
   ['a field at its declaration', 'kop.pipeline.yaml', 'saldo', 1, [/\*\*veld\*\* `saldo`/, /: gevoelig persoonsgegeven · /, /Doelen: `hulp`/, /Gaat naar: `door` → Gemeente Voorbeeld/, /Gelezen door: `staart`/, /Wat er nog nodig is/]],
   ['a field that another pipeline hands on', 'kop.pipeline.yaml', 'woonplek', 1, [/\*\*veld\*\* `woonplek`\n\n[^\n]* · ● direct herleidbaar/, /Wat er nog nodig is\*\*\n\n- .*onder `covers` van `hulp`|Dekking: /]],
-  ['a source that is a register', 'kop.pipeline.yaml', 'register: {', 1, [/\*\*bron\*\* `register`/, /Register: Adressenbestand \(`adressen`\)/, /Houder: Gemeente Voorbeeld/, /Toegang: alleen met een overeenkomst/, /Gaat over: inwoners/]],
+  ['a source that is a register', 'kop.pipeline.yaml', 'register: {', 1, [/\*\*bron\*\* `register`/, /Register: Adressenbestand \(`adressen`\)/, /Beheerder: Gemeente Voorbeeld/, /Toegang: alleen met een overeenkomst/, /Gaat over: inwoners/]],
   ['a source that is a supply', 'kop.pipeline.yaml', 'betalingen:', 1, [/Geleverd door: Gemeente Voorbeeld/, /Verzameld voor: bedrijfsvoering/, /Geheimhouding: fiscale geheimhouding/]],
   ['a join, before and after', 'kop.pipeline.yaml', 'join', 1, [/\*\*stap\*\* `koppel` — join/, /Wie woont waar/, /\| vóór `register` \| ● [^|]*\|[^|]*adres[^|]*\|/, /\| vóór `betalingen` \| [^|]*\|[^|]*schuld/, /\| \*\*na\*\* \|/, /Hier komen samen: `register` \+ `betalingen`/]],
   ['a step by its name', 'staart.pipeline.yaml', 'tel:', 1, [/Kleinste groep: 10/, /groepen, geen personen/]],
-  ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: de eigen organisatie \(`organisation`\)/, /Gelezen door: `staart`/, /Ontvangers: `gemeente`/]],
-  ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /pijplijn: `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
+  ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: de eigen organisatie \(`organisation`\)/, /Gelezen door: `staart`/, /Ontvangers: Gemeente Voorbeeld/]],
+  ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /Komt uit: pijplijn `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
   ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
   ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; nagekeken op 20\d\d-/]],
   ['the key of a ground', 'a.catalog.yaml', 'ground', 1, [/\*\*wet\*\*|\*\*grondslag\*\*/]],
@@ -29,6 +29,7 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['a category with coarser forms', 'a.catalog.yaml', 'birth-date', 1, [/Grover: .*\(`birth-year`\)/]],
   ['an own category', 'kop.pipeline.yaml', 'klantsoort', 1, [/soort klant/]],
   ['a group as cover', 'a.catalog.yaml', 'contact', 1, [/\*\*(groep|categorie)\*\* `contact`/]],
+  ['a field of a register', 'a.catalog.yaml', 'geboren', 1, [/\*\*veld\*\* `geboren`\n\n[^\n]*\(`birth-date`\): gewoon persoonsgegeven · /, /Register: Adressenbestand \(`adressen`\)/]],
   ['a register by name', 'kop.pipeline.yaml', 'adressen', 1, [/\*\*register\*\* `adressen` — Adressenbestand/, /Velden: `nummer`, `adres`, `geboren`/]],
   ['a party', 'kop.pipeline.yaml', 'gemeente', 1, [/\*\*partij\*\* `gemeente` — Gemeente Voorbeeld/, /Soort: overheid/, /Land: `NL`/]],
   ['a kind of purpose', 'kop.pipeline.yaml', 'operations', 1, [/\*\*soort doel\*\* `operations` — bedrijfsvoering/]],
@@ -79,6 +80,29 @@ describe('hovers', () => {
       assert.match(text, /Bewijs: /, law.id);
       assert.equal(text.includes('Omstreden: '), law.disputed !== undefined, law.id);
     }
+  });
+
+  it('say who narrows a built-in register, and still how sure the rest is', () => {
+    const files = { 'a.catalog.yaml': 'grondslag: 1\ncatalog: eigen\nregisters:\n  nl/brp-personen: { fields: { naam: name } }\n' };
+    const hover = hoverAt(fileId('a.catalog.yaml'), cursorIn(files['a.catalog.yaml'], 'nl/brp').offset, analyse(files), 'nl');
+    for (const part of [/Velden: `naam`\n/, /Beperkt door: `eigen` \(a\.catalog\.yaml\)/, /Bewijs: nagekeken/]) assert.match(hover?.markdown ?? '', part);
+  });
+
+  it('say of a covered field by what, also when something else is open', () => {
+    const files = { 'a.pipeline.yaml': `grondslag: 1
+pipeline: a
+controller: gemeente
+parties:
+  gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL }
+purposes:
+  hulp: { description: Hulp, kind: debt-help, ground: { article: 6(1)(e), law: Wgs art. 3 }, covers: [name] }
+sources:
+  klanten: { party: gemeente, collectedFor: debt-help, fields: { naam: name } }
+outputs:
+  lijst: { from: klanten, audience: team, recipients: [gemeente] }
+` };
+    const hover = hoverAt(fileId('a.pipeline.yaml'), cursorIn(files['a.pipeline.yaml'], 'naam: name').offset, analyse(files), 'nl');
+    assert.match(hover?.markdown ?? '', /Dekking: `hulp` dekt dit met `covers`.*\n\n\*\*Wat er nog nodig is\*\*\n\n- `missing-retention`/);
   });
 
   it('stay silent where nothing has a meaning', () => {

@@ -134,7 +134,7 @@ describe('descriptions', () => {
   });
 
   it('are found by logical path', () => {
-    assert.match(describeKey('pipeline', ['purposes', 'x', 'ground', 'article'])?.description.nl ?? '', /publieke taak/);
+    assert.match(describeKey('pipeline', ['purposes', 'x', 'ground', 'article'])?.description.nl ?? '', /taak van algemeen belang/);
     assert.match(describeKey('pipeline', ['sources', 'x', 'fields', 'naam'])?.description.en ?? '', /^A field/);
     assert.match(describeKey('pipeline', ['steps', 'x', 'fields'], 'generalise')?.description.en ?? '', /coarser/);
     assert.match(describeKey('pipeline', ['steps', 'x', 'purpose'], 'drop')?.description.en ?? '', /Purpose this step/);

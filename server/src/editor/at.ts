@@ -36,6 +36,8 @@ export type Meaning =
   /** `pipeline/output` of another pipeline. */
   | { readonly kind: 'output'; readonly reference: string }
   | { readonly kind: 'party' | 'register' | 'category' | 'purpose-kind' | 'law' | 'ground' | 'principle' | 'secrecy'; readonly id: string }
+  /** A field of a register, where a catalogue declares it. */
+  | { readonly kind: 'register-field'; readonly register: string; readonly id: string }
   | { readonly kind: 'rule'; readonly rule: Rule };
 
 /** What is under the cursor, where it stands, and in which unit. */
@@ -79,8 +81,8 @@ function meaningAt(at: NodeAt, unit: Unit, workspace: Workspace): Meaning | unde
   switch (kind) {
     case undefined:
     case 'node':
-    case 'own-output':
-    case 'register-field': return undefined;
+    case 'own-output': return undefined;
+    case 'register-field': return { kind, register: path[1] ?? '', id };
     case 'party-alias':
     case 'party-or-kind': return workspace.environment.party(unit, id) === undefined ? undefined : { kind: 'party', id };
     case 'rule': {

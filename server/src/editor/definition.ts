@@ -166,6 +166,7 @@ function typesOf(meaning: Meaning, unit: Unit | undefined, workspace: Workspace)
     }
     case 'pipeline': return meaning.unit.kind === 'pipeline' ? parties(meaning.unit.controllers.map(({ id }) => id)) : [];
     case 'register': return parties([environment.register(meaning.id)?.keeper ?? '']);
+    case 'register-field': return categoryAnchors(environment.register(meaning.register)?.fields.get(meaning.id) ?? '', workspace);
     default: return [];
   }
 }

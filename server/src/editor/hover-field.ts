@@ -71,18 +71,22 @@ function destinationRows(meanings: FieldAt['meanings'], flow: PipelineFlow, { an
   ];
 }
 
-/** What is missing, or in one line by what the field is covered; nothing for what is not personal. */
+/** Findings that say the same as what lacks cover. */
+const OF_COVER: ReadonlySet<string> = new Set(['no-legal-ground', 'special-category-without-exception']);
+
+/** By what the field is covered or what cover it lacks, and what else is open on it; no cover for what is not personal. */
 function coverOfField(meanings: FieldAt['meanings'], purposes: readonly Purpose[], flow: PipelineFlow, { analysis, locale }: Telling): string | undefined {
   const { environment } = analysis.workspace;
   const fields = meanings.map(({ field }) => field);
   const personal = [...new Set(meanings.flatMap(({ field, profile }) => personalCategories(field, profile)))];
   const lacks = personal.length === 0 ? [] : purposes.flatMap((purpose) => missingCover(purpose, [...uncoveredIn(flow, purpose, environment, fields), ...unopenedIn(flow, purpose, environment, fields), ...(hasGround(purpose) ? [] : personal)], environment, locale));
   // What lacks cover is told above, and told of this field only.
-  const open = findingLines(openOnFields(fields, fileOf(flow.pipeline.key), analysis).filter(({ rule }) => rule.id !== 'combination-without-ground' && (lacks.length === 0 || rule.id !== 'no-legal-ground')), locale);
+  const open = findingLines(openOnFields(fields, fileOf(flow.pipeline.key), analysis).filter(({ rule }) => rule.id !== 'combination-without-ground' && (lacks.length === 0 || !OF_COVER.has(rule.id))), locale);
   const missing = points(T.needs[locale], [...lacks, ...open]);
-  if (missing !== undefined || personal.length === 0 || purposes.length === 0) return missing;
+  if (lacks.length > 0 || personal.length === 0) return missing;
   const told = purposes.flatMap((purpose) => coveredBy(purpose, personal, environment, locale) ?? []);
-  return told.length === 0 ? undefined : `${T.cover[locale]}: ${told.join('; ')}.`;
+  const cover = told.length === 0 ? undefined : `${T.cover[locale]}: ${told.join('; ')}.`;
+  return cover === undefined || missing === undefined ? cover ?? missing : `${cover}\n\n${missing}`;
 }
 
 /** By what a purpose covers categories, as declared; undefined where it says nothing of it. */

@@ -7,6 +7,7 @@ import type { Locale } from '../messages/template.ts';
 import { fileOf } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
 import type { Telling } from './hover.ts';
+import { periodText } from './hover-format.ts';
 import { code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
 import { findingLines, missingCover, placesAt } from './needs.ts';
 import { openAt } from './open-findings.ts';
@@ -16,7 +17,7 @@ import { LEVEL_SIGNS, LEVEL_WORDS, word } from './words.ts';
 const T = {
   source: { nl: 'bron', en: 'source' }, step: { nl: 'stap', en: 'step' }, output: { nl: 'uitvoer', en: 'output' },
   pipeline: { nl: 'pijplijn', en: 'pipeline' }, catalog: { nl: 'catalogus', en: 'catalogue' }, level: { nl: 'Niveau', en: 'Level' }, purposes: { nl: 'Doelen', en: 'Purposes' },
-  party: { nl: 'Geleverd door', en: 'Supplied by' }, register: { nl: 'Register', en: 'Register' }, keeper: { nl: 'Houder', en: 'Keeper' },
+  from: { nl: 'Komt uit', en: 'Comes from' }, party: { nl: 'Geleverd door', en: 'Supplied by' }, register: { nl: 'Register', en: 'Register' }, keeper: { nl: 'Beheerder', en: 'Keeper' },
   access: { nl: 'Toegang', en: 'Access' }, secrecy: { nl: 'Geheimhouding', en: 'Secrecy' }, use: { nl: 'Beperking', en: 'Restriction' },
   stays: { nl: 'Blijft in', en: 'Stays in' }, collected: { nl: 'Verzameld voor', en: 'Collected for' }, about: { nl: 'Gaat over', en: 'About' },
   fields: { nl: 'Velden', en: 'Fields' }, personal: { nl: 'Persoonsgegevens', en: 'Personal data' }, none: { nl: 'geen', en: 'none' },
@@ -44,9 +45,9 @@ export function aboutNode(node: FlowNode, telling: Telling): string {
   const audience = node.decl.audience;
   return page(own, [text, needs], [
     [T.audience[locale], audience && `${valueWords(['audience'], audience)?.[locale] ?? ''} (${code(audience)})`.trim()],
-    [T.recipients[locale], codes(node.decl.recipients.map(({ id }) => id))],
+    [T.recipients[locale], node.decl.recipients.map(({ id }) => partyName(id, telling)).join(', ')],
     ...(node.kind === 'output' ? [readersRow(node, telling)] : []),
-    [T.retention[locale], node.decl.retention?.period && code(node.decl.retention.period)],
+    [T.retention[locale], periodText(node.decl.retention?.period, locale)],
     ...profileRows(node, telling),
   ]);
 }
@@ -71,18 +72,22 @@ function readersRow(output: FlowNode, { analysis: { workspace }, locale }: Telli
   return [T.readBy[locale], shortList(readers, locale, 6)];
 }
 
+/** A party by its name, or by its id where nobody says its name. */
+function partyName(id: string, { analysis, unit }: Pick<Telling, 'analysis' | 'unit'>): string {
+  const party = unit && analysis.workspace.environment.party(unit, id);
+  return party === undefined ? code(id) : plain(party.name);
+}
+
 /** Who supplies it, and under which conditions. */
 function supplyRows({ supply, decl, profile }: SourceNode, telling: Telling): readonly Row[] {
-  const { locale, analysis, unit } = telling;
+  const { locale } = telling;
   const { register, party, upstream } = supply;
-  const keeper = register?.keeper;
-  const keeperName = keeper === undefined || unit === undefined ? undefined : analysis.workspace.environment.party(unit, keeper)?.name ?? keeper;
   return [
     [T.register[locale], register && `${plain(register.title[locale])} (${code(register.id)})`],
-    [T.keeper[locale], keeperName && plain(keeperName)],
+    [T.keeper[locale], register?.keeper && partyName(register.keeper, telling)],
     [T.access[locale], register?.access && word('access', register.access)[locale]],
     [T.party[locale], party ? plain(party.name) : decl.party && code(decl.party.id)],
-    [T.pipeline[locale], upstream && `${code(upstream.pipeline.id)}, ${T.output[locale]} ${code(upstream.output.name)}`],
+    [T.from[locale], upstream && `${T.pipeline[locale]} ${code(upstream.pipeline.id)}, ${T.output[locale]} ${code(upstream.output.name)}`],
     [T.collected[locale], kinds(profile, telling)],
     [T.about[locale], [...profile.subjects].map(([kind, { count }]) => word('subjects', kind)[locale] + (count === undefined ? '' : ` (${count})`)).join(', ')],
   ];
@@ -161,7 +166,7 @@ export function aboutOutput(reference: string, telling: Telling): string | undef
   const node = key === undefined ? undefined : workspace.flow(key)?.outputs.find(({ name }) => name === output);
   const unit = key === undefined ? undefined : workspace.unit(key);
   if (node === undefined || unit?.kind !== 'pipeline') return undefined;
-  return `${aboutNode(node, { ...telling, unit })}\n- ${T.pipeline[telling.locale]}: ${code(unit.id)}${unit.title === undefined ? '' : ` — ${plain(unit.title)}`} (${plain(unit.file)})`;
+  return `${aboutNode(node, { ...telling, unit })}\n- ${T.from[telling.locale]}: ${T.pipeline[telling.locale]} ${code(unit.id)}${unit.title === undefined ? '' : ` — ${plain(unit.title)}`} (${plain(unit.file)})`;
 }
 
 /** A pipeline or catalogue by its name. */
@@ -172,7 +177,7 @@ export function aboutPipeline(unit: Unit, { analysis, locale }: Telling): string
   const readers = (analysis.workspace.link().readers.get(unit.key) ?? []).flatMap((key) => analysis.workspace.unit(key)?.id ?? []);
   return page(heading(T.pipeline[locale], unit.id, unit.title), [unit.description && plain(unit.description)], [
     [T.owner[locale], unit.owner && plain(unit.owner)],
-    [T.controller[locale], unit.controllers.map(({ id }) => plain(analysis.workspace.environment.party(unit, id)?.name ?? id)).join(', ')],
+    [T.controller[locale], unit.controllers.map(({ id }) => partyName(id, { analysis, unit })).join(', ')],
     [T.purposes[locale], codes(unit.purposes.keys())],
     [T.readBy[locale], shortList(readers.map(code), locale)],
   ]);

@@ -44,6 +44,12 @@ const UNITS = [
   { nl: ['week', 'weken'], en: ['week', 'weeks'] }, { nl: ['dag', 'dagen'], en: ['day', 'days'] },
 ] as const;
 
+/** A period as it is declared, in words where it has them: `5 jaar (P5Y)`. */
+export function periodText(period: string | undefined, locale: Locale): string | undefined {
+  const words = period === undefined ? undefined : durationWords(period, locale);
+  return period && (words === undefined ? code(period) : `${words} (${code(period)})`);
+}
+
 /** An ISO-8601 duration of whole years, months, weeks and days, as people say it. */
 export function durationWords(value: string, locale: Locale): string | undefined {
   const match = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/.exec(value);

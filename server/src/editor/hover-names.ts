@@ -1,5 +1,6 @@
 /** Hovers on what catalogues and the knowledge base declare: categories, registers, principles. */
 import type { Telling } from './hover.ts';
+import { periodText } from './hover-format.ts';
 import { code, heading, page, plain, shortList } from './markdown.ts';
 import { CLASS, ROLE } from '../knowledge/words.ts';
 import { categoryName, evidenceRow, word } from './words.ts';
@@ -9,8 +10,9 @@ const T = {
   kind: { nl: 'Soort', en: 'Kind' }, identifies: { nl: 'Herleidbaarheid', en: 'Identifiability' }, belongs: { nl: 'Hoort bij', en: 'Belongs to' },
   coarser: { nl: 'Grover', en: 'Coarser' }, finer: { nl: 'Fijner', en: 'Finer' }, parts: { nl: 'Bestaat uit', en: 'Made of' },
   reveals: { nl: 'Verraadt', en: 'Gives away' }, mayReveal: { nl: 'Kan verraden', en: 'May give away' }, members: { nl: 'Leden', en: 'Members' },
-  keeper: { nl: 'Houder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, fields: { nl: 'Velden', en: 'Fields' },
+  keeper: { nl: 'Beheerder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, fields: { nl: 'Velden', en: 'Fields' },
   secrecy: { nl: 'Geheimhouding', en: 'Secrecy' }, use: { nl: 'Beperking', en: 'Restriction' }, collected: { nl: 'Verzameld voor', en: 'Collected for' },
+  field: { nl: 'veld', en: 'field' }, inRegister: { nl: 'Register', en: 'Register' }, narrowed: { nl: 'Beperkt door', en: 'Narrowed by' },
   question: { nl: 'Vraag', en: 'Question' }, dilemma: { nl: 'Dilemma', en: 'Dilemma' },
   stays: { nl: 'Blijft in', en: 'Stays in' }, retention: { nl: 'Bewaartermijn', en: 'Retention' }, about: { nl: 'Gaat over', en: 'About' },
 } as const;
@@ -45,6 +47,7 @@ export function aboutRegister(id: string, { analysis, locale, unit }: Telling): 
   if (register === undefined) return undefined;
   const keeper = register.keeper === undefined ? undefined : (unit && environment.party(unit, register.keeper)?.name) ?? register.keeper;
   const kinds = environment.base.matrix.kinds;
+  const narrowing = register.declaration && analysis.workspace.unit(register.declaration.unit);
   return page(heading(T.register[locale], id, register.title[locale]), [], [
     [T.keeper[locale], keeper && plain(keeper)],
     [T.access[locale], register.access && word('access', register.access)[locale]],
@@ -53,10 +56,21 @@ export function aboutRegister(id: string, { analysis, locale, unit }: Telling): 
     [T.secrecy[locale], register.secrecy.map((regime) => environment.base.secrecy.find((known) => known.id === regime)?.title[locale] ?? regime).join(', ')],
     [T.use[locale], register.use && word('use', register.use)[locale]],
     [T.stays[locale], register.staysIn && code(register.staysIn)],
-    [T.retention[locale], register.retention && code(register.retention)],
+    [T.retention[locale], periodText(register.retention, locale)],
     [T.fields[locale], shortList([...register.fields.keys()].map(code), locale)],
-    evidenceRow(register.declaration === undefined ? environment.base.registers.find((known) => known.id === id) : undefined, locale),
+    [T.narrowed[locale], register.builtIn && narrowing && `${code(narrowing.id)} (${plain(narrowing.file)})`],
+    evidenceRow(register.builtIn, locale),
   ]);
+}
+
+/** A field of a register: what it is, and in which register. */
+export function aboutRegisterField(id: string, name: string, { analysis, locale }: Telling): string | undefined {
+  const { environment } = analysis.workspace;
+  const register = environment.register(id);
+  const category = environment.taxonomy.get(register?.fields.get(name) ?? '');
+  if (register === undefined || category === undefined) return undefined;
+  const role = category.class === 'none' ? [] : [ROLE[category.role][locale]];
+  return page(heading(T.field[locale], name), [`${categoryName(category, locale)}: ${[CLASS[category.class][locale], ...role].join(' · ')}`], [[T.inRegister[locale], `${plain(register.title[locale])} (${code(id)})`]]);
 }
 
 /** What a principle stands for, the dilemma it is about, and the question to ask. */

@@ -10,6 +10,7 @@ import { EVIDENCE } from '../knowledge/words.ts';
 import { groundName, groundOf } from './ground-words.ts';
 import type { Telling } from './hover.ts';
 import { categoryLabel, statusOf } from './hover-law.ts';
+import { periodText } from './hover-format.ts';
 import { clipped, code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
 import { findingLines, missingCover, uncoveredIn, unopenedIn } from './needs.ts';
 import { openOnPurpose } from './open-findings.ts';
@@ -45,7 +46,7 @@ export function aboutPurpose(purpose: Purpose, telling: Telling): string {
     [T.byLaw[locale], names(cover.byLaw)],
     [T.special[locale], purpose.special.flatMap(({ article, categories }) => (article === undefined ? [] : [`${plain(article)} ${locale === 'nl' ? 'voor' : 'for'} ${names(categories.map(({ id }) => id)) ?? ''}`.trim()])).join('; ')],
     [T.dpia[locale], dpiaText(purpose, flow, telling)],
-    [T.retention[locale], purpose.retention?.period && code(purpose.retention.period)],
+    [T.retention[locale], periodText(purpose.retention?.period, locale)],
     [T.outputs[locale], flow && codes(flow.outputs.filter(({ purposes }) => purposes.includes(purpose)).map(({ name }) => name))],
     [T.usedBy[locale], flow === undefined ? usedBy(purpose, telling) : undefined],
   ];

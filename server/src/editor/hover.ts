@@ -11,7 +11,7 @@ import { aboutField } from './hover-field.ts';
 import { aboutNode, aboutOutput, aboutPipeline } from './hover-flow.ts';
 import { aboutFormat } from './hover-format.ts';
 import { aboutGround, aboutLaw, aboutPurposeKind, aboutSecrecy } from './hover-law.ts';
-import { aboutCategory, aboutPrinciple, aboutRegister } from './hover-names.ts';
+import { aboutCategory, aboutPrinciple, aboutRegister, aboutRegisterField } from './hover-names.ts';
 import { aboutParty } from './hover-party.ts';
 import { aboutPurpose } from './hover-purpose.ts';
 import { aboutRule } from './hover-rule.ts';
@@ -67,6 +67,7 @@ export function tell(meaning: Meaning, telling: Telling): string | undefined {
     case 'party': return aboutParty(meaning.id, telling);
     case 'principle': return aboutPrinciple(meaning.id, telling);
     case 'register': return aboutRegister(meaning.id, telling);
+    case 'register-field': return aboutRegisterField(meaning.register, meaning.id, telling);
     case 'rule': return aboutRule(meaning.rule, telling);
   }
 }

@@ -21,7 +21,7 @@ export const AUDIENCES: readonly (readonly [id: string, label: Readonly<Record<L
 const T = {
   outputs: { nl: ['uitvoer', 'uitvoeren'], en: ['output', 'outputs'] }, pipelines: { nl: ['pijplijn', 'pijplijnen'], en: ['pipeline', 'pipelines'] },
   level: { nl: 'Niveau', en: 'Level' }, recipients: { nl: 'Ontvangers', en: 'Recipients' }, purposes: { nl: 'Doelen', en: 'Purposes' },
-  keeper: { nl: 'Houder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, unresolved: { nl: 'niet alles stroomopwaarts is bekend', en: 'not everything upstream is known' },
+  keeper: { nl: 'Beheerder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, unresolved: { nl: 'niet alles stroomopwaarts is bekend', en: 'not everything upstream is known' },
 } as const;
 
 function counted(what: 'outputs' | 'pipelines', number: number, locale: Locale): string {

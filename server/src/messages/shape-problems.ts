@@ -154,7 +154,7 @@ export const EXPECTED = {
     en: '“count”, or a mapping with sum, mean, median, min or max',
   },
   step: { nl: 'een stap: een blok met één werkwoord', en: 'a step: a mapping with one verb' },
-  output: { nl: 'een uitkomst: een blok met «from»', en: 'an output: a mapping with “from”' },
+  output: { nl: 'een uitvoer: een blok met «from»', en: 'an output: a mapping with “from”' },
   'rule-setting': {
     nl: 'off, info, warning of error, of een blok met «severity»',
     en: 'off, info, warning or error, or a mapping with “severity”',

@@ -80,11 +80,6 @@ export class Analysis {
     return copy;
   }
 
-  /** Units elsewhere whose findings have a place in this file, so that a comment here may ignore them. */
-  pointingAt(file: FileId): Iterable<UnitKey> {
-    return this.relatedTo.get(file) ?? [];
-  }
-
   /** The rules that hold now: the built-in ones and those of the workspace's catalogues. */
   rules(): RuleSet {
     return rulesOf(this.workspace.environment);

@@ -19,7 +19,8 @@ export function categoriesInWords(categories: readonly Category[], { locale }: P
   if (categories.length === 0) return T.unknown[locale];
   const labels = categories.slice(0, 3).map(({ label }) => label[locale]).join(', ');
   const heaviest = [...categories].sort((a, b) => WEIGHT.indexOf(b.class) - WEIGHT.indexOf(a.class))[0]!;
-  return `${labels}${categories.length > 3 ? ' …' : ''} — ${CLASS[heaviest.class][locale]}`;
+  const weight = CLASS[heaviest.class][locale];
+  return labels === weight ? labels : `${labels}${categories.length > 3 ? ' …' : ''} — ${weight}`;
 }
 
 const WEIGHT: readonly Category['class'][] = ['none', 'ordinary', 'sensitive', 'special', 'criminal', 'national-id'];

@@ -5,7 +5,7 @@ import { RANK, say, type Asking, type Proposal } from './proposal.ts';
 
 const T = {
   here: { nl: 'dit bestand', en: 'this file' }, catalog: { nl: 'catalogus', en: 'catalogue' }, builtIn: { nl: 'ingebouwd', en: 'built in' },
-  keeper: { nl: 'houder', en: 'keeper' }, purpose: { nl: 'doel', en: 'purpose' },
+  keeper: { nl: 'beheerder', en: 'keeper' }, purpose: { nl: 'doel', en: 'purpose' },
 } as const;
 
 function originOf(declaration: { readonly unit: string } | undefined, { unit, locale }: Asking): string {
