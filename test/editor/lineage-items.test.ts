@@ -127,7 +127,7 @@ describe('lineage one step at a time', () => {
       return [kind, detail, source.slice(nameSpan.start, nameSpan.end)];
     };
     assert.deepEqual(told('kop/steps.koppel'), ['step', 'kop · join · directly identifying', 'koppel']);
-    assert.deepEqual(told('kop/sources.betalingen#saldo'), ['field', 'kop/betalingen · debt or arrears · pseudonymous, so still personal data', 'saldo']);
+    assert.deepEqual(told('kop/sources.betalingen#saldo'), ['field', 'kop/betalingen · debt or arrears · says something about a person and points to nobody', 'saldo']);
     assert.deepEqual(told('waaier/steps.telling#aantal'), ['field', 'waaier/telling · groups, not persons', 'aantal']);
     assert.deepEqual(told('waaier/steps.grof#plek')[2], 'plek');
     assert.deepEqual(told('waaier/steps.kans#risico')[2], 'risico');

@@ -1,5 +1,5 @@
 /** The hover on a field: what it is first, then what it lacks, then where it came from and where it goes. */
-import { CLASS, ROLE } from '../knowledge/words.ts';
+import { CLASS } from '../knowledge/words.ts';
 import type { Category } from '../knowledge/types.ts';
 import { coverOf, hasGround, isCovered } from '../lineage/coverage.ts';
 import type { OutputNode, PipelineFlow } from '../lineage/flow.ts';
@@ -15,7 +15,7 @@ import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
 import { exceptionFor, findingLines, missingCover, uncoveredIn, unopenedIn } from './needs.ts';
 import { openOnFields } from './open-findings.ts';
-import { categoryName, LEVEL_SIGNS, LEVEL_WORDS } from './words.ts';
+import { categoryName, fieldLevelText } from './words.ts';
 
 const T = {
   field: { nl: 'veld', en: 'field' }, pipeline: { nl: 'pijplijn', en: 'pipeline' },
@@ -45,9 +45,8 @@ export function aboutField({ name, meanings }: FieldAt, telling: Telling): strin
   const kinds = [...new Set(categories.map((category) => CLASS[category.class][locale]))].join(', ');
   const what = categories.length === 0 ? (fields.some((field) => field.unknown) ? t('unknown') : undefined) : `${shortList(categories.map((category) => categoryName(category, locale)), locale, 5)}: ${kinds}`;
   const [level] = levels;
-  // A plain fact about somebody is no pseudonym, although by itself it identifies as little as one.
   const isNobody = level === 'non-personal' && categories.every((category) => category.class === 'none');
-  const identifies = isNobody ? undefined : level === 'pseudonymous' && pseudonym === undefined ? ROLE.attribute[locale] : level && `${LEVEL_SIGNS[level]} ${LEVEL_WORDS[level][locale]}`;
+  const identifies = isNobody || level === undefined ? undefined : fieldLevelText(level, pseudonym !== undefined, locale, true);
   return page(heading(t('field'), name), [[what, identifies].filter((part) => part !== undefined).join(' · '), flow && coverOfField(meanings, purposes, flow, telling)], rows);
 }
 

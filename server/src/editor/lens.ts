@@ -1,5 +1,5 @@
 /** Lines above outputs, joins and the pipeline itself: what is there in a few words. */
-import { apHits } from '../lineage/dpia.ts';
+import { assessDpia } from '../lineage/dpia.ts';
 import { declaredDpia } from '../lineage/dpia-evidence.ts';
 import type { FlowNode, PipelineFlow } from '../lineage/flow.ts';
 import { levelOf } from '../lineage/personal.ts';
@@ -48,12 +48,10 @@ function isShown(node: FlowNode): boolean {
 }
 
 const T = {
-  dpia: { nl: 'DPIA', en: 'DPIA' },
-  declared: { nl: 'opgegeven', en: 'declared' },
-  missing: { nl: 'ontbreekt', en: 'missing' },
-  outdated: { nl: 'verouderd', en: 'out of date' },
-  open: { nl: 'nog in te vullen', en: 'to be filled in' },
-  'not-needed': { nl: 'volgens opgave niet nodig', en: 'not needed as declared' },
+  missing: { nl: 'geen DPIA opgegeven', en: 'no DPIA declared' },
+  outdated: { nl: 'DPIA verouderd', en: 'DPIA out of date' },
+  open: { nl: 'DPIA nog in te vullen', en: 'DPIA to be filled in' },
+  declared: { nl: 'DPIA opgegeven', en: 'DPIA declared' },
   unknown: { nl: 'niet alles bekend', en: 'not all known' },
   none: { nl: 'geen bevindingen', en: 'no findings' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
@@ -93,20 +91,19 @@ function shortNames(names: readonly string[], locale: Locale): string {
 }
 
 /** From what asks most attention to what asks none. */
-const STATES = ['missing', 'outdated', 'open', 'declared', 'not-needed'] as const;
+const STATES = ['missing', 'outdated', 'open', 'declared'] as const;
 
 function dpiaText(flow: PipelineFlow, purposes: readonly Purpose[], analysis: Analysis, locale: Locale): string | undefined {
-  if (purposes.length === 0) return undefined;
   const states = purposes.map((purpose) => dpiaState(flow, purpose, analysis));
-  return `${T.dpia[locale]} ${T[STATES.find((state) => states.includes(state))!][locale]}`;
+  const state = STATES.find((candidate) => states.includes(candidate));
+  return state && T[state][locale];
 }
 
-/** What is known of the DPIA of a purpose from what is declared, and from what the rules made of it. */
-function dpiaState(flow: PipelineFlow, purpose: Purpose, analysis: Analysis): (typeof STATES)[number] {
+/** What is known of the DPIA of a purpose; undefined where none is declared and nothing that is declared points at one. That is no word about whether one is needed. */
+function dpiaState(flow: PipelineFlow, purpose: Purpose, analysis: Analysis): (typeof STATES)[number] | undefined {
   const dpia = declaredDpia(purpose);
   if (dpia === 'open') return 'open';
-  const { environment } = analysis.workspace;
-  if (dpia === undefined) return apHits(flow, purpose, environment, analysis.view(flow).option(LARGE_SCALE)).length > 0 ? 'missing' : 'not-needed';
+  if (dpia === undefined) return (assessDpia(flow, purpose, analysis.workspace.environment, analysis.view(flow).option(LARGE_SCALE))?.advice ?? 'none') === 'none' ? undefined : 'missing';
   const isOutdated = analysis.ofUnit(flow.pipeline.key).some((finding) => finding.rule === 'dpia-outdated' && finding.purpose === purpose.id);
   return isOutdated ? 'outdated' : 'declared';
 }

@@ -14,7 +14,7 @@ import { contains, type Span } from '../text/span.ts';
 import { subjectAt, type Meaning } from './at.ts';
 import { fieldEdges } from './field-edges.ts';
 import { fieldPath } from './field-path.ts';
-import { LEVEL_WORDS } from './words.ts';
+import { fieldLevelText, LEVEL_WORDS } from './words.ts';
 
 /** A node of a pipeline by its names, or a field at it. */
 export interface LineageKey {
@@ -92,8 +92,9 @@ export function itemOf(key: LineageKey, workspace: Workspace, locale: Locale): L
   const nameSpan = [named && at(named.path, named.part), at(node.path, 'key')].find((one) => one !== undefined && contains(place.span, one.span))?.span ?? { start: place.span.start, end: place.span.start };
   const container = field === undefined ? flow.pipeline.id : `${flow.pipeline.id}/${node.name}`;
   const what = field === undefined ? (node.kind === 'step' ? [node.decl.verb] : []) : meaning(field).map(({ label }) => label[locale]);
-  const level = field !== undefined ? fieldLevel(field, node.profile) : node.profile.unknown ? undefined : levelOf(node.profile, workspace.environment);
-  const detail = [container, what.join(', '), level && LEVEL_WORDS[level][locale]].filter((part) => part !== undefined && part !== '').join(' · ');
+  const level = field !== undefined ? fieldLevelText(fieldLevel(field, node.profile), field.pseudonym !== undefined, locale)
+    : node.profile.unknown ? undefined : LEVEL_WORDS[levelOf(node.profile, workspace.environment)][locale];
+  const detail = [container, what.join(', '), level].filter((part) => part !== undefined && part !== '').join(' · ');
   return { key, name: key.field ?? node.name, kind: field === undefined ? node.kind : 'field', detail, place, nameSpan };
 }
 

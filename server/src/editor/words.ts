@@ -1,6 +1,6 @@
 /** The words of the format and the law as people say them, in both languages. */
 import type { Category, Evidence } from '../knowledge/types.ts';
-import { ACCESS, EVIDENCE, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
+import { ACCESS, EVIDENCE, GRANT, PARTY_KIND, ROLE, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
 import type { Level } from '../lineage/profile.ts';
 import type { BilingualText } from '../messages/template.ts';
 
@@ -47,3 +47,12 @@ export const LEVEL_SHORT: Words<Level> = {
   anonymous: { nl: 'anoniem', en: 'anonymous' },
   'non-personal': { nl: 'geen personen', en: 'no persons' },
 };
+
+/**
+ * How far one field tells who it is about. A plain fact about somebody is no pseudonym, although by itself it identifies
+ * as little as one.
+ */
+export function fieldLevelText(level: Level, isPseudonym: boolean, locale: 'nl' | 'en', withSign = false): string {
+  if (level === 'pseudonymous' && !isPseudonym) return ROLE.attribute[locale];
+  return (withSign ? `${LEVEL_SIGNS[level]} ` : '') + LEVEL_WORDS[level][locale];
+}
