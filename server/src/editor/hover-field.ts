@@ -42,7 +42,9 @@ export function aboutField({ name, meanings }: FieldAt, telling: Telling): strin
     ...(flow === undefined ? [] : destinationRows(meanings, flow, telling)),
     [t('purposes'), codes(purposes.map(({ id }) => id))],
   ];
-  const kinds = [...new Set(categories.map((category) => CLASS[category.class][locale]))].join(', ');
+  // One category that is about somebody makes the field so; that another is not, says nothing then.
+  const weighty = categories.some((category) => category.class !== 'none') ? categories.filter((category) => category.class !== 'none') : categories;
+  const kinds = [...new Set(weighty.map((category) => CLASS[category.class][locale]))].join(', ');
   const what = categories.length === 0 ? (fields.some((field) => field.unknown) ? t('unknown') : undefined) : `${shortList(categories.map((category) => categoryName(category, locale)), locale, 5)}: ${kinds}`;
   const [level] = levels;
   const isNobody = level === 'non-personal' && categories.every((category) => category.class === 'none');

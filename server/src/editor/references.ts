@@ -5,7 +5,7 @@ import type { Place } from '../service/locate.ts';
 import type { Workspace } from '../service/workspace.ts';
 import { nameAt } from './names/at.ts';
 import { placeOf } from './names/places.ts';
-import { usesOf } from './names/uses.ts';
+import { usesInTurns, usesOf } from './names/uses.ts';
 import type { Role } from './names/unit-names.ts';
 
 export { readNames } from './names/places.ts';
@@ -27,7 +27,7 @@ export function* referencesAt(file: FileId, offset: number, workspace: Workspace
   if (name === undefined) return undefined;
   yield;
   const found: Reference[] = [];
-  for (const [index, use] of usesOf(name.thing, workspace).entries()) {
+  for (const [index, use] of (yield* usesInTurns(name.thing, workspace)).entries()) {
     if (index % PER_TURN === 0) yield;
     if (!withDeclarations && use.role === 'declaration') continue;
     const place = placeOf(use, workspace);

@@ -10,7 +10,7 @@ import { faultOfName } from './names/name-form.ts';
 import { byFile, editsIn } from './names/rename-edits.ts';
 import { comparing } from './names/same-meaning.ts';
 import { isBuiltIn, type Thing } from './names/thing.ts';
-import { nameIn, usesOf, type Use } from './names/uses.ts';
+import { nameIn, usesInTurns, type Use } from './names/uses.ts';
 import { FORMS, same, type Refusal } from './rename-refusals.ts';
 
 /** What of the surroundings decides whether a name may change. */
@@ -26,11 +26,11 @@ export interface Renameable {
   readonly name: string;
 }
 
-/** The name at an offset, where it can be changed; why not, where it cannot; undefined where there is none. */
-export function renameableAt(file: FileId, offset: number, workspace: Workspace, surroundings: Surroundings): Renameable | { readonly refused: Refusal } | undefined {
+/** The name at an offset, where it can be changed; why not, where it cannot; undefined where there is none. One turn at a time. */
+export function* renameableAt(file: FileId, offset: number, workspace: Workspace, surroundings: Surroundings): Generator<void, Renameable | { readonly refused: Refusal } | undefined> {
   const name = nameAt(file, offset, workspace);
   if (name === undefined) return undefined;
-  const prepared = prepare(file, name, workspace, surroundings);
+  const prepared = yield* prepare(file, name, workspace, surroundings);
   return 'refused' in prepared ? prepared : { span: name.span, name: name.thing.name };
 }
 
@@ -42,7 +42,7 @@ export function* renaming(file: FileId, offset: number, newName: string, workspa
   const name = nameAt(file, offset, workspace);
   if (name === undefined) return undefined;
   const { thing } = name;
-  const prepared = prepare(file, name, workspace, surroundings);
+  const prepared = yield* prepare(file, name, workspace, surroundings);
   if ('refused' in prepared) return prepared;
   const fault = faultOfName(newName, thing);
   if (fault === 'empty') return refuse('empty', {});
@@ -67,11 +67,12 @@ function refuse(reason: Refusal['reason'], params: Refusal['params']): { readonl
 }
 
 /** The uses that carry this very name, where all of them can be changed. */
-function prepare(file: FileId, { thing }: NameAt, workspace: Workspace, { mayEdit, isConfigured }: Surroundings): { readonly uses: readonly Use[] } | { readonly refused: Refusal } {
+function* prepare(file: FileId, { thing }: NameAt, workspace: Workspace, { mayEdit, isConfigured }: Surroundings): Generator<void, { readonly uses: readonly Use[] } | { readonly refused: Refusal }> {
   const name = same(thing.name);
   if (workspace.file(file)?.parsed.unreadable !== false) return refuse('unreadable', { file: same(file) });
   if (isBuiltIn(thing, workspace) || isOfBuiltInRegister(thing, workspace)) return refuse('builtIn', { name });
-  const uses = usesOf(thing, workspace, 'name').filter((use) => nameIn(use) === thing.name);
+  const uses = (yield* usesInTurns(thing, workspace, 'name')).filter((use) => nameIn(use) === thing.name);
+  yield;
   if (!uses.some(({ role }) => role === 'declaration')) return refuse('undeclared', { name });
   for (const id of byFile(uses).keys()) {
     if (workspace.file(id)?.parsed.unreadable !== false) return refuse('unreadable', { file: same(id) });

@@ -34,13 +34,22 @@ export function nameIn({ text, from, to }: Use): string {
  * @param scope the one file whose uses are wanted; all files without
  */
 export function usesOf(thing: Thing, workspace: Workspace, along: Along = 'field', scope?: Scope): readonly Use[] {
+  const turns = usesInTurns(thing, workspace, along, scope);
+  for (;;) {
+    const { done, value } = turns.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, one turn at a time, so that others can go first in between. */
+export function* usesInTurns(thing: Thing, workspace: Workspace, along: Along = 'field', scope?: Scope): Generator<void, readonly Use[]> {
   switch (thing.kind) {
     case 'field': return fieldUses(thing, along, workspace, scope);
     case 'node': return [...inUnit(thing.unit, ['node'], thing.name, workspace, scope), ...fieldUses(thing, along, workspace, scope)];
     case 'own-output': return [...inUnit(thing.unit, ['own-output'], thing.name, workspace, scope), ...readings(thing.unit, thing.name, workspace, scope)];
     case 'unit': return [...inUnit(thing.unit, ['unit'], thing.name, workspace, scope), ...readings(thing.unit, undefined, workspace, scope)];
-    case 'rule': return [...everywhere(['rule'], (use) => use.id === thing.id, workspace, scope), ...ruleComments(workspace, scope).filter(({ text }) => text === thing.id)];
-    default: return everywhere(KINDS[thing.kind], (use, unit) => isSame(resolveName(use, unit, workspace), thing), workspace, scope, thing.kind === 'party' || thing.kind === 'law' ? undefined : thing.name);
+    case 'rule': return [...(yield* everywhere(['rule'], (use) => use.id === thing.id, workspace, scope)), ...ruleComments(workspace, scope).filter(({ text }) => text === thing.id)];
+    default: return yield* everywhere(KINDS[thing.kind], (use, unit) => isSame(resolveName(use, unit, workspace), thing), workspace, scope, thing.kind === 'party' || thing.kind === 'law' ? undefined : thing.name);
   }
 }
 
@@ -74,10 +83,14 @@ function inUnit(key: UnitKey, kinds: readonly NameKind[], name: string, workspac
   return kinds.flatMap((kind) => (byKind.get(kind)?.get(name) ?? []).map((use) => whole(use, key)));
 }
 
+/** So many units are looked at in one turn. */
+const PER_TURN = 32;
+
 /** @param name the one name that counts, where a thing has no other */
-function everywhere(kinds: readonly NameKind[], counts: (use: NameUse, unit: Unit) => boolean, workspace: Workspace, scope?: Scope, name?: string): readonly Use[] {
+function* everywhere(kinds: readonly NameKind[], counts: (use: NameUse, unit: Unit) => boolean, workspace: Workspace, scope?: Scope, name?: string): Generator<void, readonly Use[]> {
   const found: Use[] = [];
-  for (const unit of unitsIn(workspace, scope)) {
+  for (const [index, unit] of [...unitsIn(workspace, scope)].entries()) {
+    if (index % PER_TURN === PER_TURN - 1) yield;
     const { byKind } = namesOf(unit, workspace);
     for (const kind of kinds) {
       const ofKind = byKind.get(kind);

@@ -14,8 +14,12 @@ export const rename: Feature = {
     session.connection.onPrepareRename(answering<PrepareRenameParams, PrepareRenameResult | null>(session, null, async ({ textDocument, position }, token) => {
       if (!(await namesRead(session, token))) return cancelled();
       const document = session.current(textDocument.uri);
-      const found = document && renameableAt(document.file, toOffset(position, document.source), session.workspace, surroundingsOf(session));
-      if (document === undefined || found === undefined) return null;
+      if (document === undefined) return null;
+      const done = await inTurns(renameableAt(document.file, toOffset(position, document.source), session.workspace, surroundingsOf(session)), token);
+      if (done === undefined) return cancelled();
+      if (session.current(textDocument.uri)?.source !== document.source) return outdated();
+      const found = done.result;
+      if (found === undefined) return null;
       return 'refused' in found ? refusal(found.refused, session.preferences.locale) : { range: toRange(found.span, document.source), placeholder: found.name };
     }));
     session.connection.onRenameRequest(answering<RenameParams, WorkspaceEdit | null>(session, null, async ({ textDocument, position, newName }, token) => {
