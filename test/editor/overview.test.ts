@@ -19,7 +19,13 @@ function input(files: Files, locale: Locale): OverviewInput {
   return { analysis, found, units, locale };
 }
 
-const tree = (view: ViewName, of: OverviewInput, by: Grouping = 'lens'): readonly OverviewNode[] => viewTree(view, by, of);
+const tree = (view: ViewName, of: OverviewInput, by: Grouping = 'lens'): readonly OverviewNode[] => {
+  const turns = viewTree(view, by, of);
+  for (;;) {
+    const { done, value } = turns.next();
+    if (done === true) return value;
+  }
+};
 const leaves = (nodes: readonly OverviewNode[]): readonly OverviewNode[] => nodes.flatMap((node) => (node.children === undefined ? [node] : leaves(node.children)));
 const all = (nodes: readonly OverviewNode[]): readonly OverviewNode[] => nodes.flatMap((node) => [node, ...all(node.children ?? [])]);
 /** A tree as indented lines. */

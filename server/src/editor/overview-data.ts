@@ -6,7 +6,7 @@ import type { Locale } from '../messages/template.ts';
 import { evidenceRow, LEVEL_WORDS, word } from './words.ts';
 import { code, plain } from './markdown.ts';
 import { beside, node, type OverviewNode } from './overview-node.ts';
-import type { RegisterUse, UnitFacts } from './overview-unit.ts';
+import type { OutputFacts, RegisterUse, UnitFacts } from './overview-unit.ts';
 
 /** From the widest to the narrowest; the empty one is for outputs that name none. */
 export const AUDIENCES: readonly (readonly [id: string, label: Readonly<Record<Locale, string>>])[] = [
@@ -28,24 +28,37 @@ function counted(what: 'outputs' | 'pipelines', number: number, locale: Locale):
   return `${number} ${T[what][locale][number === 1 ? 0 : 1]}`;
 }
 
-/** The outputs of all pipelines, by who is to see them; the most identifying first. */
-export function outputsTree(units: readonly UnitFacts[], locale: Locale): readonly OverviewNode[] {
-  const all = units.flatMap(({ unit, outputs }) => outputs.map((output) => ({ pipeline: unit.id, ...output })));
+/** An output with the id of its pipeline. */
+type Made = OutputFacts & { readonly pipeline: string };
+
+/** So many outputs are put into words in one turn. */
+const PER_TURN = 64;
+
+/** The outputs of all pipelines, by who is to see them; the most identifying first. One turn at a time. */
+export function* outputsTree(units: readonly UnitFacts[], locale: Locale): Generator<void, readonly OverviewNode[]> {
+  const all = units.flatMap(({ unit, outputs }) => outputs.map((output): Made => ({ pipeline: unit.id, ...output })));
   const known = new Set(AUDIENCES.map(([id]) => id));
-  return AUDIENCES.flatMap(([id, label]) => {
+  const tree: OverviewNode[] = [];
+  for (const [id, label] of AUDIENCES) {
     const own = all.filter(({ audience = '' }) => (known.has(audience) ? audience : '') === id);
-    if (own.length === 0) return [];
+    if (own.length === 0) continue;
     own.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byCodeUnit(a.pipeline, b.pipeline) || byCodeUnit(a.name, b.name));
-    return [node('audience', id, label[locale], {
-      description: counted('outputs', own.length, locale), tone: id,
-      children: own.map(({ name, pipeline, at, level, uncertain, recipients, purposes }) => {
-        const said = `${LEVEL_WORDS[level][locale]}${uncertain ? ` (${T.unresolved[locale]})` : ''}`;
-        return node('output', `${at.unit} ${name}`, name, {
-          description: beside(pipeline, LEVEL_WORDS[level][locale], recipients.join(', ')), tone: level, place: at,
-          tooltip: [`**${plain(name)}** — ${plain(pipeline)}`, [`- ${T.level[locale]}: ${said}`, ...(recipients.length === 0 ? [] : [`- ${T.recipients[locale]}: ${recipients.map(plain).join(', ')}`]), ...(purposes.length === 0 ? [] : [`- ${T.purposes[locale]}: ${purposes.map((purpose) => code(purpose.id)).join(', ')}`])].join('\n')].join('\n\n'),
-        });
-      }),
-    })];
+    const children: OverviewNode[] = [];
+    for (const output of own) {
+      if (children.length % PER_TURN === 0) yield;
+      children.push(outputNode(output, locale));
+    }
+    tree.push(node('audience', id, label[locale], { description: counted('outputs', own.length, locale), tone: id, children }));
+  }
+  return tree;
+}
+
+function outputNode({ name, pipeline, at, level, uncertain, recipients, purposes }: Made, locale: Locale): OverviewNode {
+  const said = `${LEVEL_WORDS[level][locale]}${uncertain ? ` (${T.unresolved[locale]})` : ''}`;
+  const facts = [`- ${T.level[locale]}: ${said}`, ...(recipients.length === 0 ? [] : [`- ${T.recipients[locale]}: ${recipients.map(plain).join(', ')}`]), ...(purposes.length === 0 ? [] : [`- ${T.purposes[locale]}: ${purposes.map((purpose) => code(purpose.id)).join(', ')}`])];
+  return node('output', `${at.unit} ${name}`, name, {
+    description: beside(pipeline, LEVEL_WORDS[level][locale], recipients.join(', ')), tone: level, place: at,
+    tooltip: [`**${plain(name)}** — ${plain(pipeline)}`, facts.join('\n')].join('\n\n'),
   });
 }
 

@@ -29,9 +29,15 @@ interface Told {
   readonly tone: Sureness;
 }
 
-/** The purposes that units declare, in code-unit order of files; with every output of every pipeline that serves them. */
-export function purposesTree(units: readonly UnitFacts[], environment: Environment, today: string, locale: Locale): readonly OverviewNode[] {
-  const served = new Map<Purpose, { readonly output: OutputFacts; readonly pipeline: string }[]>();
+/** An output that serves a purpose, and the pipeline it is of. */
+interface Serving {
+  readonly output: OutputFacts;
+  readonly pipeline: string;
+}
+
+/** The purposes that units declare, in code-unit order of files; with every output of every pipeline that serves them. One turn at a time. */
+export function* purposesTree(units: readonly UnitFacts[], environment: Environment, today: string, locale: Locale): Generator<void, readonly OverviewNode[]> {
+  const served = new Map<Purpose, Serving[]>();
   const advice = new Map<Purpose, DpiaFacts['advice']>();
   for (const { unit, outputs, dpia } of units) {
     for (const output of outputs) for (const purpose of output.purposes) {
@@ -41,27 +47,33 @@ export function purposesTree(units: readonly UnitFacts[], environment: Environme
     }
     for (const facts of dpia) if (advice.get(facts.purpose) !== 'required') advice.set(facts.purpose, facts.advice === 'none' ? advice.get(facts.purpose) ?? 'none' : facts.advice);
   }
-  return units.flatMap(({ unit }) => [...unit.purposes.values()].map((purpose) => {
-    const at = (path: readonly string[]): Anchor => ({ unit: unit.key, path, part: 'key' });
-    const ground = groundTold(purpose, environment, locale);
-    const law = lawTold(purpose, environment, today, locale);
-    const dpia = dpiaTold(purpose, advice.get(purpose), locale);
-    const outputs = served.get(purpose) ?? [];
-    const kind = environment.base.matrix.kinds.find(({ id }) => id === purpose.kind)?.label[locale] ?? purpose.kind;
-    const evidence = purpose.all['evidence'] === undefined ? purpose.path : [...purpose.path, 'evidence'];
-    return node('purpose', `${unit.key} ${purpose.id}`, purpose.id, {
-      description: beside(purpose.ground?.article === undefined || purpose.ground.article === PLACEHOLDER ? ground.text : `${locale === 'nl' ? 'AVG' : 'GDPR'} ${purpose.ground.article}`, purpose.ground?.law?.id, unit.id),
-      tone: weakest([ground, ...(law === undefined ? [] : [law])]),
-      tooltip: [`**${plain(purpose.id)}**${kind === undefined ? '' : ` — ${plain(kind)}`}`, purpose.description === undefined ? '' : plain(purpose.description), `- ${[ground, law, dpia].flatMap((told) => (told === undefined ? [] : [plain(told.text)])).join('\n- ')}`].filter((part) => part !== '').join('\n\n'),
-      place: at(purpose.path),
-      children: [
-        node('ground', 'ground', T.ground[locale], { description: ground.text, tone: ground.tone, place: at(purpose.ground?.path ?? purpose.path) }),
-        ...(law === undefined ? [] : [node('law', 'law', T.law[locale], { description: law.text, tone: law.tone, place: at(purpose.ground?.law?.path ?? purpose.ground?.path ?? purpose.path) })]),
-        node('dpia', 'dpia', 'DPIA', { description: dpia.text, tone: dpia.tone, place: at(evidence) }),
-        ...outputs.map(({ output, pipeline }) => node('output', `${output.at.unit} ${output.name}`, output.name, { description: beside(pipeline, output.audience), tone: output.level, place: output.at })),
-      ],
-    });
-  }));
+  const nodes: OverviewNode[] = [];
+  for (const { unit } of units) {
+    if (unit.purposes.size > 0) yield;
+    for (const purpose of unit.purposes.values()) nodes.push(purposeNode(purpose, unit, served.get(purpose) ?? [], advice.get(purpose), { environment, today, locale }));
+  }
+  return nodes;
+}
+
+function purposeNode(purpose: Purpose, unit: UnitFacts['unit'], outputs: readonly Serving[], advice: DpiaFacts['advice'] | undefined, { environment, today, locale }: { readonly environment: Environment; readonly today: string; readonly locale: Locale }): OverviewNode {
+  const at = (path: readonly string[]): Anchor => ({ unit: unit.key, path, part: 'key' });
+  const ground = groundTold(purpose, environment, locale);
+  const law = lawTold(purpose, environment, today, locale);
+  const dpia = dpiaTold(purpose, advice, locale);
+  const kind = environment.base.matrix.kinds.find(({ id }) => id === purpose.kind)?.label[locale] ?? purpose.kind;
+  const evidence = purpose.all['evidence'] === undefined ? purpose.path : [...purpose.path, 'evidence'];
+  return node('purpose', `${unit.key} ${purpose.id}`, purpose.id, {
+    description: beside(purpose.ground?.article === undefined || purpose.ground.article === PLACEHOLDER ? ground.text : `${locale === 'nl' ? 'AVG' : 'GDPR'} ${purpose.ground.article}`, purpose.ground?.law?.id, unit.id),
+    tone: weakest([ground, ...(law === undefined ? [] : [law])]),
+    tooltip: [`**${plain(purpose.id)}**${kind === undefined ? '' : ` — ${plain(kind)}`}`, purpose.description === undefined ? '' : plain(purpose.description), `- ${[ground, law, dpia].flatMap((told) => (told === undefined ? [] : [plain(told.text)])).join('\n- ')}`].filter((part) => part !== '').join('\n\n'),
+    place: at(purpose.path),
+    children: [
+      node('ground', 'ground', T.ground[locale], { description: ground.text, tone: ground.tone, place: at(purpose.ground?.path ?? purpose.path) }),
+      ...(law === undefined ? [] : [node('law', 'law', T.law[locale], { description: law.text, tone: law.tone, place: at(purpose.ground?.law?.path ?? purpose.ground?.path ?? purpose.path) })]),
+      node('dpia', 'dpia', 'DPIA', { description: dpia.text, tone: dpia.tone, place: at(evidence) }),
+      ...outputs.map(({ output, pipeline }) => node('output', `${output.at.unit} ${output.name}`, output.name, { description: beside(pipeline, output.audience), tone: output.level, place: output.at })),
+    ],
+  });
 }
 
 function weakest(told: readonly Told[]): Sureness {

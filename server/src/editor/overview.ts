@@ -34,14 +34,14 @@ export interface OverviewInput {
   readonly locale: Locale;
 }
 
-/** The tree of a view; `by` counts for findings alone. */
-export function viewTree(view: ViewName, by: Grouping, { analysis, found, units, locale }: OverviewInput): readonly OverviewNode[] {
+/** The tree of a view, one turn at a time; `by` counts for findings alone. */
+export function* viewTree(view: ViewName, by: Grouping, { analysis, found, units, locale }: OverviewInput): Generator<void, readonly OverviewNode[]> {
   const { environment } = analysis.workspace;
   switch (view) {
     case 'findings': return findingsTree(found, by, environment.base, locale);
-    case 'purposes': return purposesTree(units, environment, analysis.today, locale);
+    case 'purposes': return yield* purposesTree(units, environment, analysis.today, locale);
     case 'registers': return registersTree(units, environment, locale);
-    case 'outputs': return outputsTree(units, locale);
+    case 'outputs': return yield* outputsTree(units, locale);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the views of the client show: put together from what was checked last, in slices between which messages are served. */
+import { CancellationToken } from 'vscode-languageserver';
 import { byCodeUnit } from '../base/sorted.ts';
 import { overviewCounts, viewTree, VIEWS, type OverviewCounts, type ViewName } from '../editor/overview.ts';
 import { GROUPINGS, type Found, type Grouping } from '../editor/overview-findings.ts';
@@ -9,6 +10,7 @@ import { LARGE_SCALE } from '../rules/decisions/dpia-places.ts';
 import type { Preset } from '../rules/finding.ts';
 import { DEFAULT_OPTIONS, valueOf } from '../rules/option.ts';
 import { toRange } from './convert.ts';
+import { inTurns } from './in-turns.ts';
 import type { Session } from './session.ts';
 import { pause } from './turns.ts';
 
@@ -65,7 +67,7 @@ export async function overviewOf(session: Session, { view, by, at }: OverviewPar
   const files = [...workspace.fileIds()].filter((file) => !session.silent(file));
   const counts = overviewCounts(files.length, new Set<Preset>(files.map((file) => analysis.settingsFor(file).preset)), { found, units, locale });
   await pause();
-  const tree = view === undefined ? [] : viewTree(view, by, { analysis, found, units, locale });
+  const tree = view === undefined ? [] : (await inTurns(viewTree(view, by, { analysis, found, units, locale }), CancellationToken.None))?.result ?? [];
   const wanted = at.length === 0 ? tree : nodeAt(tree, at)?.children ?? [];
   const whole = sizeOf(wanted, MOST) < MOST;
   return { counts, items: wanted.map((item) => toItem(item, session, whole)) };
