@@ -1,4 +1,5 @@
 /** Which names stand where in a unit: what the key or value at a path refers to, by the format alone. */
+import { VERBS } from '../model/build-steps.ts';
 import type { Path } from '../model/path.ts';
 
 /**
@@ -31,9 +32,6 @@ const KEYS: readonly Pattern[] = [
   { path: 'rules.*', kind: 'rule' },
   { path: 'sources.*.fields.*.inference.*', kind: 'category' },
 ];
-
-/** The verbs of steps: what stands under them are names of sources and steps. */
-const VERBS: readonly string[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
 
 const VALUES: readonly Pattern[] = [
   ...VERBS.map((verb): Pattern => ({ path: `steps.*.${verb}[]`, kind: 'node' })),

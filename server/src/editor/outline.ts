@@ -4,6 +4,7 @@
  */
 import { levelOf } from '../lineage/personal.ts';
 import type { Locale } from '../messages/template.ts';
+import { VERBS } from '../model/build-steps.ts';
 import { unitKey, type Path } from '../model/path.ts';
 import type { Workspace } from '../service/workspace.ts';
 import { keyText } from '../syntax/navigate.ts';
@@ -29,8 +30,6 @@ const SECTIONS: Readonly<Record<string, DeclarationKind>> = {
   parties: 'party', processors: 'party', purposes: 'purpose', sources: 'source', steps: 'step', outputs: 'output',
   registers: 'register', laws: 'law', categories: 'category', rules: 'rule',
 };
-
-const VERBS: readonly string[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
 
 /** The units of the newest text of a file. Documents that are not ours are left out. */
 export function outlineOf(file: FileId, workspace: Workspace, locale: Locale): readonly Outline[] {
@@ -68,7 +67,7 @@ function declared(pair: Pair, kind: DeclarationKind, section: Path, details: Det
     case 'register':
       return [entry(pair, kind, text((value && (find(value, 'title') ?? find(value, 'register') ?? find(value, 'output') ?? find(value, 'party')))?.value), fieldsOf(value, 'fields'))];
     case 'step': {
-      const verb = value?.pairs.map(({ key }) => keyText(key)).find((key) => key !== undefined && VERBS.includes(key));
+      const verb = value?.pairs.map(({ key }) => keyText(key)).find((key) => VERBS.some((known) => known === key));
       return [entry(pair, kind, verb, madeBy(value, verb))];
     }
     case 'output': return [entry(pair, kind, [text(value && find(value, 'audience')?.value), details([...section, name])].filter((part) => part !== undefined).join(', ') || undefined, [])];

@@ -6,6 +6,7 @@ import type { Category, CategoryClass } from '../knowledge/types.ts';
 import type { Environment } from '../lineage/environment.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import { personalCategories } from '../lineage/personal.ts';
+import { VERBS } from '../model/build-steps.ts';
 import { below, unitKey, type Path } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
 import { rulesOf } from '../rules/own/rule-set.ts';
@@ -72,14 +73,14 @@ interface Walk {
   readonly tokens: Token[];
 }
 
-const VERBS: ReadonlySet<string> = new Set(['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide']);
+const VERB_SET: ReadonlySet<string> = new Set(VERBS);
 
 function verbsIn(root: MapNode): ReadonlyMap<string, string> {
   const verbs = new Map<string, string>();
   const steps = root.pairs.find(({ key }) => keyText(key) === 'steps')?.value;
   if (steps?.kind !== 'map') return verbs;
   for (const { key, value } of steps.pairs) {
-    const verb = value.kind === 'map' ? value.pairs.map((pair) => keyText(pair.key) ?? '').find((name) => VERBS.has(name)) : undefined;
+    const verb = value.kind === 'map' ? value.pairs.map((pair) => keyText(pair.key) ?? '').find((name) => VERB_SET.has(name)) : undefined;
     if (verb !== undefined) verbs.set(keyText(key) ?? '', verb);
   }
   return verbs;

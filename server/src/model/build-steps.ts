@@ -4,7 +4,8 @@ import { flag, isMap, map, mapOf, number, ref, refs, text, type Plain, type Plai
 import type { DerivedField, Mapping, Measure, Step, Verb } from './pipeline.ts';
 
 /** What a step may do, in the order of the format. */
-const VERBS: readonly Verb[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
+/** The verbs of steps, in the order in which the format lists them. */
+export const VERBS: readonly Verb[] = ['join', 'union', 'select', 'drop', 'filter', 'derive', 'generalise', 'pseudonymise', 'redact', 'aggregate', 'anonymise', 'smpc', 'score', 'decide'];
 
 /**
  * The steps of a pipeline in the order of the text. A step without a verb is one whose result is not known: the
