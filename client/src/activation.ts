@@ -2,12 +2,14 @@
 import type { ExtensionContext, StatusBarItem } from 'vscode';
 import { createSession, type Launch, type Session } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { registerLineage, type LineageView } from './lineage-view.ts';
 import { registerNewUnits } from './new-unit.ts';
 import { registerStatus } from './status.ts';
 import { registerViews, type Views } from './views.ts';
 
 /** What other extensions and the tests may look at. */
 export interface Api {
+  readonly lineage: LineageView;
   readonly views: Views;
   readonly statusBar: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
@@ -20,7 +22,7 @@ export async function activateWith(context: ExtensionContext, launch: Launch): P
   // Commands come first: when the checker does not start, "restart" and "show output" are what the user needs.
   registerCommands(context, session);
   registerNewUnits(context, session);
-  const api = { views: registerViews(context, session), statusBar: registerStatus(context, session) };
+  const api = { lineage: registerLineage(context, session), views: registerViews(context, session), statusBar: registerStatus(context, session) };
   await session.start();
   return api;
 }

@@ -20,6 +20,7 @@ import { foldingRange } from './handlers/folding-range.ts';
 import { formatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlay-hint.ts';
+import { lineage } from './handlers/lineage.ts';
 import { newUnit } from './handlers/new-unit.ts';
 import { overview } from './handlers/overview.ts';
 import { references } from './handlers/references.ts';
@@ -54,6 +55,7 @@ export const FEATURES: readonly Feature[] = [
   formatting,
   hover,
   inlayHint,
+  lineage,
   newUnit,
   overview,
   references,
