@@ -74,10 +74,23 @@ export function overridesOf(layers) {
     ...overrides,
     {
       files: ['client/src/**/*.ts'],
-      rules: { 'eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^(?:\\.\\./)+server/', message: 'The client knows the server by its protocol only.' }, packagePattern('client', clientPackages, true), ...NETWORK] }] },
+      rules: {
+        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, packagePattern('client', clientPackages, true), ...NETWORK] }],
+        'unicorn/require-post-message-target-origin': 'off',
+      },
+    },
+    {
+      files: ['client/webview/**/*.ts'],
+      rules: {
+        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, { regex: '^(?:\\.\\./)+src/', message: 'A page knows the extension by its messages only.' }, packagePattern('client/webview', ['@dagrejs/dagre'], false), ...NETWORK] }],
+        'eslint/no-restricted-globals': ['error', ...NEVER_GLOBALS],
+        'unicorn/require-post-message-target-origin': 'off',
+      },
     },
   ];
 }
+
+const OWN_SIDE = { regex: '^(?:\\.\\./)+server/', message: 'The client knows the server by its protocol only.' };
 
 function upwardPattern(name, upward) {
   return { regex: `^(?:\\.\\./)+(?:${upward.join('|')})/`, message: `${name} may not import this layer: see the table in ARCHITECTURE.md.` };

@@ -48,7 +48,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
   };
 
   /** Asks for the graph anew; of several questions the answer to the last one counts. */
-  const refresh = async (quietly = false): Promise<void> => {
+  const refresh = async (quietly = false, choose = false): Promise<void> => {
     if (panel === undefined) return;
     const question = ++asked;
     if (target === undefined) return tellEmpty('no-file');
@@ -63,6 +63,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     panel.title = l10n.t('Lineage: {name}', { name: answer.pipeline });
     tell({ type: 'target', uri: uri.toString(), line });
     tell({ type: 'graph', graph: answer });
+    if (choose && answer.selected !== undefined) tell({ type: 'select', node: answer.selected });
   };
 
   const aim = (next: Target, quietly = false): Promise<void> => {
@@ -109,7 +110,8 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     shown?.dispose();
     panel?.dispose();
     panel = next;
-    panel.iconPath = Uri.joinPath(context.extensionUri, 'client', 'media', 'flow.svg');
+    const icon = (theme: string): Uri => Uri.joinPath(context.extensionUri, 'client', 'media', `lineage-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [lineageRoot(context.extensionUri)] };
     shown = panel.webview.onDidReceiveMessage((message: FromView) => hear(message).catch((error: unknown) => session.output.error(error instanceof Error ? error : String(error))));
     panel.onDidDispose(() => {
@@ -150,7 +152,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     else if (editor !== undefined && mayBeOurs(editor.document)) target = { uri: editor.document.uri, line: editor.selection.active.line };
     if (panel !== undefined) {
       panel.reveal(undefined, true);
-      return refresh();
+      return refresh(false, true);
     }
     adopt(window.createWebviewPanel(VIEW, l10n.t('Lineage'), { viewColumn: ViewColumn.Beside, preserveFocus: true }));
   };

@@ -19,6 +19,24 @@ export function fitted(drawing: Size, screen: Size): Camera {
   return { zoom, x: (screen.width - drawing.width * zoom) / 2, y: (screen.height - drawing.height * zoom) / 2 };
 }
 
+/** The smallest at which names can be read with ease. */
+const READABLE = 0.7;
+
+/** Where to begin: all of it where that can be read, else as much as can be around a box in it, without looking past its edges. */
+export function opening(drawing: Size, around: Box | undefined, screen: Size): Camera {
+  const all = fitted(drawing, screen);
+  if (all.zoom >= READABLE || around === undefined) return all;
+  const shift = (middle: number, size: number, room: number): number => {
+    const wished = room / 2 - middle * READABLE;
+    return size * READABLE <= room ? (room - size * READABLE) / 2 : Math.min(0, Math.max(room - size * READABLE, wished));
+  };
+  return {
+    zoom: READABLE,
+    x: shift(around.x + around.width / 2, drawing.width, screen.width),
+    y: shift(around.y + around.height / 2, drawing.height, screen.height),
+  };
+}
+
 /** Larger or smaller around a place on the screen, which stays where it is. */
 export function zoomed(camera: Camera, factor: number, around: Point): Camera {
   const zoom = Math.min(LARGEST, Math.max(SMALLEST, camera.zoom * factor));

@@ -35,11 +35,12 @@ export function details(graph: LineageGraph, selected: string | undefined, follo
     [texts.t('goesTo'), after.length === 0 ? undefined : links(after)],
   ];
   return [
-    element('h2', {}, inline(kindSign(node.kind, 0, 0), 16), ' ', node.label),
-    element('p', { class: 'quiet' }, [texts.kind(node.kind), node.verb, node.detail].filter((part) => part !== undefined && part !== '').join(' · ')),
-    ...(group === undefined || group.relation === 'own' ? [] : [foldLine(group, texts, actions)]),
-    element('p', {}, button({ class: 'action', 'data-action': 'reveal' }, () => actions.reveal({ uri: node.place.uri, range: node.nameRange }), texts.t('goTo'))),
-    element('dl', {}, ...rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [element('dt', {}, name), element('dd', {}, value)]))),
+    element('section', {},
+      element('h2', {}, inline(kindSign(node.kind, 0, 0), 16), ' ', node.label),
+      element('p', { class: 'quiet' }, [texts.kind(node.kind), node.verb, node.detail].filter((part) => part !== undefined && part !== '').join(' · ')),
+      group === undefined || group.relation === 'own' ? undefined : foldLine(group, texts, actions),
+      element('p', {}, button({ class: 'action', 'data-action': 'reveal' }, () => actions.reveal({ uri: node.place.uri, range: node.nameRange }), texts.t('goTo'))),
+      element('dl', {}, ...rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [element('dt', {}, name), element('dd', {}, value)])))),
     ...findingList(node.findings, texts, actions),
     ...fieldList(node, followed, texts, actions),
   ];
@@ -53,11 +54,12 @@ function foldLine(group: GraphGroup, texts: Texts, actions: DetailActions): HTML
 function aboutPipeline(graph: LineageGraph, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   const own = graph.groups.find(({ relation }) => relation === 'own');
   return [
-    element('h2', {}, graph.title),
-    element('p', { class: 'quiet' }, graph.pipeline),
-    element('p', {}, texts.t('choose')),
-    element('p', { class: 'quiet' }, texts.t('keys')),
-    ...(graph.beyond === 0 ? [] : [element('p', { class: 'quiet' }, graph.beyond === 1 ? texts.t('beyondOne') : texts.t('beyond', { count: graph.beyond }))]),
+    element('section', {},
+      element('h2', {}, graph.title),
+      element('p', { class: 'quiet' }, graph.pipeline),
+      element('p', {}, texts.t('choose')),
+      element('p', { class: 'quiet' }, texts.t('keys')),
+      graph.beyond === 0 ? undefined : element('p', { class: 'quiet' }, graph.beyond === 1 ? texts.t('beyondOne') : texts.t('beyond', { count: graph.beyond }))),
     ...findingList(own?.findings ?? [], texts, actions),
   ];
 }
@@ -77,7 +79,7 @@ function fieldList(node: GraphNode, followed: ReadonlySet<number> | undefined, t
   const items = node.fields.map((field, index) => {
     const what = [field.unknown ? texts.t('noCategory') : field.category, texts.class(field.class)].filter((part) => part !== '');
     return element('li', {}, button({ class: 'field', 'aria-pressed': String(followed?.has(index) === true) }, () => actions.follow(node.id, field.name),
-      inline(classSign(field.class, 0, 0), 12), element('span', { class: 'field-name' }, field.name), ' ', element('span', { class: 'quiet' }, what.join(' · '))));
+      inline(classSign(field.class, 0, 0), 12), element('span', {}, element('span', { class: 'field-name' }, field.name), ' ', element('span', { class: 'quiet' }, what.join(' · ')))));
   });
   return [element('h3', {}, `${texts.t('fields')} (${node.fields.length})`), ...(items.length === 0 ? [] : [element('ul', { class: 'fields' }, ...items)])];
 }

@@ -27,12 +27,12 @@ export interface Layout {
   readonly down: boolean;
 }
 
-export const NODE = { width: 224, height: 72 } as const;
+export const NODE = { width: 212, height: 72 } as const;
 /** Room in the frame of a pipeline; on top there is a title. */
 const PADDING = 16;
 const TITLE = 30;
 const MARGIN = 24;
-const GAP = { rank: 72, node: 20, group: 28, column: 88 } as const;
+const GAP = { rank: 76, node: 18, group: 26, column: 72 } as const;
 /** From so many nodes on the quicker way of ranking is taken. */
 const MANY = 120;
 
@@ -101,11 +101,20 @@ function block(group: GraphGroup, members: readonly GraphNode[], edges: readonly
   const nodes = new Map(boxes.map(([id, box]) => [id, { ...box, ...move(box) }]));
   const bends = new Map(edges.map(([{ from, to }, index]) => {
     const { points = [] } = graph.edge(from, to, String(index)) as { points?: readonly Point[] };
-    return [index, points.slice(1, -1).map(move)] as const;
+    return [index, flattened(points.slice(1, -1).map(move), [...nodes.values()], down)] as const;
   }));
   const right = Math.max(...[...nodes.values()].map(({ x }) => x + NODE.width), NODE.width + PADDING);
   const bottom = Math.max(...[...nodes.values()].map(({ y }) => y + NODE.height), TITLE + NODE.height / 2);
   return { group, nodes, bends, width: right + PADDING, height: bottom + PADDING };
+}
+
+/** Straight on beside each node that an edge passes, so that it turns between the columns only. */
+function flattened(points: readonly Point[], boxes: readonly Box[], down: boolean): readonly Point[] {
+  return points.flatMap((point): readonly Point[] => {
+    const beside = boxes.find((box) => (down ? box.y <= point.y && point.y <= box.y + box.height : box.x <= point.x && point.x <= box.x + box.width));
+    if (beside === undefined) return [];
+    return down ? [{ ...point, y: beside.y }, { ...point, y: beside.y + beside.height }] : [{ ...point, x: beside.x }, { ...point, x: beside.x + beside.width }];
+  });
 }
 
 const FIRST = '\u0000first';

@@ -104,7 +104,7 @@ function useTool(tool: Tool): void {
       remember({ down: remembered.down !== true });
       if (graph !== undefined) layout = layOut(graph, remembered.down === true);
       show();
-      return layout && stage.fit(layout);
+      return graph && layout && stage.open(graph, layout, remembered.selected);
     case 'fewer': case 'more':
       remember({ depth: Math.min(DEEPEST, Math.max(0, (remembered.depth ?? 1) + (tool === 'more' ? 1 : -1))) });
       showTools();
@@ -192,7 +192,7 @@ function take(next: LineageGraph): void {
   show(started);
   // What was seen before stays in sight: after an edit, and when the view comes back.
   if (first && remembered.camera !== undefined) stage.look(remembered.camera);
-  else if (another || before === undefined) stage.fit(layout);
+  else if (another || before === undefined) stage.open(next, layout, remembered.selected);
   else stage.keep(before, layout, remembered.selected);
   stage.svg.setAttribute('aria-description', describeGraph(next, texts));
 }
@@ -202,7 +202,7 @@ stage.svg.addEventListener('keydown', (event) => {
   if (event.altKey || graph === undefined || layout === undefined) return;
   const at = (event.target instanceof Element ? event.target.getAttribute('data-node') : null) ?? remembered.selected ?? graph.nodes[0]?.id;
   if (at === undefined) return;
-  if (/^Arrow/u.test(key)) {
+  if (key.startsWith('Arrow')) {
     const next = nextNode(graph, layout, at, key as Arrow);
     if (next !== undefined) choose(next);
   } else if (key === 'Enter') revealNode(at);

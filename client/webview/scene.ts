@@ -47,7 +47,8 @@ function nodeShape(node: GraphNode, { x, y, width, height }: Box, texts: Texts, 
   const room = width - 2 * PAD - 20;
   const detail = followed === undefined ? [node.verb, node.detail].filter((part) => part !== undefined && part !== '').join(' · ') : followed.join(', ');
   const counts = countsShape(node, width - PAD, ROWS[2]);
-  const level = node.unknown ? '?' : texts.level(node.level);
+  const levels = [texts.level(node.level), texts.shortLevel(node.level)].map((word) => (node.unknown ? `${word} ?` : word));
+  const level = levels.find((word) => widthOf(word, 11) <= room - counts.width) ?? levels[1]!;
   return shape('g', { class: `node ${node.kind} class-${heaviest} ${state}`.trimEnd(), transform: `translate(${num(x)},${num(y)})`, 'data-node': node.id },
     shape('title', {}, describeNode(node, texts)),
     shape('rect', { class: 'focus', x: -4, y: -4, width: width + 8, height: height + 8, rx: 11 }),

@@ -1,5 +1,5 @@
 /** The drawing on the screen: where it is looked at, what is pressed in it, and which node has the keyboard. */
-import { fitted, kept, showing, zoomed, type Camera, type Size } from './camera.ts';
+import { fitted, kept, opening, showing, zoomed, type Camera, type Size } from './camera.ts';
 import { drawn } from './dom.ts';
 import type { LineageGraph } from './graph.ts';
 import type { Layout, Point } from './layout.ts';
@@ -26,6 +26,8 @@ export interface Stage {
   look(camera: Camera): void;
   keep(before: Layout, after: Layout, chosen: string | undefined): void;
   fit(layout: Layout): void;
+  /** Where a graph that was not seen before is looked at first: at the chosen node, else at the pipeline in the middle. */
+  open(graph: LineageGraph, layout: Layout, chosen: string | undefined): void;
   zoom(factor: number, around?: Point): void;
   show(layout: Layout, node: string): void;
   focus(node: string): void;
@@ -117,6 +119,7 @@ export function makeStage(place: HTMLElement, actions: StageActions): Stage {
     look,
     keep: (before, after, chosen) => look(kept(camera, before, after, chosen, screen())),
     fit: (layout) => look(fitted(layout, screen())),
+    open: (graph, layout, chosen) => look(opening(layout, (chosen === undefined ? undefined : layout.nodes.get(chosen)) ?? layout.groups.get(graph.unit), screen())),
     zoom: (factor, around = centre()) => look(zoomed(camera, factor, around)),
     show: (layout, node) => {
       const box = layout.nodes.get(node);

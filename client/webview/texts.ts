@@ -76,12 +76,22 @@ const CLASSES: Readonly<Record<FieldClass, Both>> = {
 };
 
 const LEVELS: Readonly<Record<Level, Both>> = {
-  direct: { nl: 'direct herleidbaar', en: 'identifying' },
+  direct: { nl: 'direct herleidbaar', en: 'directly identifying' },
   quasi: { nl: 'indirect herleidbaar', en: 'indirectly identifying' },
   pseudonymous: { nl: 'pseudoniem', en: 'pseudonymous' },
   aggregated: { nl: 'groepen', en: 'groups' },
   anonymous: { nl: 'anoniem', en: 'anonymous' },
-  'non-personal': { nl: 'niet over personen', en: 'not personal' },
+  'non-personal': { nl: 'geen persoonsgegevens', en: 'no personal data' },
+};
+
+/** The same, where there is little room. */
+const SHORT: Readonly<Record<Level, Both>> = {
+  direct: { nl: 'direct', en: 'direct' },
+  quasi: { nl: 'indirect', en: 'indirect' },
+  pseudonymous: { nl: 'pseudoniem', en: 'pseudonym' },
+  aggregated: { nl: 'groepen', en: 'groups' },
+  anonymous: { nl: 'anoniem', en: 'anonymous' },
+  'non-personal': { nl: 'geen personen', en: 'no persons' },
 };
 
 const SEVERITIES: Readonly<Record<Severity, readonly [one: Both, more: Both]>> = {
@@ -104,6 +114,8 @@ export interface Texts {
   kind(kind: GraphNode['kind']): string;
   class(name: FieldClass): string;
   level(level: Level): string;
+  /** In a word, where there is little room. */
+  shortLevel(level: Level): string;
   severity(severity: Severity, count: number): string;
   empty(why: Emptiness): string;
   /** `3 fields`. */
@@ -118,6 +130,7 @@ export function textsIn(locale: Locale): Texts {
     kind: (kind) => KINDS[kind][locale],
     class: (name) => CLASSES[name][locale],
     level: (level) => LEVELS[level][locale],
+    shortLevel: (level) => SHORT[level][locale],
     severity: (severity, count) => `${count} ${SEVERITIES[severity][count === 1 ? 0 : 1][locale]}`,
     empty: (why) => EMPTY[why][locale],
     fields: (count) => (count === 0 ? t('countNone') : count === 1 ? t('countOne') : t('count', { count })),

@@ -1,10 +1,10 @@
 /**
  * Takes a picture of the real editor:
  * node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=light|dark|contrast|contrast-light] [--show=problem|line|hover] [--column=N]
- *   [--command=TITLE] [--wait=SELECTOR] [--keys=KEYS] [--size=WxH]
+ *   [--command=TITLE] [--wait=SELECTOR] [--click=SELECTOR] [--keys=KEYS] [--size=WxH]
  * FILE is a path below seeds/pipelines. What is shown is the first finding from LINE on, else just that line with what
  * stands beside the text, or the hover at LINE and COLUMN. With TITLE, a command as the palette names it, that is run
- * there instead; SELECTOR is what is waited for after it, also in a webview, and KEYS are pressed then, one after the other.
+ * there instead; what is to be waited for, and then pressed, may be in a webview; KEYS are pressed last, one after the other.
  */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -82,21 +82,25 @@ async function showLine(page, hover) {
 }
 
 /** Runs a command from the palette, and waits for what it brings. */
-async function runCommand(page, { command, wait, keys }) {
+async function runCommand(page, { command, wait, click, keys }) {
   await showLine(page, false);
   await page.keyboard.press('F1');
   await page.keyboard.type(command);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor({ timeout: TIMEOUT_MS });
   await page.keyboard.press('Enter');
   if (wait !== undefined) await anywhere(page, wait);
+  if (click !== undefined) await (await anywhere(page, click)).click();
   for (const key of keys.split(' ').filter((name) => name !== '')) await page.keyboard.press(key);
 }
 
-/** Waits for an element of the window or of one of its webviews. */
+/** The first element of the window or of one of its webviews that fits, once there is one. */
 async function anywhere(page, selector) {
   const end = performance.now() + TIMEOUT_MS;
   while (performance.now() < end) {
-    for (const frame of page.frames()) if ((await frame.locator(selector).count().catch(() => 0)) > 0) return;
+    for (const frame of page.frames()) {
+      const found = frame.locator(selector);
+      if ((await found.count().catch(() => 0)) > 0) return found.first();
+    }
     await page.waitForTimeout(100);
   }
   throw new Error(`No ${selector} within ${TIMEOUT_MS} ms`);
@@ -131,12 +135,12 @@ async function settledPicture(page) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { theme: { type: 'string' }, show: { type: 'string', default: 'problem' }, column: { type: 'string' }, command: { type: 'string' }, wait: { type: 'string' }, keys: { type: 'string', default: '' }, size: { type: 'string', default: '1400x900' } },
+  options: { theme: { type: 'string' }, show: { type: 'string', default: 'problem' }, column: { type: 'string' }, command: { type: 'string' }, wait: { type: 'string' }, click: { type: 'string' }, keys: { type: 'string', default: '' }, size: { type: 'string', default: '1400x900' } },
 });
 const [file, line, picture, language = 'nl'] = positionals;
 const known = ['nl', 'en'].includes(language) && ['problem', 'line', 'hover'].includes(values.show) && (values.theme === undefined || Object.hasOwn(THEMES, values.theme)) && /^\d+x\d+$/u.test(values.size);
 if (file === undefined || !/^\d+$/u.test(line ?? '') || picture === undefined || !known) {
-  console.error(`usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=${Object.keys(THEMES).join('|')}] [--show=problem|line|hover] [--column=N] [--command=TITLE] [--wait=SELECTOR] [--keys=KEYS] [--size=WxH]`);
+  console.error(`usage: node test/vscode/screenshot.mjs FILE LINE PICTURE.png [nl|en] [--theme=${Object.keys(THEMES).join('|')}] [--show=problem|line|hover] [--column=N] [--command=TITLE] [--wait=SELECTOR] [--click=SELECTOR] [--keys=KEYS] [--size=WxH]`);
   process.exit(2);
 }
 exitWhenInterrupted();

@@ -8,6 +8,7 @@ import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { insightTests } from './insight.ts';
 import { nameTests } from './names.ts';
+import { lineageTests } from './lineage.ts';
 import { structureTests } from './structure.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
@@ -219,6 +220,7 @@ describe('grondslag in VS Code', () => {
 });
 
 explorerTests();
+lineageTests();
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };

@@ -1,5 +1,5 @@
 /** The graph of a pipeline as clients get it: every place as a URI and a range. */
-import type { Location, Range } from 'vscode-languageserver';
+import type { Location } from 'vscode-languageserver';
 import type { GraphGroup, LineageGraph } from '../editor/lineage-graph.ts';
 import type { GraphFinding, GraphNode } from '../editor/lineage-node.ts';
 import type { Place } from '../service/locate.ts';
@@ -10,7 +10,7 @@ type WireFinding = Omit<GraphFinding, 'place'> & { readonly place: Location };
 
 export interface WireGraph extends Omit<LineageGraph, 'groups' | 'nodes'> {
   readonly groups: readonly Wire<GraphGroup>[];
-  readonly nodes: readonly (Wire<GraphNode> & { readonly nameRange: Range })[];
+  readonly nodes: readonly (Wire<GraphNode> & { readonly nameRange: ReturnType<typeof toRange> })[];
   /** The node at the position that was asked for. */
   readonly selected?: string;
 }

@@ -1,4 +1,3 @@
-import type { Position } from 'vscode-languageserver';
 import { lineageGraph, nodeAtOffset, pipelineAt } from '../../editor/lineage-graph.ts';
 import { toOffset } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
@@ -6,7 +5,7 @@ import { wireGraph, type WireGraph } from '../lineage-wire.ts';
 
 interface LineageParams {
   readonly textDocument: { readonly uri: string };
-  readonly position?: Position;
+  readonly position?: Parameters<typeof toOffset>[0];
   /** How many pipelines away; 1 when left out. */
   readonly depth?: unknown;
   /** Ids of groups to show as a whole. */
