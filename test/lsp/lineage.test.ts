@@ -29,8 +29,12 @@ describe('grondslag/lineage', () => {
 
   it('names the node at the position, and goes as deep as it is asked', async () => {
     const line = HEAD.split('\n').findIndex((text) => text.includes('join:'));
-    const graph = await ask(session, 'kop.pipeline.yaml', { position: { line, character: 6 }, depth: 0 });
-    assert.equal(graph?.nodes.find(({ id }) => id === graph.selected)?.label, 'koppel');
+    for (const position of [{ line, character: 6 }, { line: line - 1, character: 0 }]) {
+      const found = await ask(session, 'kop.pipeline.yaml', { position });
+      assert.equal(found?.nodes.find(({ id }) => id === found.selected)?.label, 'koppel');
+    }
+    const graph = await ask(session, 'kop.pipeline.yaml', { depth: 0 });
+    assert.equal(graph?.selected, undefined);
     assert.equal(graph?.groups.length, 1);
     assert.equal(graph?.beyond, 1);
   });

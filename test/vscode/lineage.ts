@@ -1,7 +1,7 @@
 /** The lineage view: what it shows, and how text and view go along with each other. */
 import assert from 'node:assert/strict';
-import { commands, extensions, Position, Range, Selection, Uri, window, workspace } from 'vscode';
-import { inWorkspace, open, set, write } from './editing.ts';
+import { commands, extensions, Position, Range, Selection, ViewColumn, window, workspace } from 'vscode';
+import { inWorkspace, set, write } from './editing.ts';
 import { eventually } from './waiting.ts';
 
 interface Drawn {
@@ -39,6 +39,11 @@ const named = ({ nodes }: Drawn, name: string): string => {
   const found = nodes.find((id) => id.endsWith(` ${name}`));
   assert.ok(found, name);
   return found;
+};
+
+/** Opens a file where it does not cover the view. */
+const open = async (path: string): Promise<void> => {
+  await window.showTextDocument(await workspace.openTextDocument(inWorkspace(path)), ViewColumn.One);
 };
 
 const lineOf = (text: string, needle: string): number => text.slice(0, text.indexOf(needle)).split('\n').length - 1;
@@ -133,7 +138,7 @@ export function lineageTests(): void {
       await write('empty/none.catalog.yaml', 'grondslag: 1\ncatalog: none\n');
       await open('empty/none.catalog.yaml');
       await shows('nothing', ({ pipeline }) => pipeline === undefined);
-      await workspace.fs.delete(Uri.joinPath(inWorkspace('empty'), '..', 'empty'), { recursive: true });
+      await workspace.fs.delete(inWorkspace('empty'), { recursive: true });
     });
   });
 }

@@ -1,4 +1,5 @@
 import { lineageGraph, nodeAtOffset, pipelineAt } from '../../editor/lineage-graph.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import { toOffset } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
 import { wireGraph, type WireGraph } from '../lineage-wire.ts';
@@ -19,7 +20,7 @@ export const lineage: Feature = {
       const document = session.current(textDocument.uri);
       if (document === undefined) return null;
       const { file, source } = document;
-      const offset = position === undefined ? undefined : toOffset(position, source);
+      const offset = position === undefined ? undefined : inLine(toOffset(position, source), source);
       const pipeline = pipelineAt(file, offset, session.analysis());
       const graph = pipeline && lineageGraph(pipeline, session.analysis(), session.preferences.locale, {
         ...(typeof depth === 'number' && Number.isFinite(depth) ? { depth } : {}),
@@ -29,3 +30,10 @@ export const lineage: Feature = {
     }));
   },
 };
+
+/** Before a line begins, what it begins with is meant. */
+function inLine(offset: number, source: SourceFile): number {
+  const { start, end } = source.lineSpan(source.positionAt(offset).line);
+  const indent = source.text.slice(start, end).search(/\S/u);
+  return Math.max(offset, start + Math.max(0, indent));
+}
