@@ -7,8 +7,8 @@ import { consumer, inWorkspace, open, quickFixes, reportedFiles, ruleOf, set, wr
 import { explorerTests } from './explorer.ts';
 import { BROKEN_STEP, COLOURED, DOUBTFUL } from './fixtures.ts';
 import { insightTests } from './insight.ts';
-import { nameTests } from './names.ts';
 import { lineageTests } from './lineage.ts';
+import { nameTests } from './names.ts';
 import { structureTests } from './structure.ts';
 import { ownTokens } from './tokens.ts';
 import { eventually, findings, someFindings } from './waiting.ts';
