@@ -25,7 +25,7 @@ describe('the package of the extension', () => {
 
   it('has these programs, and no other', () => {
     const programs = files.filter((path) => /\.(?:c|m)?(?:js|ts)$/.test(path)).sort();
-    assert.deepEqual(programs.filter((path) => /^(?:client|server)\//.test(path)), ['client/dist/extension.cjs', 'client/dist/extension.web.cjs', 'server/dist/cli.cjs', 'server/dist/server.cjs', 'server/dist/server.worker.js']);
+    assert.deepEqual(programs.filter((path) => /^(?:client|server)\//.test(path)), ['client/dist/extension.cjs', 'client/dist/extension.web.cjs', 'client/dist/webview/lineage.js', 'server/dist/cli.cjs', 'server/dist/server.cjs', 'server/dist/server.worker.js']);
   });
 
   it('has the command line for tasks, in one file with the language server', async () => {
