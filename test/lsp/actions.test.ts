@@ -69,6 +69,35 @@ describe('code actions', () => {
     await session.end();
   });
 
+  it('are offered once where several findings ask for the same change', async () => {
+    const text = `grondslag: 1
+pipeline: a
+controller: gemeente
+parties:
+  gemeente: { name: Gemeente Voorbeeld, kind: public-authority, country: NL }
+purposes:
+  hulp: { description: Hulp aan inwoners, kind: debt-help, ground: { article: 6(1)(e), law: Wgs art. 3 }, covers: [contact, debt, nationality], retention: P1Y }
+sources:
+  brp:
+    register: nl/brp-personen
+    authorisation: { decision: Stcrt. 1, fields: [naam], purposes: [debt-help] }
+    fields:
+      naam: name
+      nationaliteit: nationality
+outputs:
+  lijst: { from: brp, audience: team, recipients: [gemeente] }
+`;
+    const session = await startSession({ 'a.pipeline.yaml': text }, FULL);
+    await session.open('a.pipeline.yaml');
+    const found = (await session.shown('a.pipeline.yaml')).filter(({ range }) => range.start.line === 13).map(({ code }) => code);
+    assert.ok(found.includes('outside-authorisation') && found.includes('special-category-by-inference'), found.join());
+    const drop = (await actionsAt(session, 'a.pipeline.yaml', text, 'nationaliteit:')).filter(({ kind, title }) => kind === 'quickfix' && title.startsWith('Laat «nationaliteit» weg'));
+    assert.equal(drop.length, 1, drop.map(({ title }) => title).join());
+    assert.ok(new Set(drop[0]!.diagnostics?.map(({ code }) => code)).size > 1);
+    assert.doesNotMatch(applied({ 'a.pipeline.yaml': text }, (await resolve(session, drop[0])).edit, session)['a.pipeline.yaml']!, /nationaliteit/);
+    await session.end();
+  });
+
   it('say how many findings a change takes away over all files, and that is what it does', async () => {
     const session = await startSession(CHAIN, FULL);
     for (const path of Object.keys(CHAIN)) await session.open(path);

@@ -33,7 +33,7 @@ export const findingActions: ActionSource = {
     const here = analysis.inFile(file).filter((located) => located.suppressed === undefined && touches(located.span, span));
     const offers = here.flatMap((located) => offersFor(located, analysis)).filter(changesFlow);
     const effects = await weigh(offers, session, wanted, patienceFor(trigger));
-    return here.flatMap((located) => actionsFor(located, effects, session));
+    return together(here.flatMap((located) => actionsFor(located, effects, session)));
   },
   edit: ({ rule, digest }, file, session) => {
     const analysis = session.analysis();
@@ -66,6 +66,25 @@ function actionsFor(located: Located, effects: ReadonlyMap<string, Effect>, sess
   if (!session.opensPages || located.rule.declaration !== undefined) return [...fixes, ...ignore];
   const page: CodeAction = { title: named(PAGE), kind: CodeActionKind.QuickFix, diagnostics, command: { title: named(PAGE), command: OPEN_PAGE, arguments: [located.rule.id] } };
   return [...fixes, ...ignore, { action: page }];
+}
+
+/** What several findings ask for in the same way is offered once, for all of them. */
+function together(offered: readonly OfferedAction[]): readonly OfferedAction[] {
+  const kept: OfferedAction[] = [];
+  const places = new Map<string, number>();
+  for (const next of offered) {
+    const digest = next.does?.['digest'];
+    const place = digest === undefined ? undefined : places.get(digest);
+    const first = place === undefined ? undefined : kept[place];
+    if (place === undefined || first === undefined) {
+      if (digest !== undefined) places.set(digest, kept.length);
+      kept.push(next);
+      continue;
+    }
+    const isPreferred = first.action.isPreferred === true || next.action.isPreferred === true;
+    kept[place] = { ...first, action: { ...first.action, diagnostics: [...(first.action.diagnostics ?? []), ...(next.action.diagnostics ?? [])], ...(isPreferred ? { isPreferred } : {}) } };
+  }
+  return kept;
 }
 
 /** The edit of operations on the newest texts; what is to be filled in becomes a stop where the client can. */
