@@ -13,7 +13,7 @@ import type { FileId } from '../text/source-file.ts';
 import { soon } from './turns.ts';
 
 /** The longest stretch of work between two looks at the mailbox, in milliseconds. */
-const SLICE = 8;
+const SLICE = 4;
 /** How long changes that keep coming may hold up the check, in milliseconds. */
 const PATIENCE = 10;
 

@@ -1,5 +1,5 @@
 /** Sharing the thread: long work gives messages a chance to be read. */
-const SLICE = 8; // ms
+const SLICE = 4; // ms
 
 let last = 0;
 
