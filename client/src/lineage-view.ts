@@ -33,6 +33,10 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
   let panel: WebviewPanel | undefined;
   let shown: Disposable | undefined;
   let target: Target | undefined;
+  /** What the graph that is shown was asked for. */
+  let answered: Target | undefined;
+  /** The document that the view itself led to. */
+  let led: string | undefined;
   let graph: LineageGraph | undefined;
   let drawn: Drawn | undefined;
   let pinned = false;
@@ -56,9 +60,11 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     const answer = await session.pulse.ask<LineageGraph | null>('grondslag/lineage', { textDocument: { uri: uri.toString() }, position: { line, character: 0 }, ...wish });
     if (question !== asked) return;
     if (answer === undefined || answer === null) {
-      if (quietly && graph !== undefined) return;
+      // Other YAML takes nothing away, nor does a checker that starts again.
+      if (graph !== undefined && (quietly || (answer === undefined && session.pulse.state === 'starting'))) return void (target = answered);
       return tellEmpty(session.pulse.state === 'running' || answer === null ? 'no-pipeline' : session.pulse.state);
     }
+    answered = { uri, line };
     graph = answer;
     panel.title = l10n.t('Lineage: {name}', { name: answer.pipeline });
     tell({ type: 'target', uri: uri.toString(), line });
@@ -76,6 +82,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     const where = new Range(new Position(range.start.line, range.start.character), new Position(range.end.line, range.end.character));
     // The text is shown beside the view, and the keyboard stays in the view.
     const column = open?.viewColumn ?? window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== panel?.viewColumn)?.viewColumn ?? (panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One);
+    led = Uri.parse(uri).toString();
     const editor = await window.showTextDocument(await workspace.openTextDocument(Uri.parse(uri)), { viewColumn: column, preserveFocus: true, preview: true, selection: where });
     editor.revealRange(where, TextEditorRevealType.InCenterIfOutsideViewport);
   };
@@ -94,7 +101,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
       case 'reveal': return reveal(message.place);
       case 'wish':
         wish = { depth: message.depth, whole: message.whole };
-        return refresh(true);
+        return refresh();
       case 'pin':
         pinned = message.pinned;
         return pinned ? undefined : followEditor(window.activeTextEditor);
@@ -116,31 +123,36 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     shown = panel.webview.onDidReceiveMessage((message: FromView) => hear(message).catch((error: unknown) => session.output.error(error instanceof Error ? error : String(error))));
     panel.onDidDispose(() => {
       if (panel !== next) return;
-      [panel, graph, drawn] = [undefined, undefined, undefined];
+      [panel, graph, drawn, led] = [undefined, undefined, undefined, undefined];
       shown?.dispose();
     });
     panel.webview.html = lineagePage(panel.webview, context.extensionUri);
   };
 
-  /** The view goes along with what is looked at; other YAML may be anything, and takes nothing away. */
+  const shows = (uri: string): boolean => graph?.nodes.some(({ place }) => Uri.parse(place.uri).toString() === uri) === true;
+
+  /** The view goes along with what is looked at, but not with what it led to itself. */
   const followEditor = async (editor: TextEditor | undefined): Promise<void> => {
     if (panel === undefined || pinned || editor === undefined || !mayBeOurs(editor.document)) return;
     const next = { uri: editor.document.uri, line: editor.selection.active.line };
+    if (next.uri.toString() === led && shows(led)) return;
+    led = undefined;
     if (next.uri.toString() !== target?.uri.toString()) return aim(next, editor.document.languageId !== NAME);
     target = next;
   };
 
   const followCursor = (editor: TextEditor): void => {
     clearTimeout(resting);
-    if (panel === undefined || editor.document.uri.toString() !== target?.uri.toString()) return;
+    const uri = editor.document.uri.toString();
+    const own = uri === target?.uri.toString();
+    if (panel === undefined || !(own || shows(uri))) return;
     resting = setTimeout(() => {
       const { line } = editor.selection.active;
-      const uri = editor.document.uri.toString();
-      target = { uri: editor.document.uri, line };
+      if (own) target = { uri: editor.document.uri, line };
       const node = graph?.nodes.find(({ place }) => Uri.parse(place.uri).toString() === uri && place.range.start.line <= line && line <= place.range.end.line);
       if (node !== undefined) tell({ type: 'select', node: node.id });
       // Another document of the same file is another pipeline.
-      else if (/^---/mu.test(editor.document.getText())) void refresh(true);
+      else if (own && /^---/mu.test(editor.document.getText())) void refresh(true);
     }, REST);
   };
 
@@ -168,7 +180,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
         return Promise.resolve();
       },
     }),
-    session.pulse.onDidChange(() => void refresh(true)),
+    session.pulse.onDidChange(() => void refresh()),
     window.onDidChangeActiveTextEditor((editor) => void followEditor(editor)),
     window.onDidChangeTextEditorSelection(({ textEditor }) => followCursor(textEditor)),
     { dispose: () => clearTimeout(resting) },

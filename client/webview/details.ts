@@ -66,12 +66,12 @@ function aboutPipeline(graph: LineageGraph, texts: Texts, actions: DetailActions
 
 function findingList(findings: readonly GraphFinding[], texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   if (findings.length === 0) return [];
-  const items = findings.map(({ severity, message, rule, place }) => element('li', { class: severity },
+  const items = findings.map(({ severity, message, rule, page, place }) => element('li', { class: severity },
     inline(severitySign(severity, 0, 0)),
     element('span', {},
       element('span', { class: 'hidden' }, `${texts.severity(severity, 1).replace(/^1 /u, '')}: `),
       button({ class: 'plain' }, () => actions.reveal(place), message), ' ',
-      button({ class: 'link rule' }, () => actions.rule(rule), rule))));
+      page ? button({ class: 'link rule' }, () => actions.rule(rule), rule) : element('span', { class: 'rule quiet' }, rule))));
   return [element('h3', {}, `${texts.t('findings')} (${findings.length})`), element('ul', { class: 'findings' }, ...items)];
 }
 

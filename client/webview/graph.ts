@@ -19,6 +19,8 @@ export type Locale = 'nl' | 'en';
 export interface GraphFinding {
   readonly severity: Severity;
   readonly rule: string;
+  /** Whether the rule has a page. */
+  readonly page: boolean;
   readonly message: string;
   readonly place: Place;
 }

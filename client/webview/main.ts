@@ -182,16 +182,17 @@ function take(next: LineageGraph): void {
   const started = performance.now();
   const before = layout;
   const another = graph?.unit !== next.unit;
-  const first = graph === undefined && remembered.camera !== undefined && remembered.selected !== undefined && next.nodes.some(({ id }) => id === remembered.selected);
+  const back = graph === undefined && remembered.camera !== undefined && remembered.unit === next.unit;
   graph = next;
   empty = undefined;
   texts = textsIn(next.locale);
   layout = layOut(next, remembered.down === true);
-  if (next.selected !== undefined && another) remember({ selected: next.selected });
+  remember({ unit: next.unit });
+  if (next.selected !== undefined && another && !back) remember({ selected: next.selected });
   else if (!next.nodes.some(({ id }) => id === remembered.selected)) select(undefined);
   show(started);
   // What was seen before stays in sight: after an edit, and when the view comes back.
-  if (first && remembered.camera !== undefined) stage.look(remembered.camera);
+  if (back && remembered.camera !== undefined) stage.look(remembered.camera);
   else if (another || before === undefined) stage.open(next, layout, remembered.selected);
   else stage.keep(before, layout, remembered.selected);
   stage.svg.setAttribute('aria-description', describeGraph(next, texts));

@@ -53,5 +53,7 @@ export interface Remembered {
   readonly legend?: boolean;
   readonly text?: boolean;
   readonly selected?: string;
+  /** The pipeline that the camera was on. */
+  readonly unit?: string;
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }

@@ -71,7 +71,7 @@ function countsShape({ classes }: GraphNode, right: number, y: number): { readon
     signs.push(shape('text', { class: 'count', x: num(x), y }, text));
     x -= 9;
     signs.push(classSign(name, num(x), y - 4));
-    x -= 12;
+    x -= 9;
   }
   return { drawn: shape('g', { class: 'counts', 'aria-hidden': 'true' }, ...signs), width: right - x };
 }

@@ -182,7 +182,7 @@ describe('the drawing', () => {
   });
 
   it('says in words what signs and colours say', () => {
-    const told = node('brp', 'source', [['bsn', 'national-id']], 'own', { classes: [{ class: 'national-id', count: 1 }], detail: 'Register', findings: [{ severity: 'error', rule: 'x', message: 'm', place }] });
+    const told = node('brp', 'source', [['bsn', 'national-id']], 'own', { classes: [{ class: 'national-id', count: 1 }], detail: 'Register', findings: [{ severity: 'error', rule: 'x', page: true, message: 'm', place }] });
     assert.equal(describeNode(told, english), 'source brp (Register), directly identifying, 1 field: 1 national number, 1 error');
     assert.equal(describeNode(told, textsIn('nl')), 'bron brp (Register), direct herleidbaar, 1 veld: 1 nationaal nummer, 1 fout');
     assert.equal(describeEdge(edge('a', 'b', [[0, 0]], { keys: ['bsn'], class: 'special', via: 2 }), 'a', 'b', english), 'a → b, 1 field, heaviest class: special category, joined on bsn, via 2 steps');

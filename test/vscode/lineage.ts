@@ -13,6 +13,7 @@ interface Drawn {
   readonly lit: readonly string[];
   readonly zoom: number;
   readonly details: string;
+  readonly milliseconds: number;
 }
 
 interface Lineage {
@@ -48,6 +49,17 @@ const open = async (path: string): Promise<void> => {
 
 const lineOf = (text: string, needle: string): number => text.slice(0, text.indexOf(needle)).split('\n').length - 1;
 
+/** A pipeline with four times as many nodes. */
+function large(count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return [
+    'grondslag: 1', 'pipeline: large', 'parties: { x: { name: X, kind: private, country: NL } }',
+    'sources:', ...numbers.map((n) => `  s${n}: { party: x, fields: { id: case-number, n${n}: name, m${n}: income } }`),
+    'steps:', ...numbers.map((n) => `  f${n}: { filter: s${n}, uses: [id], where: open }`), ...numbers.map((n) => `  j${n}: { join: [f${n}, f${(n + 1) % count}], on: id }`),
+    'outputs:', ...numbers.map((n) => `  o${n}: { from: j${n} }`), '',
+  ].join('\n');
+}
+
 /** Registers the tests. */
 export function lineageTests(): void {
   describe('the lineage view', () => {
@@ -74,13 +86,43 @@ export function lineageTests(): void {
       await eventually('the cursor at the step', () => (window.visibleTextEditors.some(({ document, selection }) => document.uri.path.endsWith(WORKED) && selection.active.line === line) ? true : undefined));
     });
 
-    it('goes to the text of another file, and the file that is looked at stays the one that is shown', async () => {
+    it('goes to the text of another file, and stays with the pipeline it shows', async () => {
       const view = await lineage();
-      view.act({ press: 'pin' });
       view.act({ click: named(await shows('the pipeline', ({ pipeline }) => pipeline === 'breda-vik'), 'outputs.gezinnen') });
       await eventually('the other file', () => (window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith('breda-jeugd.pipeline.yaml')) ? true : undefined));
+      await shows('the choice', ({ selected }) => selected?.endsWith('outputs.gezinnen') === true);
+      assert.equal(view.drawn?.pipeline, 'breda-vik');
+    });
+
+    it('goes along the flow by the arrow keys', async () => {
+      const view = await lineage();
+      for (const [key, name] of [['ArrowRight', 'sources.jeugd'], ['ArrowRight', 'steps.personen'], ['ArrowLeft', 'sources.'], ['End', ''], ['Escape', undefined]] as const) {
+        const before = view.drawn?.selected;
+        view.act({ key });
+        await shows(key, ({ selected }) => selected !== before && (name === undefined ? selected === undefined : selected?.includes(name) === true));
+      }
+    });
+
+    it('stays with a pipeline that it is pinned to', async () => {
+      const view = await lineage();
+      view.act({ press: 'pin' });
+      await open(OTHER);
+      await open(WORKED);
       assert.equal(view.drawn?.pipeline, 'breda-vik');
       view.act({ press: 'pin' });
+    });
+
+    it('shows a pipeline of two hundred nodes, and its steps as a list', async () => {
+      const view = await lineage();
+      await write('large/large.pipeline.yaml', large(50));
+      await open('large/large.pipeline.yaml');
+      const drawn = await shows('the large pipeline', ({ pipeline, nodes }) => pipeline === 'large' && nodes.length === 200);
+      assert.ok(drawn.milliseconds < 10_000, `${drawn.milliseconds} ms`);
+      view.act({ press: 'text' });
+      view.act({ press: 'text' });
+      await open(WORKED);
+      await shows('the pipeline', ({ pipeline }) => pipeline === 'breda-vik');
+      await workspace.fs.delete(inWorkspace('large'), { recursive: true });
     });
 
     it('chooses the node that the cursor is in', async () => {

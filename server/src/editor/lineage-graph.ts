@@ -145,7 +145,7 @@ function findingsOf(unit: UnitKey, file: FileId, analysis: Analysis, locale: Loc
 }
 
 function graphFinding({ severity, rule, finding, file, span }: Located, locale: Locale): GraphFinding {
-  return { severity, rule: rule.id, message: renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale), place: { file, span } };
+  return { severity, rule: rule.id, page: rule.declaration === undefined, message: renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale), place: { file, span } };
 }
 
 /** The node whose declaration an offset of a file is in. */

@@ -24,6 +24,8 @@ export interface GraphField {
 export interface GraphFinding {
   readonly severity: 'error' | 'warning' | 'info';
   readonly rule: string;
+  /** Whether the rule has a page: those of an organisation have none. */
+  readonly page: boolean;
   readonly message: string;
   readonly place: Place;
 }
