@@ -20,7 +20,7 @@ text{font-family:"Segoe UI","Noto Sans","Helvetica Neue",Arial,sans-serif;fill:#
 .count{font-size:11px}
 .kind{fill:none;stroke:#59636e;stroke-width:1.2}
 .bar.none{fill:#8b949e}.bar.ordinary,.sign.ordinary{fill:#0969da}.bar.sensitive,.sign.sensitive{fill:#9a6700}
-.bar.criminal,.sign.criminal{fill:#a40e26}.bar.special,.sign.special{fill:#8250df}.bar.national-id,.sign.national-id{fill:#bc4c00}
+.bar.criminal,.sign.criminal{fill:#a40e26}.bar.special,.sign.special{fill:#8250df}.bar.national-id,.sign.national-id{fill:#24292f}
 .sign.none{fill:none;stroke:#59636e;stroke-width:1.5}
 .severity .outline{fill:#d1242f}.severity.warning .outline{fill:#9a6700}.severity.info .outline{fill:#0969da}
 .severity .stroke{fill:none;stroke:#fff;stroke-width:1.5;stroke-linecap:round}
@@ -30,7 +30,7 @@ text{font-family:"Segoe UI","Noto Sans","Helvetica Neue",Arial,sans-serif;fill:#
 .edge.sensitive .line{stroke:#9a6700;stroke-width:1.8}.edge.sensitive .head{fill:#9a6700}
 .edge.criminal .line{stroke:#a40e26;stroke-width:2.4;stroke-dasharray:9 3}.edge.criminal .head{fill:#a40e26}
 .edge.special .line{stroke:#8250df;stroke-width:2.4}.edge.special .head{fill:#8250df}
-.edge.national-id .line{stroke:#bc4c00;stroke-width:2.8}.edge.national-id .head{fill:#bc4c00}
+.edge.national-id .line{stroke:#24292f;stroke-width:2.8}.edge.national-id .head{fill:#24292f}
 .flow{font-size:10px;text-anchor:middle;stroke:#fff;stroke-width:4px;paint-order:stroke}
 `.trim();
 

@@ -73,7 +73,7 @@ function countsShape({ classes }: GraphNode, right: number, y: number): { readon
     signs.push(classSign(name, num(x), y - 4));
     x -= 9;
   }
-  return { drawn: shape('g', { class: 'counts', 'aria-hidden': 'true' }, ...signs), width: right - x };
+  return { drawn: shape('g', { class: 'counts', 'aria-hidden': 'true' }, ...signs), width: right - x + 6 };
 }
 
 /** The sign of the heaviest finding and how many there are, from the right. */

@@ -8,7 +8,7 @@ const WIDE = /[mwMWA-Z@%—]/u;
 /** How wide a text is at a size of letters, about: nothing is measured, so that it is the same everywhere. */
 export function widthOf(text: string, size: number): number {
   let width = 0;
-  for (const letter of text) width += NARROW.test(letter) ? 0.32 : WIDE.test(letter) ? 0.74 : letter > '\u2E7F' ? 1 : 0.56;
+  for (const letter of text) width += NARROW.test(letter) ? 0.32 : WIDE.test(letter) ? 0.74 : letter > '\u2E7F' ? 1 : 0.59;
   return width * size;
 }
 

@@ -90,6 +90,13 @@ export const TRIALS: readonly Trial[] = [
     await eventually('the finding in English', () => (said() === english ? true : undefined));
   }],
   ['shows the page of a rule from the package', () => showsPage('en')],
+  ['draws the lineage of a pipeline and its neighbours', async () => {
+    await open(WORKED);
+    await commands.executeCommand('grondslag.showLineage');
+    const { lineage } = (await extensions.getExtension<{ readonly lineage: { readonly drawn?: { readonly pipeline?: string; readonly nodes: readonly string[] } } }>(EXTENSION)!.activate());
+    const drawn = await eventually('the drawing', () => (lineage.drawn?.pipeline === 'breda-vik' ? lineage.drawn : undefined));
+    check(drawn.nodes.length === 20, `${drawn.nodes.length} nodes`);
+  }],
   ['checks again after a restart, and the whole workspace on command', async () => {
     const { uri } = await open(WORKED);
     const before = findings(uri).length;
