@@ -38,7 +38,11 @@ export async function runInWeb({ root, smoke, workspace, temporary }) {
     additionalBuiltinExtensions: [at(authority, '/extension')],
     developmentOptions: { extensions: [at(authority, '/companion')], extensionTestsPath: at(authority, '/companion/smoke-index.cjs') },
     configurationDefaults: SETTINGS,
-    productConfiguration: { enableTelemetry: false, extensionsGallery: undefined },
+    productConfiguration: {
+      enableTelemetry: false, extensionsGallery: undefined,
+      // Pages of extensions would else come from Microsoft's own site.
+      webviewContentExternalBaseUrlTemplate: `http://${authority}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
+    },
     enableWorkspaceTrust: true,
     // What code-server wants to be told.
     userDataPath: '/',
