@@ -44,11 +44,24 @@ export function makeStage(place: HTMLElement, actions: StageActions): Stage {
   const screen = (): Size => ({ width: place.clientWidth, height: place.clientHeight });
   const centre = (): Point => ({ x: screen().width / 2, y: screen().height / 2 });
   const apply = (): void => svg.querySelector('.scene')?.setAttribute('transform', `translate(${num(camera.x)},${num(camera.y)}) scale(${num(camera.zoom * 1000) / 1000})`);
-  const look = (next: Camera): void => {
+  /** How what is seen was chosen, as long as nobody moved it since: when there is more or less room it is chosen again. */
+  let again: (() => Camera) | undefined;
+  const move = (next: Camera): void => {
     camera = next;
     apply();
     actions.moved(camera);
   };
+  const look = (next: Camera): void => {
+    again = undefined;
+    move(next);
+  };
+  const arrange = (choose: () => Camera): void => {
+    again = choose;
+    move(choose());
+  };
+  new ResizeObserver(() => {
+    if (again !== undefined && screen().width > 0) move(again());
+  }).observe(place);
   const inSvg = ({ clientX, clientY }: MouseEvent): Point => {
     const { left, top } = svg.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
@@ -118,8 +131,8 @@ export function makeStage(place: HTMLElement, actions: StageActions): Stage {
     },
     look,
     keep: (before, after, chosen) => look(kept(camera, before, after, chosen, screen())),
-    fit: (layout) => look(fitted(layout, screen())),
-    open: (graph, layout, chosen) => look(opening(layout, (chosen === undefined ? undefined : layout.nodes.get(chosen)) ?? layout.groups.get(graph.unit), screen())),
+    fit: (layout) => arrange(() => fitted(layout, screen())),
+    open: (graph, layout, chosen) => arrange(() => opening(layout, (chosen === undefined ? undefined : layout.nodes.get(chosen)) ?? layout.groups.get(graph.unit), screen())),
     zoom: (factor, around = centre()) => look(zoomed(camera, factor, around)),
     show: (layout, node) => {
       const box = layout.nodes.get(node);
