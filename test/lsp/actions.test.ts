@@ -227,6 +227,63 @@ describe('moving declarations', () => {
   });
 });
 
+describe('moving what describes a source', () => {
+  const SOURCE = CHAIN['a.pipeline.yaml'];
+  const extracting = (session: TestSession, text: string, needle: string, trigger?: CodeActionTriggerKind): Promise<CodeAction[]> => actionsAt(session, 'a.pipeline.yaml', text, needle, ['refactor.extract'], trigger);
+
+  it('makes a register in a new catalogue or in one that is there, and all is found as before', async () => {
+    const files: Files = { ...CHAIN, 'z.catalog.yaml': 'grondslag: 1\ncatalog: samen\n' };
+    const session = await startSession(files, FULL);
+    for (const path of Object.keys(files)) await session.open(path);
+    const told = async (): Promise<readonly string[]> => (await Promise.all(Object.keys(CHAIN).map(async (path) => (await session.shown(path)).map(({ code, message, severity }) => JSON.stringify([path, code, severity, message]))))).flat();
+    const before = await told();
+    const actions = await extracting(session, SOURCE, 'klanten:');
+    assert.deepEqual(actions.map(({ title }) => title), [
+      'Verplaats wat bron «klanten» beschrijft naar een register in catalogus «samen»',
+      'Verplaats wat bron «klanten» beschrijft naar een register in een nieuwe catalogus «gedeeld»',
+    ]);
+    for (const [action, path] of [[actions[1], 'gedeeld.catalog.yaml'], [actions[0], 'z.catalog.yaml']] as const) {
+      const after = applied(files, (await resolve(session, action)).edit, session);
+      assert.match(after[path]!, /\nregisters:\n {2}klanten: \{ title: Klanten, keeper: gemeente, collectedFor: service, subjects: \{ kind: clients, count: 20 \}, fields: \{ nummer: case-number, adres: address, schuld: debt \} \}\n/);
+      assert.match(after['a.pipeline.yaml']!, /\n {2}klanten: \{ register: klanten, quality: \{ snapshot: 2026-01-01, update: P1D \}, fields: \{ nummer, adres, schuld \} \}\n/);
+      assert.deepEqual(Object.keys(after).filter((name) => after[name] === files[name]).sort(), Object.keys(files).filter((name) => name !== 'a.pipeline.yaml' && name !== path).sort());
+      if (path !== 'z.catalog.yaml') continue;
+      await session.change(path, after[path]!);
+      await session.change('a.pipeline.yaml', after['a.pipeline.yaml']!);
+      await session.settled();
+      assert.deepEqual(await told(), before);
+    }
+    await session.end();
+  });
+
+  it('is not offered at a field, at a register, or where the client makes no files and no catalogue is there', async () => {
+    const session = await startSession(CHAIN, { capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+    await session.open('a.pipeline.yaml');
+    assert.deepEqual(await extracting(session, SOURCE, 'klanten:'), []);
+    await session.end();
+    const able = await startSession(CHAIN, FULL);
+    await able.open('a.pipeline.yaml');
+    assert.deepEqual(await extracting(able, SOURCE, 'schuld: debt'), []);
+    await able.end();
+  });
+
+  it('says what would change to who asks, and nothing in passing', async () => {
+    // What names a register of that name would come to find it.
+    const files = { ...CHAIN, 'b.pipeline.yaml': CHAIN['b.pipeline.yaml'].replace('contact: { party: gemeente,', 'contact: { register: klanten,') };
+    const session = await startSession(files, { ...FULL, locale: 'en' });
+    await session.open('a.pipeline.yaml');
+    const [action, ...others] = await extracting(session, SOURCE, 'klanten:');
+    assert.deepEqual([action?.title, others], ['Move what describes source “klanten” to a register in a new catalogue “shared”', []]);
+    assert.match(action!.disabled?.reason ?? '', /^Something else would be found by: .*unknown-reference/);
+    assert.deepEqual(await extracting(session, SOURCE, 'klanten:', CodeActionTriggerKind.Automatic), []);
+    await session.end();
+    const simple = await startSession(files, { capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } } });
+    await simple.open('a.pipeline.yaml');
+    assert.deepEqual(await extracting(simple, SOURCE, 'klanten:'), []);
+    await simple.end();
+  });
+});
+
 describe('lines above outputs and joins', () => {
   const lensesOf = async (session: TestSession, path: string): Promise<CodeLens[]> => session.client.sendRequest('textDocument/codeLens', { textDocument: { uri: session.uri(path) } });
   const told = async (session: TestSession, lenses: readonly CodeLens[]): Promise<CodeLens[]> => Promise.all(lenses.map((lens) => session.client.sendRequest<CodeLens>('codeLens/resolve', lens)));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { catalogsFor, extract, inline, movableAt, newCatalogFor, type Moved } from '../../server/src/service/move.ts';
+import { catalogsFor, extract, inline, movableAt, newCatalogFor } from '../../server/src/service/move.ts';
+import type { Moved } from '../../server/src/service/same-findings.ts';
 import type { Analysis } from '../../server/src/service/analysis.ts';
 import { unitKey } from '../../server/src/model/path.ts';
 import { fileId } from '../../server/src/text/source-file.ts';

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 import { pause } from './turns.ts';
 
 /** What the effects were worked out of: a change of any of it makes them worthless. */
-interface Epoch {
+export interface Epoch {
   readonly analysis: Analysis;
   readonly revision: number;
   readonly rest: readonly unknown[];
@@ -34,11 +34,13 @@ export function keyOf({ operations }: Pick<FixOffer, 'operations'>): string {
   return digest(JSON.stringify(operations));
 }
 
-function epochOf(session: Session): Epoch {
+/** What answers are worked out of now. */
+export function epochOf(session: Session): Epoch {
   return { analysis: session.analysis(), revision: session.workspace.revision, rest: [session.preferences, ...session.projects.values()] };
 }
 
-function isNow({ analysis, revision, rest }: Epoch, session: Session): boolean {
+/** Whether nothing has changed since. */
+export function isNow({ analysis, revision, rest }: Epoch, session: Session): boolean {
   const now = epochOf(session);
   return now.analysis === analysis && now.revision === revision && now.rest.length === rest.length && now.rest.every((item, index) => item === rest[index]);
 }

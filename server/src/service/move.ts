@@ -8,10 +8,12 @@ import type { Operation } from '../edit/operations.ts';
 import { outputsAfter } from '../lineage/reach.ts';
 import { byCodeUnit } from '../base/sorted.ts';
 import { fileOf, unitKey, type Path, type UnitKey } from '../model/path.ts';
+import type { Catalog } from '../model/pipeline.ts';
 import { parse } from '../syntax/parse.ts';
-import { applyEdits, type TextEdit } from '../text/text-edit.ts';
+import { applyEdits } from '../text/text-edit.ts';
 import { fileId, type FileId } from '../text/source-file.ts';
 import { treeOf } from './recent-trees.ts';
+import type { Moved } from './same-findings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A declaration that can be moved: a section of a unit and a name in it. */
@@ -19,12 +21,6 @@ export interface Movable {
   readonly unit: UnitKey;
   readonly section: 'purposes' | 'parties';
   readonly name: string;
-}
-
-/** Edits of files that are there, and a file that is to be made. */
-export interface Moved {
-  readonly edits: ReadonlyMap<FileId, readonly TextEdit[]>;
-  readonly create?: { readonly file: FileId; readonly text: string };
 }
 
 /** Why a declaration stays where it is: the text does not allow it, outputs would come to serve another purpose, or the name is built in and no catalogue may fill it in otherwise. */
@@ -39,6 +35,11 @@ export function movableAt(unit: UnitKey, path: Path, workspace: Workspace): Mova
 
 /** The catalogues that can take it, those in nearer folders first. */
 export function catalogsFor({ unit, section, name }: Movable, workspace: Workspace): readonly { readonly unit: UnitKey; readonly id: string }[] {
+  return catalogsNear(unit, workspace).filter((other) => !other[section].has(name)).map(({ key, id }) => ({ unit: key, id }));
+}
+
+/** The catalogues that can be read, those in folders nearer to a unit first. */
+export function catalogsNear(unit: UnitKey, workspace: Workspace): readonly Catalog[] {
   const home = fileOf(unit).split('/').slice(0, -1);
   const shared = (file: FileId): number => {
     const folder = file.split('/').slice(0, -1);
@@ -46,9 +47,8 @@ export function catalogsFor({ unit, section, name }: Movable, workspace: Workspa
     return differs === -1 ? home.length : differs;
   };
   return [...workspace.allUnits()]
-    .filter((other) => other.kind === 'catalog' && !other[section].has(name) && workspace.file(other.file)?.parsed.unreadable === false)
-    .sort((a, b) => shared(b.file) - shared(a.file) || byCodeUnit(a.key, b.key))
-    .map(({ key, id }) => ({ unit: key, id }));
+    .filter((other): other is Catalog => other.kind === 'catalog' && workspace.file(other.file)?.parsed.unreadable === false)
+    .sort((a, b) => shared(b.file) - shared(a.file) || byCodeUnit(a.key, b.key));
 }
 
 /** A catalogue that is not there yet, beside the file of this unit. */

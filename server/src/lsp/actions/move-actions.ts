@@ -4,18 +4,19 @@ import { subjectAt } from '../../editor/at.ts';
 import { pathAt } from '../../editor/spot.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { documentOf, fileOf, unitKey, type UnitKey } from '../../model/path.ts';
-import { catalogsFor, extract, inline, movableAt, newCatalogFor, type Movable, type Moved, type Refusal } from '../../service/move.ts';
+import { catalogsFor, extract, inline, movableAt, newCatalogFor, type Movable, type Refusal } from '../../service/move.ts';
+import type { Moved } from '../../service/same-findings.ts';
 import type { FileId } from '../../text/source-file.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspace-edit.ts';
 import type { ActionSource, Asked, OfferedAction } from './source.ts';
 
-const EXTRACT = `${CodeActionKind.RefactorExtract}.grondslag`;
+export const EXTRACT = `${CodeActionKind.RefactorExtract}.grondslag`;
 const INLINE = `${CodeActionKind.RefactorInline}.grondslag`;
 
 /** So many catalogues are offered, the nearest first. */
-const MOST_CATALOGS = 3;
-const NEW = 'new';
+export const MOST_CATALOGS = 3;
+export const NEW = 'new';
 
 const MOVE: Readonly<Record<Movable['section'], BilingualText>> = {
   purposes: { nl: 'Verplaats doel «{name}» naar catalogus «{catalog}»', en: 'Move purpose “{name}” to catalogue “{catalog}”' },
@@ -31,9 +32,9 @@ const COPY: Readonly<Record<Movable['section'], BilingualText>> = {
 };
 const OTHER_PURPOSE: BilingualText = { nl: 'Een uitvoer zonder doel zou daardoor een ander doel gaan dienen', en: 'An output without a purpose would come to serve another one' };
 const BUILT_IN: BilingualText = { nl: 'Deze naam is ingebouwd: een catalogus kan die niet anders invullen', en: 'This name is built in: a catalogue cannot fill it in otherwise' };
-const NOT_MOVABLE: BilingualText = { nl: 'Andere delen van dit bestand hangen aan de tekst ervan, of de catalogus kan die zo niet opnemen', en: 'Other parts of this file hang on its text, or the catalogue cannot take it as it is' };
+export const NOT_MOVABLE: BilingualText = { nl: 'Andere delen van dit bestand hangen aan de tekst ervan, of de catalogus kan die zo niet opnemen', en: 'Other parts of this file hang on its text, or the catalogue cannot take it as it is' };
 /** The name of a catalogue that is made for this. */
-const SHARED: BilingualText = { nl: 'gedeeld', en: 'shared' };
+export const SHARED: BilingualText = { nl: 'gedeeld', en: 'shared' };
 
 export const moveActions: ActionSource = {
   name: 'move',
