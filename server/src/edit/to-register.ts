@@ -2,7 +2,7 @@
  * Dividing a source in two: what describes the data becomes an entry of a register, what belongs to
  * this use of them stays. Each part keeps its bytes, and a comment goes where its line goes.
  */
-import { documentOf, type Path } from '../model/path.ts';
+import { documentOf, fileOf, unitKey, type Path, type UnitKey } from '../model/path.ts';
 import { lineEndFrom, lineStartBefore } from '../syntax/gap.ts';
 import { keyText } from '../syntax/navigate.ts';
 import { parse } from '../syntax/parse.ts';
@@ -60,35 +60,51 @@ export function divideSource(from: Written, division: Division): Divided | { rea
   const using = rewritten(from, [...commentsOf(text, party.steps), ...blanked], path, {
     ...said, fields: Object.fromEntries(Object.entries(listed).map(([name, value]) => [name, refined.has(name) ? value : null])),
   });
-  const describing = rewritten(from, [
-    ...commentsOf(text, entry.steps),
-    ...fields.node.pairs.flatMap(({ key }, index) => (refined.has(keyText(key) ?? '') ? commentsOf(text, [...fields.steps, { container: fields.node, index }]) : [])),
-    ...strayComments(text, entry), ...strayComments(text, fields),
-    titleIn(from, entry, division.title),
-  ], path, { ...said, title: division.title });
+  const describing = described(from, entry, path, { ...said, title: division.title }, division.title, refined);
   if (using === undefined || describing === undefined) return { failure: 'would-break' };
 
-  const removed = (keys: readonly Path[]): readonly Operation[] => keys.map((key): Operation => ({ op: 'remove', unit, path: [...path, ...key] }));
+  const removed = (at: UnitKey, keys: readonly Path[]): readonly Operation[] => keys.map((key): Operation => ({ op: 'remove', unit: at, path: [...path, ...key] }));
   const inFields = (goes: (key: string) => boolean): readonly Path[] => [...refined].flatMap((name) => Object.keys(asMap(listed[name])).filter(goes).map((key) => ['fields', name, key]));
   const stays = planEdits(using.text, using.tree, [
     { op: 'rename', unit, path: [...path, 'party'], key: 'register' },
     ...(said['party'] === division.id ? [] : [{ op: 'replace', unit, path: [...path, 'register'], value: division.id } as const]),
-    ...removed([...Object.keys(said).filter((key) => division.moves.has(key)).map((key) => [key]), ...inFields((key) => !division.refines.has(key))]),
+    ...removed(unit, [...Object.keys(said).filter((key) => division.moves.has(key)).map((key) => [key]), ...inFields((key) => !division.refines.has(key))]),
   ]);
   if ('failure' in stays) return stays;
+  const copy = describing.unit;
   const goes = planEdits(describing.text, describing.tree, [
-    ...removed([...Object.keys(said).filter((key) => key !== 'party' && key !== 'fields' && !division.moves.has(key)).map((key) => [key]), ...inFields((key) => division.refines.has(key))]),
-    { op: 'rename', unit, path: [...path, 'party'], key: 'keeper' },
-    ...(said['party'] === division.keeper ? [] : [{ op: 'replace', unit, path: [...path, 'keeper'], value: division.keeper } as const]),
-    ...(division.source === division.id ? [] : [{ op: 'rename', unit, path, key: division.id } as const]),
-    { op: 'rename', unit, path: ['sources'], key: 'registers' },
+    ...removed(copy, [...Object.keys(said).filter((key) => key !== 'party' && key !== 'fields' && !division.moves.has(key)).map((key) => [key]), ...inFields((key) => division.refines.has(key))]),
+    { op: 'rename', unit: copy, path: [...path, 'party'], key: 'keeper' },
+    ...(said['party'] === division.keeper ? [] : [{ op: 'replace', unit: copy, path: [...path, 'keeper'], value: division.keeper } as const]),
+    ...(division.source === division.id ? [] : [{ op: 'rename', unit: copy, path, key: division.id } as const]),
+    { op: 'rename', unit: copy, path: ['sources'], key: 'registers' },
   ]);
   if ('failure' in goes) return goes;
   const register = applyEdits(describing.text, goes.edits);
   return {
     edits: editsOf(editPieces(editPieces(wholeText(text), using.edits), stays.edits), text.length),
-    register: { text: register, tree: parse(register), unit },
+    register: { text: register, tree: parse(register), unit: copy },
   };
+}
+
+/** The entry as a register is made of it: with a title, and without the comments that stay with the source. */
+function described(from: Written, entry: Located, path: Path, expected: Plain, title: string, refined: ReadonlySet<string>): Written | undefined {
+  const copy = alone(from, entry);
+  const root = copy.tree.documents[documentOf(copy.unit)]?.root;
+  const [whole, fields] = [locate(root, path), locate(root, [...path, 'fields'])];
+  if (!isMapAt(whole) || !isMapAt(fields)) return undefined;
+  const ofRefined = fields.node.pairs.flatMap(({ key }, index) => (refined.has(keyText(key) ?? '') ? commentsOf(copy.text, [...fields.steps, { container: fields.node, index }]) : []));
+  return rewritten(copy, [...commentsOf(copy.text, whole.steps), ...ofRefined, ...strayComments(copy.text, whole), ...strayComments(copy.text, fields), titleIn(from, copy.text, whole, title)], path, expected);
+}
+
+/** The entry in a text with nothing else, where it stands on lines of its own: a short text is soon read again. */
+function alone(from: Written, { steps }: Located): Written {
+  const { text, tree, unit } = from;
+  const step = steps[steps.length - 1]!;
+  const start = entryStart(text, step);
+  if (step.container.flow || !startsLine(text, start)) return from;
+  const copy = `sources:${styleOf(text, tree).eol}${text.slice(lineStartBefore(text, start), blockEntryEnd(text, step))}`;
+  return { text: copy, tree: parse(copy), unit: unitKey(fileOf(unit), 0) };
 }
 
 /** Fields that only select: their names, without what they were said to be. Undefined for a key whose colon stands on another line. */
@@ -152,8 +168,8 @@ function strayComments(text: string, { steps, node }: Located & { readonly node:
 }
 
 /** The title as the first key of the entry. */
-function titleIn({ text, tree }: Written, { steps, node }: Located & { readonly node: MapNode }, title: string): TextEdit {
-  const style = styleOf(text, tree);
+function titleIn(from: Written, text: string, { steps, node }: Located & { readonly node: MapNode }, title: string): TextEdit {
+  const style = styleOf(from.text, from.tree);
   const first: Step = { container: node, index: 0 };
   const start = entryStart(text, first);
   const written = flowPair('title', title, style);

@@ -6,7 +6,7 @@
 import { planEdits, type EditFailure } from '../edit/apply.ts';
 import { planCarryOver, type Written } from '../edit/carry-over.ts';
 import { editPieces, editsOf, wholeText } from '../edit/composition.ts';
-import { divideSource } from '../edit/to-register.ts';
+import { divideSource, type Division } from '../edit/to-register.ts';
 import { fileOf, unitKey, type Path, type UnitKey } from '../model/path.ts';
 import type { Pipeline, Source } from '../model/pipeline.ts';
 import { parse } from '../syntax/parse.ts';
@@ -62,7 +62,7 @@ export function toRegister(what: Supplied, to: UnitKey | { readonly file: FileId
   if ('failure' in keeper) return keeper;
   const id = freeId(what.name, workspace);
   const moves = DESCRIBES.filter((key) => key !== 'collectedFor' || meansTheSame(pipeline, source, target.unit, workspace));
-  const divided = divideSource(from, { source: what.name, id, title: titleOf(what.name), keeper: keeper.id, moves: new Set(moves), refines: REFINES });
+  const divided = dividedOnce(from, { source: what.name, id, title: titleOf(what.name), keeper: keeper.id, moves: new Set(moves), refines: REFINES });
   if ('failure' in divided) return divided;
 
   let catalog = target;
@@ -77,6 +77,18 @@ export function toRegister(what: Supplied, to: UnitKey | { readonly file: FileId
   const edits = new Map<FileId, readonly TextEdit[]>([[home, divided.edits]]);
   if (typeof to === 'string') edits.set(fileOf(to), editsOf(pieces, target.text.length));
   return { edits, ...(typeof to === 'string' ? {} : { create: { file: to.file, text: catalog.text } }), placeOf: placesOf(what, target.unit, id, moves) };
+}
+
+const known = new WeakMap<Written['tree'], Map<string, ReturnType<typeof divideSource>>>();
+
+/** A source is divided in the same way for each catalogue that could take its register. */
+function dividedOnce(from: Written, division: Division): ReturnType<typeof divideSource> {
+  let ofTree = known.get(from.tree);
+  if (ofTree === undefined) known.set(from.tree, (ofTree = new Map()));
+  const key = JSON.stringify([from.unit, division.source, division.id, division.title, division.keeper, [...division.moves]]);
+  let divided = ofTree.get(key);
+  if (divided === undefined) ofTree.set(key, (divided = divideSource(from, division)));
+  return divided;
 }
 
 /** A catalogue that is still to be made. */

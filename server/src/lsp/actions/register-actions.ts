@@ -2,12 +2,13 @@
 import { CodeActionTriggerKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { pathAt } from '../../editor/spot.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { documentOf, unitKey, type UnitKey } from '../../model/path.ts';
+import { documentOf, fileOf, unitKey, type UnitKey } from '../../model/path.ts';
 import { catalogsNear, newCatalogFor } from '../../service/move.ts';
 import { suppliedAt, toRegister, type RegisterRefusal, type Supplied } from '../../service/to-register.ts';
 import type { FileId } from '../../text/source-file.ts';
 import type { Session } from '../session.ts';
-import { isLong, type Wanted } from '../weighing.ts';
+import { pause } from '../turns.ts';
+import type { Wanted } from '../weighing.ts';
 import { toWorkspaceEdit } from '../workspace-edit.ts';
 import { patienceFor } from './finding-actions.ts';
 import { EXTRACT, MOST_CATALOGS, NEW, NOT_MOVABLE, SHARED } from './move-actions.ts';
@@ -20,6 +21,8 @@ const UNKNOWN_PARTY: BilingualText = { nl: 'De partij die levert, is nergens opg
 const OTHER_PARTY: BilingualText = { nl: 'Voor catalogi is dit de naam van een andere partij', en: 'To catalogues this is the name of another party' };
 const CHANGES: BilingualText = { nl: 'Er zou iets anders worden gevonden door: {rules}', en: 'Something else would be found by: {rules}' };
 
+/** The longest text of a pipeline or a catalogue that is divided, in UTF-16 units: longer ones would hold up everything else. */
+const MOST_TEXT = 30_000;
 /** So many rules are named in a reason. */
 const MOST_RULES = 3;
 
@@ -30,9 +33,9 @@ export const registerActions: ActionSource = {
     const { file, span, wants, trigger, wanted } = asked;
     const at = wants(EXTRACT) ? pathAt(file, span.start, session.workspace) : undefined;
     const what = at && suppliedAt(at.unit, at.path, session.workspace);
-    if (what === undefined || isLong(what.unit, session)) return [];
+    if (what === undefined || isLong(fileOf(what.unit), session)) return [];
     const { workspace, client, preferences: { locale } } = session;
-    const catalogs = catalogsNear(what.unit, workspace).filter(({ key, file: other }) => !session.silent(other) && !isLong(key, session)).slice(0, MOST_CATALOGS);
+    const catalogs = catalogsNear(what.unit, workspace).filter(({ file: other }) => !session.silent(other) && !isLong(other, session)).slice(0, MOST_CATALOGS);
     const choices: readonly Choice[] = [
       ...catalogs.map(({ key, id }) => ({ text: MOVE, id, to: key })),
       ...(client.createsFiles ? [{ text: MOVE_NEW, id: newCatalogFor(what.unit, SHARED[locale], workspace).id, to: NEW } as const] : []),
@@ -44,10 +47,14 @@ export const registerActions: ActionSource = {
     const what = { unit: unitKey(file, Number(does['unit'])), name: does['name'] ?? '' };
     const move = moveOf(what, does, session);
     if (move === undefined || 'failure' in move) return undefined;
-    const rules = await tried(JSON.stringify(does), move, session, wanted);
+    const rules = await tried(JSON.stringify([file, does]), move, session, wanted);
     return rules?.length === 0 ? editOf(move, file, session) : undefined;
   },
 };
+
+function isLong(file: FileId, { workspace }: Session): boolean {
+  return (workspace.file(file)?.source.text.length ?? 0) > MOST_TEXT;
+}
 
 interface Choice {
   readonly text: BilingualText;
@@ -61,10 +68,11 @@ async function offer({ text, id, to }: Choice, what: Supplied, session: Session,
   const title = text[locale].replace('{name}', () => what.name).replace('{catalog}', () => id);
   const does = { unit: String(documentOf(what.unit)), name: what.name, to, id };
   const refused = (reason: string): readonly OfferedAction[] => [{ action: { title, kind: EXTRACT, disabled: { reason } } }];
-  const move = moveOf(what, does, session);
+  await pause();
+  const move = wanted() ? moveOf(what, does, session) : undefined;
   if (move === undefined) return [];
   if ('failure' in move) return refused(reasonOf(move.failure)[locale]);
-  const rules = await tried(JSON.stringify(does), move, session, wanted, patience);
+  const rules = await tried(JSON.stringify([fileOf(what.unit), does]), move, session, wanted, patience);
   if (rules === undefined) return [];
   if (rules.length > 0) return refused(CHANGES[locale].replace('{rules}', () => rules.slice(0, MOST_RULES).join(', ')));
   return [{ action: { title, kind: EXTRACT }, does }];

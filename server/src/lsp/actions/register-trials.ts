@@ -35,7 +35,7 @@ export async function tried(key: string, move: ToRegister, session: Session, wan
     running.set(key, answer);
     trials.last = answer.catch(() => undefined);
   }
-  const rules = patience === Infinity ? await answer : await Promise.race([answer, later(patience)]);
+  const rules = patience === Infinity ? await answer : await within(patience, answer);
   return isNow(epoch, session) ? rules : undefined;
 }
 
@@ -52,6 +52,14 @@ async function workOut(move: ToRegister, epoch: Epoch, session: Session, wanted:
   }
 }
 
-function later(patience: number): Promise<undefined> {
-  return new Promise((resolve) => void setTimeout(() => resolve(undefined), patience));
+async function within<T>(patience: number, answer: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
+  });
+  try {
+    return await Promise.race([answer, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
