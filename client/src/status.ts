@@ -35,7 +35,8 @@ export function registerStatus(context: ExtensionContext, session: Session): Sta
     if (counts === undefined) return;
     if (counts.files === 0) return bar.hide();
     const { error, warning, summary } = counts;
-    show(bar, error + warning === 0 ? '$(law) $(check)' : `$(law) $(error) ${error} $(warning) ${warning}`, new MarkdownString(summary), `${NAME}.showFindings`);
+    // One number, that of the badge: VS Code counts errors and warnings itself, right beside it.
+    show(bar, error + warning === 0 ? '$(law) $(check)' : `$(law) ${error + warning}`, new MarkdownString(summary), `${NAME}.showFindings`);
     bar.accessibilityInformation = { label: l10n.t('grondslag: {error} errors, {warning} warnings', { error, warning }) };
   };
   const showFile = async (): Promise<void> => {

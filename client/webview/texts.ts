@@ -23,7 +23,7 @@ const TEXTS = {
   found: { nl: 'Dit veld komt langs {count} onderdelen', en: 'This field passes {count} nodes' },
   notFound: { nl: 'Geen veld heet zo', en: 'No field has that name' },
   clear: { nl: 'Niet meer volgen', en: 'Stop following' },
-  pin: { nl: 'Vastzetten: niet meelopen met de open file', en: 'Pin: do not follow the open file' },
+  pin: { nl: 'Vastzetten: niet meelopen met het open bestand', en: 'Pin: do not follow the open file' },
   text: { nl: 'Als tekst', en: 'As text' },
   save: { nl: 'Opslaan als SVG', en: 'Save as SVG' },
   legend: { nl: 'Legenda', en: 'Legend' },
@@ -37,7 +37,7 @@ const TEXTS = {
   purposes: { nl: 'Doelen', en: 'Purposes' },
   audience: { nl: 'Voor', en: 'For' },
   recipients: { nl: 'Ontvangers', en: 'Recipients' },
-  findings: { nl: 'Meldingen', en: 'Findings' },
+  findings: { nl: 'Bevindingen', en: 'Findings' },
   fields: { nl: 'Velden', en: 'Fields' },
   joins: { nl: 'Gekoppeld op', en: 'Joined on' },
   comesFrom: { nl: 'Komt uit', en: 'Comes from' },
@@ -102,9 +102,9 @@ const SEVERITIES: Readonly<Record<Severity, readonly [one: Both, more: Both]>> =
 
 const EMPTY: Readonly<Record<Emptiness, Both>> = {
   starting: { nl: 'De pijplijnen worden gelezen…', en: 'Reading the pipelines…' },
-  stopped: { nl: 'De checker draait niet. Start hem met de opdracht «Herstart de checker».', en: 'The checker does not run. Start it with the command “Restart the Checker”.' },
+  stopped: { nl: 'De controle draait niet. Start die met de opdracht «Controle opnieuw starten».', en: 'The checker does not run. Start it with the command “Restart the Checker”.' },
   'no-file': { nl: 'Open een pijplijn om te zien waar de gegevens vandaan komen en waar ze heen gaan.', en: 'Open a pipeline to see where its data come from and where they go.' },
-  'no-pipeline': { nl: 'In deze file staat geen pijplijn. Een catalogus heeft geen eigen gegevensstroom: open een pijplijn die eruit leest.', en: 'This file holds no pipeline. A catalogue has no flow of its own: open a pipeline that uses it.' },
+  'no-pipeline': { nl: 'In dit bestand staat geen pijplijn. Een catalogus heeft geen eigen gegevensstroom: open een pijplijn die eruit leest.', en: 'This file holds no pipeline. A catalogue has no flow of its own: open a pipeline that uses it.' },
 };
 
 /** How the view says things in one language. */

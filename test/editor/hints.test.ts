@@ -54,6 +54,8 @@ describe('hints between the words', () => {
 
   it('are left out by choice, and outside what is asked', () => {
     assert.doesNotMatch(shown(files, 'af.pipeline.yaml', { ...ALL, levels: false }), /●/);
+    const below = shown(files, 'af.pipeline.yaml', { ...ALL, belowLenses: true });
+    for (const part of ['samen:\n', 'maak:«● direct»', 'uit:«6(1)(e) eigen-wet»']) assert.ok(below.includes(part), `${part} in ${below}`);
     assert.doesNotMatch(shown(files, 'af.pipeline.yaml', { ...ALL, grounds: false }), /6\(1\)\(e\)»/);
     assert.doesNotMatch(shown(files, 'af.pipeline.yaml', { ...ALL, categories: false }), /«inkomen|«zaaknummer/);
     const start = FLOW.indexOf('maak:');

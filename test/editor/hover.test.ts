@@ -22,7 +22,7 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['an output', 'kop.pipeline.yaml', 'door:', 1, [/\*\*uitvoer\*\* `door`/, /Voor: de eigen organisatie \(`organisation`\)/, /Gelezen door: `staart`/, /Ontvangers: Gemeente Voorbeeld/]],
   ['an output of another pipeline', 'staart.pipeline.yaml', 'kop/door', 1, [/\*\*uitvoer\*\* `door`/, /Komt uit: pijplijn `kop` — Kop van de keten \(kop\.pipeline\.yaml\)/]],
   ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
-  ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; nagekeken op 20\d\d-/]],
+  ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; laatst op 20\d\d-/]],
   ['the key of a ground', 'a.catalog.yaml', 'ground', 1, [/\*\*wet\*\*|\*\*grondslag\*\*/]],
   ['a law', 'a.catalog.yaml', 'eigen-wet }', 1, [/\*\*wet\*\* `eigen-wet` — Verordening hulp/, /Status: geldt/, /Staat toe: verzamelen, ontvangen van anderen/, /Nagekeken op: 2026-01-01/]],
   ['a category', 'kop.pipeline.yaml', 'debt', 1, [/\*\*categorie\*\* `debt`/, /Soort: gevoelig/]],

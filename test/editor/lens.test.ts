@@ -37,4 +37,11 @@ describe('lines above pipelines', () => {
       assert.match(lensTitle(lens!.unit, lens!.path, analysis, 'en') ?? '', en);
     });
   }
+
+  it('leave the DPIA to the pipeline and its outputs', () => {
+    const text = pipeline('naam: name, schuld: debt').replace('outputs:', 'steps:\n  samen: { join: [klanten, klanten], on: naam }\noutputs:');
+    const analysis = analyse({ [FILE]: text });
+    const titles = lensesIn(fileId(FILE), analysis).map(({ unit, path }) => [path[0] ?? 'pipeline', /DPIA/.test(lensTitle(unit, path, analysis, 'nl') ?? '')]);
+    assert.deepEqual(titles, [['pipeline', true], ['steps', false], ['outputs', true]]);
+  });
 });

@@ -30,6 +30,7 @@ export const SETTINGS = {
  * @property {(folder: string, payload: Record<string, string>) => string} url the address that opens a folder
  * @property {(path: string) => string} remote a path as the browser names it
  * @property {() => string} log what the server wrote so far
+ * @property {(settings: Record<string, unknown>) => Promise<void>} configure sets these beside the first ones, also in open windows
  */
 
 /**
@@ -50,7 +51,8 @@ export async function withHost(root, { env = {}, settings = {}, trusted = false,
   return inTemporaryFolder(async (data) => {
     const machine = join(data, 'data', 'Machine');
     await mkdir(machine, { recursive: true });
-    await writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+    const configure = (more) => writeFile(join(machine, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings, ...more }));
+    await configure({});
     if (vsix !== undefined) install(installed, data, vsix);
     const server = startServer(installed, data, env, trusted);
     try {
@@ -65,6 +67,7 @@ export async function withHost(root, { env = {}, settings = {}, trusted = false,
           },
           remote: (path) => `vscode-remote://${authority}${path}`,
           log: server.log,
+          configure,
         });
       } finally {
         await browser.close();

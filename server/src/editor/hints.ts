@@ -17,6 +17,7 @@ import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../service/workspace.ts';
 import { treeOf } from './at.ts';
+import { hasLens } from './lens.ts';
 import { clipped } from './markdown.ts';
 import { LEVEL_SHORT, LEVEL_SIGNS } from './words.ts';
 
@@ -37,7 +38,10 @@ export interface Hint {
 }
 
 /** Which hints are wanted. */
-export type HintChoice = Readonly<Record<HintKind, boolean>>;
+export type HintChoice = Readonly<Record<HintKind, boolean>> & {
+  /** Lines above outputs and joins are shown, and say how far their data identify: no hint says it once more. */
+  readonly belowLenses?: boolean;
+};
 
 /** So many categories, and characters of a law, fit between the words. */
 const MOST_CATEGORIES = 3;
@@ -125,7 +129,7 @@ function ofStep(node: Extract<FlowNode, { kind: 'step' }>, writing: Writing): vo
 }
 
 function levelParts(node: FlowNode, writing: Writing): readonly HintPart[] {
-  return writing.choice.levels && !(node.profile.unknown && node.profile.fields.size === 0) ? [levelPart(node.profile, undefined, writing)] : [];
+  return writing.choice.levels && !(writing.choice.belowLenses === true && hasLens(node)) && !(node.profile.unknown && node.profile.fields.size === 0) ? [levelPart(node.profile, undefined, writing)] : [];
 }
 
 function levelPart(profile: Profile, origin: Anchor | undefined, { environment, locale }: Writing): HintPart {

@@ -33,7 +33,7 @@ export function lensesIn(file: FileId, analysis: Analysis): readonly Lens[] {
     const flow = kind === 'pipeline' ? workspace.flow(key) : undefined;
     if (flow === undefined) return [];
     const found = analysis.ofUnit(key);
-    const paths: readonly Path[] = [[], ...flow.nodes.filter(isShown).map(({ path }) => path)];
+    const paths: readonly Path[] = [[], ...flow.nodes.filter(hasLens).map(({ path }) => path)];
     return paths.flatMap((path): Lens[] => {
       const place = locate({ unit: key, path: path.length === 0 ? ['pipeline'] : path, part: 'key' }, workspace);
       if (place === undefined) return [];
@@ -43,7 +43,8 @@ export function lensesIn(file: FileId, analysis: Analysis): readonly Lens[] {
   });
 }
 
-function isShown(node: FlowNode): boolean {
+/** Whether a line stands above a node. */
+export function hasLens(node: FlowNode): boolean {
   return node.kind === 'output' || (node.kind === 'step' && (node.decl.verb === 'join' || node.decl.verb === 'union' || node.decl.verb === 'smpc'));
 }
 
@@ -70,7 +71,7 @@ export function lensTitle(unit: UnitKey, path: Path, analysis: Analysis, locale:
   const parts = [
     LEVEL_WORDS[level][locale] + (nodes.some(({ profile }) => profile.unknown) ? ` (${T.unknown[locale]})` : ''),
     shortNames(purposes.map(({ id }) => id), locale),
-    level === 'non-personal' ? undefined : dpiaText(flow, purposes, analysis, locale),
+    level === 'non-personal' || nodes.every(({ kind }) => kind === 'step') ? undefined : dpiaText(flow, purposes, analysis, locale),
     counted(count, locale),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');

@@ -32,7 +32,7 @@ export function missingCover(purpose: Purpose, categories: Iterable<Category>, e
     sentences.push(locale === 'nl' ? `${label(outsideLaw)}: niet in de lijst van ${law}; een andere wet bij ${id}, of zonder dit gegeven` : `${label(outsideLaw)}: not in the list of ${law}; another law at ${id}, or do without`);
   }
   const onlyUndeclared = undeclared.filter((category) => !outsideLaw.includes(category));
-  if (onlyUndeclared.length > 0) sentences.push(locale === 'nl' ? `${label(onlyUndeclared)}: niet onder \`covers\` van ${id}; daar noemen als wet of DPIA het toelaat, of zonder dit gegeven` : `${label(onlyUndeclared)}: not under \`covers\` of ${id}; name it there if law or DPIA lets it, or do without`);
+  if (onlyUndeclared.length > 0) sentences.push(locale === 'nl' ? `${label(onlyUndeclared)}: niet onder \`covers\` bij doel ${id}; daar noemen als wet of DPIA het toelaat, of zonder dit gegeven` : `${label(onlyUndeclared)}: not under \`covers\` of purpose ${id}; name it there if law or DPIA lets it, or do without`);
   const coarser = coveredInstead([...outsideLaw, ...onlyUndeclared], cover, environment);
   if (coarser.length > 0) sentences.push(locale === 'nl' ? `wel gedekt, en grover: ${label(coarser)}` : `covered, and coarser: ${label(coarser)}`);
   const special = wanted.filter((category) => category.class === 'special');

@@ -30,7 +30,7 @@ export function categoryName(category: Category, locale: 'nl' | 'en'): string {
 
 /** How sure an entry of the knowledge base is, and since when, as a row of a hover; nothing for an entry of a catalogue. */
 export function evidenceRow(entry: { readonly evidence: Evidence; readonly checkedOn?: string } | undefined, locale: 'nl' | 'en'): readonly [string, string | undefined] {
-  const [name, on] = locale === 'nl' ? ['Bewijs', 'nagekeken op'] : ['Evidence', 'checked on'];
+  const [name, on] = locale === 'nl' ? ['Bewijs', 'laatst op'] : ['Evidence', 'last on'];
   if (entry === undefined) return [name, undefined];
   return [name, EVIDENCE[entry.evidence][locale] + (entry.checkedOn === undefined ? '' : `; ${on} ${entry.checkedOn}`)];
 }

@@ -48,6 +48,7 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly snippetEdits: boolean;
+  readonly showsLenses: boolean;
   readonly refreshesLenses: boolean;
   /** Whether it has a command of its own that shows a change before carrying it out. */
   readonly previewsChanges: boolean;
@@ -104,6 +105,7 @@ export function featuresOf({ capabilities, initializationOptions, locale }: Init
     createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     changeAnnotations: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     snippetEdits: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
+    showsLenses: textDocument?.codeLens !== undefined,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     previewsChanges: optionsOf(initializationOptions)['previewsChanges'] === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

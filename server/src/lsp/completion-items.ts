@@ -25,6 +25,8 @@ interface Data {
 /** One item; its edit holds the cursor on one line, as the protocol asks. */
 export function itemOf(item: Proposed, offset: number, uri: string, source: SourceFile, client: CompletionFeatures): CompletionItem {
   const { detail, origin, topic } = item;
+  // Ids of categories are English words; the word in the language of the user stands beside each.
+  const beside = origin ?? (item.kind === 'category' || item.kind === 'group' ? detail?.split(' — ')[0] : undefined);
   const replace = toRange(item.replace, source);
   const insert = toRange({ start: item.insert.start, end: Math.max(item.insert.end, offset) }, source);
   const data: Data | undefined = topic && { uri, document: item.document, topic };
@@ -34,7 +36,7 @@ export function itemOf(item: Proposed, offset: number, uri: string, source: Sour
     filterText: item.filter,
     sortText: item.sort,
     textEdit: client.insertReplace ? { newText: item.newText, insert, replace } : { newText: item.newText, range: replace },
-    ...(client.labelDetails && origin !== undefined ? { labelDetails: { description: origin } } : {}),
+    ...(client.labelDetails && beside !== undefined ? { labelDetails: { description: beside } } : {}),
     ...(detail === undefined && origin === undefined ? {} : { detail: detail === undefined || (origin !== undefined && !client.labelDetails) ? [detail, origin].filter((part) => part !== undefined).join(' — ') : detail }),
     ...(item.isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(client.asIs && item.newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),

@@ -13,8 +13,8 @@ export const inlayHint: Feature = {
       if (document === undefined) return null;
       const { file, source } = document;
       const work = (): InlayHint[] => {
-        const { hints, locale } = session.preferences;
-        return hintsIn(file, toSpan(range, source), hints, session.workspace, locale).map((hint) => toHint(hint, textDocument.uri, source, session));
+        const { codeLens, hints, locale } = session.preferences;
+        return hintsIn(file, toSpan(range, source), { ...hints, belowLenses: codeLens && session.client.showsLenses }, session.workspace, locale).map((hint) => toHint(hint, textDocument.uri, source, session));
       };
       const answer = work();
       session.shown.answered('hints', file, source, answer, work);
