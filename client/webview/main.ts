@@ -159,10 +159,10 @@ function show(started = performance.now()): void {
     if (asText) list.replaceChildren(...outline(graph, texts, reveal));
     stage.draw(graph, layout, texts, { selected: remembered.selected, way });
     const scrolled = region.scrollTop;
-    region.replaceChildren(...details(graph, remembered.selected, remembered.selected === undefined ? undefined : way?.fields.get(remembered.selected), texts, {
+    region.replaceChildren(element('div', { class: 'columns' }, ...details(graph, remembered.selected, remembered.selected === undefined ? undefined : way?.fields.get(remembered.selected), texts, {
       reveal, fold, rule: (rule) => api.postMessage({ type: 'rule', rule }), choose: (node) => choose(node),
       follow: (node, field) => follow(followed !== undefined && 'node' in followed && followed.node === node && followed.field === field ? undefined : { node, field }),
-    }));
+    })));
     region.scrollTop = scrolled;
   }
   api.postMessage({

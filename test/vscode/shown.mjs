@@ -83,10 +83,15 @@ export async function checked(page) {
 
 /** Runs a command, named as the palette names it. */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: TIMEOUT_MS });
-  await page.keyboard.press('Enter');
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  const end = performance.now() + TIMEOUT_MS;
+  while (performance.now() < end) {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    if (await row.waitFor({ timeout: ATTEMPT_MS }).then(() => true, () => false)) return page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`No command ${title} within ${TIMEOUT_MS} ms`);
 }
 
 /** The first element of the window or of one of its webviews that fits, once there is one. */

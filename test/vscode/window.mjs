@@ -31,9 +31,9 @@ export async function openWindow(root, workspace, { page, url, remote }, { file,
   await page.setViewportSize({ width, height });
   const opened = file === undefined ? {} : { openFile: remote(join(workspace, file)) };
   await page.goto(url(workspace, { extensionDevelopmentPath: remote(root), ...opened, skipWelcome: 'true' }));
-  if (file === undefined) return page.locator('.explorer-folders-view, .explorer-viewlet').first().waitFor({ timeout: TIMEOUT_MS });
-  await page.locator('.monaco-editor .view-lines').first().click({ timeout: TIMEOUT_MS });
+  await page.locator(file === undefined ? '.explorer-viewlet' : '.monaco-editor .view-lines').first().click({ timeout: TIMEOUT_MS });
   if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+B');
+  if (file === undefined) return;
   await checked(page);
   await page.keyboard.press('Control+G');
   await page.keyboard.type(column === undefined ? String(line) : `${line}:${column}`);

@@ -131,7 +131,7 @@ function levelText(profile: Profile, { locale, analysis }: Telling): string {
 function compared(node: FlowNode, telling: Telling): string {
   const { locale } = telling;
   const row = (name: string, profile: Profile): string =>
-    `| ${name} | ${levelText(profile, telling).replaceAll(' ', '\u00A0')} | ${(shortList(personalLabels(profile, locale), locale, MOST_IN_CELL) || T.none[locale]).replaceAll('|', '\\|')} |`;
+    `| ${name} | ${levelText(profile, telling)} | ${(shortList(personalLabels(profile, locale), locale, MOST_IN_CELL) || T.none[locale]).replaceAll('|', '\\|')} |`;
   const inputs = node.inputs.slice(0, MOST_INPUTS).map((input) => row(`${T.before[locale]} ${code(input.name)}`, input.profile));
   return [`| | ${T.level[locale]} | ${T.personal[locale]} |`, '| --- | --- | --- |', ...inputs, row(`**${T.after[locale]}**`, node.profile)].join('\n');
 }
