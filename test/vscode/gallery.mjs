@@ -67,7 +67,7 @@ async function takeAll(folder, language, themes, names) {
           }
         });
       } catch (error) {
-        missing.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+        missing.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
         await writeFile(join(folder, `${name}.failed.png`), await page.screenshot());
       }
       await context.close();
