@@ -46,7 +46,7 @@ export function insightTests(): void {
       return found.length > 0 ? found : undefined;
     });
     const words = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
-    for (const part of [/^● direct$/, /6\(1\)\(e\) Gemeentewet/]) assert.ok(words.some((word) => part.test(word)), `${String(part)} in ${words.join('; ')}`);
+    for (const part of [/^● direct · bijstandsverlening$/, /6\(1\)\(e\) Gemeentewet/, /^Rijksdienst/]) assert.ok(words.some((word) => part.test(word)), `${String(part)} in ${words.join('; ')}`);
   });
 }
 
