@@ -71,7 +71,8 @@ export function iconOf({ kind, tone = '' }: Pick<OverviewItem, 'kind' | 'tone'>)
 type Icons = Readonly<Record<string, readonly [icon: string, color?: string]>>;
 
 const SEVERITY: Icons = { error: ['error', 'list.errorForeground'], warning: ['warning', 'list.warningForeground'], info: ['info', 'editorInfo.foreground'] };
-const SURENESS: Icons = { sure: ['pass', 'testing.iconPassed'], unsure: ['question', 'list.warningForeground'], missing: ['circle-slash', 'list.errorForeground'], none: ['dash'] };
+/** A declared ground gets no tick: that would say more than is known. */
+const SURENESS: Icons = { sure: ['law'], unsure: ['question', 'list.warningForeground'], missing: ['circle-slash', 'list.errorForeground'], none: ['dash'] };
 /** From most to least identifying. */
 const LEVEL: Icons = {
   direct: ['account', 'list.errorForeground'], quasi: ['person', 'list.warningForeground'], pseudonymous: ['eye-closed'],
