@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { argumentsOf, TASKS } from '../../client/src/task-arguments.ts';
 import { readArguments } from '../../server/src/cli/options.ts';
-import { compactReport } from '../../server/src/report/compact.ts';
-import { allFindings, type Report } from '../../server/src/report/report.ts';
+import { compactReport } from '../../server/src/report/formats/compact.ts';
+import { allFindings, makeReport } from '../../server/src/report/report.ts';
 import { analyse } from '../harness/check.ts';
 import { seedPipelines } from '../harness/seeds.ts';
 
@@ -41,12 +41,12 @@ describe('the problem matcher', () => {
     const analysis = analyse(seedPipelines());
     const findings = allFindings(analysis);
     for (const locale of ['nl', 'en'] as const) {
-      const report: Report = { analysis, version: 'test', locale, files: 1, findings, suppressed: [], fixes: () => [], fixTitles: () => [] };
+      const report = makeReport({ analysis, version: 'test', locale, findings, suppressed: [], detail: 'titles' });
       const lines = compactReport(report).trimEnd().split('\n');
-      assert.equal(lines.length, report.findings.length);
+      assert.equal(lines.length, findings.length);
       lines.forEach((line, index) => {
-        const { file, rule, severity, span } = report.findings[index]!;
-        const { line: row, character } = report.analysis.workspace.file(file)!.source.positionAt(span.start);
+        const { file, rule, severity, span } = findings[index]!;
+        const { line: row, character } = analysis.workspace.file(file)!.source.positionAt(span.start);
         assert.deepEqual(read(line)?.slice(0, 5), [file, String(row + 1), String(character + 1), severity, rule.id], line);
       });
     }

@@ -1,12 +1,12 @@
 /** The options: one table that arguments are read by and help is written from. */
 import { parseArgs } from 'node:util';
+import { Fault } from '../api/fault.ts';
 import { closest } from '../base/closest.ts';
 import type { BilingualText } from '../messages/template.ts';
-import { Fault } from './fault.ts';
 
 export type CommandName = 'check' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp';
 
-export const COMMANDS: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp'];
+export const COMMAND_NAMES: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp'];
 
 export interface OptionSpec {
   readonly name: string;
@@ -19,7 +19,10 @@ export interface OptionSpec {
   readonly help: BilingualText;
 }
 
-const WORK: readonly CommandName[] = ['check', 'fix'];
+/** Commands whose words are paths of pipelines, and that read a configuration. */
+export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix'];
+
+const WORK = READS_PIPELINES;
 
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact of json; met =FILE naar een bestand; herhaalbaar', en: 'text, compact or json; with =FILE to a file; repeatable' } },
@@ -46,8 +49,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
   { name: 'quiet', short: 'q', commands: [...WORK, 'test'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
   { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
-  { name: 'version', commands: COMMANDS, help: { nl: 'het versienummer', en: 'the version number' } },
-  { name: 'help', short: 'h', commands: COMMANDS, help: { nl: 'deze tekst', en: 'this text' } },
+  { name: 'version', commands: COMMAND_NAMES, help: { nl: 'het versienummer', en: 'the version number' } },
+  { name: 'help', short: 'h', commands: COMMAND_NAMES, help: { nl: 'deze tekst', en: 'this text' } },
 ];
 
 export interface Arguments {
@@ -76,7 +79,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token] : []));
   // What stands behind `--` is a path, also when it is called like a command.
   const paths = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? Infinity;
-  const named = COMMANDS.find((command) => command === words[0]?.value && words[0].index < paths);
+  const named = COMMAND_NAMES.find((command) => command === words[0]?.value && words[0].index < paths);
   const command = named ?? 'check';
   const given = new Map<string, string[]>();
   for (const token of tokens) {

@@ -1,20 +1,12 @@
 /** Progress on a terminal, for work that takes longer than a second. */
+import type { Progress } from '../api/project.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Io } from './io.ts';
 
-export interface Progress {
-  /** How many files to take in at a time. */
-  readonly batch: number;
-  show(done: number, of: number): void;
-  done(): void;
-}
-
-const SILENT: Progress = { batch: Number.POSITIVE_INFINITY, show: () => undefined, done: () => undefined };
-
 /** Shows on a terminal how far a run is, once it lasts longer than a second. */
-export function startProgress(io: Io, quiet: boolean, locale: Locale): Progress {
+export function startProgress(io: Io, quiet: boolean, locale: Locale): Progress | undefined {
   const ci = io.env['CI'];
-  if (quiet || !io.stderr.isTTY || (ci !== undefined && ci !== '' && ci !== 'false')) return SILENT;
+  if (quiet || !io.stderr.isTTY || (ci !== undefined && ci !== '' && ci !== 'false')) return undefined;
   const start = io.elapsed();
   let shown = false;
   return {

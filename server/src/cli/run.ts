@@ -1,23 +1,18 @@
 /** One run of the command line: from arguments to exit code. Never throws. */
+import { resolve } from 'node:path';
+import { Fault } from '../api/fault.ts';
+import { VERSION } from '../api/version.ts';
 import { closest } from '../base/closest.ts';
+import { kindOf } from '../host/disk.node.ts';
 import type { Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
-import { kindOf } from '../host/disk.node.ts';
-import { resolve } from 'node:path';
-import { check } from './commands/check.ts';
-import { explainCommand } from './commands/explain.ts';
-import { fix } from './commands/fix.ts';
-import { lsp } from './commands/lsp.ts';
-import { testCommand } from './commands/test.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { Fault } from './fault.ts';
+import { COMMANDS } from './commands.ts';
 import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import { systemLanguage } from './language.ts';
-import { COMMANDS, readArguments, type Arguments } from './options.ts';
-import { configuredLanguage } from './project.ts';
+import { COMMAND_NAMES, readArguments, type Arguments } from './options.ts';
+import { configuredLanguage } from './project-options.ts';
 import { terminalWidth } from './terminal.ts';
-import { VERSION } from './version.ts';
 
 /**
  * Runs one command.
@@ -51,23 +46,15 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
     io.stdout.write(helpText(args.named ? args.command : undefined, languageFor(args, [], io), terminalWidth(io)));
     return 0;
   }
-  switch (args.command) {
-    case 'fix': return fix(args, io);
-    case 'test': return testCommand(args, io, languageFor(args, [], io));
-    case 'explain': return explainCommand(args, io, languageFor(args, [], io));
-    case 'rules': return rulesCommand(args, io, languageFor(args, [], io));
-    case 'lsp': return lsp(args, io.script);
-    case 'check':
-      if (!args.named) checkCommandName(args, io);
-      return check(args, io);
-  }
+  if (!args.named) checkCommandName(args, io);
+  return COMMANDS.find(({ name }) => name === args.command)!.run(args, io, () => languageFor(args, [], io));
 }
 
 /** A first word that is neither a command nor a path is most likely a mistyped command. */
 function checkCommandName({ positionals }: Arguments, io: Io): void {
   const word = positionals[0];
   if (word === undefined || /[./\\]/.test(word) || kindOf(resolve(io.cwd, word)) !== 'missing') return;
-  const near = closest(word, COMMANDS);
+  const near = closest(word, COMMAND_NAMES);
   throw new Fault({
     nl: `«${word}» is geen opdracht en geen bestaand pad${near === undefined ? '; zie --help' : `; bedoelde je «${near}»?`}`,
     en: `“${word}” is no command and no existing path${near === undefined ? '; see --help' : `; did you mean “${near}”?`}`,

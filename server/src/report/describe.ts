@@ -41,6 +41,6 @@ export function fingerprint({ finding }: Located, analysis: Analysis): string {
 }
 
 /** The id of the unit an anchor is in; its file where the unit cannot be read. */
-function unitId(anchor: Anchor, analysis: Analysis): string {
+export function unitId(anchor: Anchor, analysis: Analysis): string {
   return analysis.workspace.unit(anchor.unit)?.id ?? anchor.unit;
 }

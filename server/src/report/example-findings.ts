@@ -5,11 +5,10 @@ import { Analysis } from '../service/analysis.ts';
 import { DEFAULT_SETTINGS } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import { fileId } from '../text/source-file.ts';
-import { compactReport } from './compact.ts';
-import { fixTitles, reportedFixes } from './reported-fixes.ts';
-import { allFindings, type Report } from './report.ts';
+import { compactReport } from './formats/compact.ts';
+import { textReport } from './formats/text.ts';
+import { allFindings, makeReport, type Report } from './report.ts';
 import { NO_STYLE } from './style.ts';
-import { textReport } from './text.ts';
 
 /** The day on which examples are checked: after the knowledge base, so that no date in them has passed. */
 export const EXAMPLE_DAY = '2026-11-21';
@@ -35,5 +34,5 @@ function reportOn(example: Example, rule: Rule, locale: Locale): Report {
   const settings = { ...DEFAULT_SETTINGS, enabled: new Set([rule.id]) };
   const analysis = new Analysis(workspace, () => settings, EXAMPLE_DAY);
   const findings = allFindings(analysis).filter((located) => located.rule.id === rule.id && located.suppressed === undefined);
-  return { analysis, version: '', locale, files: Object.keys(files).length, findings, suppressed: [], fixes: (located) => reportedFixes(located, analysis, locale), fixTitles: (located) => fixTitles(located, analysis, locale) };
+  return makeReport({ analysis, version: '', locale, findings, suppressed: [], detail: 'titles' });
 }

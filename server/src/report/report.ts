@@ -1,55 +1,26 @@
-/** What every report is made of: the findings of a run, in their fixed order, and how many. */
+/** What a writer of reports gets: the outcome as plain data, the rules behind it, and the texts it points into. */
 import { byCodeUnit } from '../base/sorted.ts';
-import type { Lens } from '../knowledge/types.ts';
-import type { Locale } from '../messages/template.ts';
-import type { FixKind, Severity } from '../rules/finding.ts';
+import type { Rule, RuleMeta } from '../rules/rule.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
-import type { FileId } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
+import { isActive } from '../service/settings.ts';
+import { fileId, type SourceFile } from '../text/source-file.ts';
+import { checkResult, type CheckResult, type ResultParts } from './result.ts';
 
-/** What a fix is called, and of what kind it is. */
-export interface FixTitle {
-  readonly title: string;
-  readonly kind: FixKind;
-}
-
-/** A fix as reports tell it. */
-export interface ReportedFix extends FixTitle {
-  readonly edits: readonly { readonly file: FileId; readonly span: Span; readonly newText: string }[];
+/** A rule as reports tell it. */
+export interface ReportedRule extends RuleMeta {
+  /** Whether a catalogue declares it. */
+  readonly own: boolean;
 }
 
 export interface Report {
-  readonly analysis: Analysis;
-  readonly version: string;
-  readonly locale: Locale;
-  /** How many files were read. */
-  readonly files: number;
-  readonly findings: readonly Located[];
-  readonly suppressed: readonly Located[];
-  fixes(finding: Located): readonly ReportedFix[];
-  fixTitles(finding: Located): readonly FixTitle[];
+  readonly result: CheckResult;
+  /** The rules that ran on at least one of the files, in the order of the program. */
+  readonly rules: readonly ReportedRule[];
+  /** The files that were checked, in their order. */
+  readonly checked: readonly string[];
+  /** The text of a file that a place is in. */
+  source(file: string): SourceFile;
 }
-
-export interface Summary {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-  readonly suppressed: number;
-  readonly byLens: Readonly<Record<Lens, number>>;
-  /** The same three questions with what was found under each: how serious, and by which rules. */
-  readonly lenses: Readonly<Record<Lens, LensSummary>>;
-}
-
-export interface LensSummary {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-  /** Rule → how often, by severity, then the most frequent first. */
-  readonly rules: Readonly<Record<string, number>>;
-}
-
-/** The three questions in the order in which people ask them. */
-export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 
 /** All findings of a workspace in the order of file, place and rule. */
 export function allFindings(analysis: Analysis): readonly Located[] {
@@ -58,45 +29,23 @@ export function allFindings(analysis: Analysis): readonly Located[] {
   return [...analysis.workspace.fileIds()].sort(byCodeUnit).flatMap((file) => analysis.inFile(file));
 }
 
-/** Counts of findings, by severity and by lens. */
-export function summarise({ findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>): Summary {
-  const lenses = {
-    technical: lensSummary(findings, 'technical'),
-    legal: lensSummary(findings, 'legal'),
-    ethical: lensSummary(findings, 'ethical'),
-  };
-  const total = (severity: Severity): number => LENSES.reduce((sum, lens) => sum + lenses[lens][severity], 0);
-  const all = ({ error, warning, info }: LensSummary): number => error + warning + info;
+/** The report of an analysis: all that its writers need. */
+export function makeReport(parts: Omit<ResultParts, 'files'>): Report {
+  const { workspace } = parts.analysis;
+  const checked = [...workspace.fileIds()].sort(byCodeUnit);
   return {
-    error: total('error'),
-    warning: total('warning'),
-    info: total('info'),
-    suppressed: suppressed.length,
-    byLens: { technical: all(lenses.technical), legal: all(lenses.legal), ethical: all(lenses.ethical) },
-    lenses,
+    result: checkResult({ ...parts, files: checked.length }),
+    rules: rulesThatRan(parts.analysis, parts.selected),
+    checked,
+    source: (file) => workspace.file(fileId(file))!.source,
   };
 }
 
-function lensSummary(findings: readonly Located[], lens: Lens): LensSummary {
-  const count: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const own = findings.filter(({ rule }) => rule.lens === lens);
-  for (const { severity } of own) count[severity]++;
-  const rules: Record<string, number> = {};
-  const frequent = statistics(own);
-  for (const severity of ['error', 'warning', 'info'] as const) {
-    for (const row of frequent) if (row.severity === severity) rules[row.rule] = (rules[row.rule] ?? 0) + row.count;
-  }
-  return { ...count, rules };
+function rulesThatRan(analysis: Analysis, selected: ResultParts['selected']): readonly ReportedRule[] {
+  const settings = new Set([...analysis.workspace.fileIds()].map((file) => analysis.settingsFor(file)));
+  return analysis.rules().list.filter((rule) => selected?.(rule) !== false && [...settings].some((one) => isActive(rule, one))).map(reported);
 }
 
-/** How often each rule was found, the most frequent first. */
-export function statistics(findings: readonly Located[]): readonly { readonly rule: string; readonly severity: Severity; readonly count: number }[] {
-  const found = new Map<string, { rule: string; severity: Severity; count: number }>();
-  for (const { rule, severity } of findings) {
-    const key = `${rule.id} ${severity}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { rule: rule.id, severity, count: 1 });
-    else known.count++;
-  }
-  return [...found.values()].sort((a, b) => b.count - a.count || byCodeUnit(a.rule, b.rule) || byCodeUnit(a.severity, b.severity));
+function reported({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, declaration }: Rule): ReportedRule {
+  return { id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, own: declaration !== undefined };
 }

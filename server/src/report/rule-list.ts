@@ -1,10 +1,10 @@
 /** All rules, by group for people or as data. */
 import type { Locale } from '../messages/template.ts';
 import { RULES } from '../rules/registry.ts';
-import { safeJson } from './json.ts';
+import { safeJson } from './safe-json.ts';
 import type { Rule, RuleGroup } from '../rules/rule.ts';
 import { GROUP, LENS, SEVERITY } from './explain/words.ts';
-import { FIX_KINDS } from './text.ts';
+import { FIX_KINDS } from './fix-kinds.ts';
 import { widthOf, wrap } from './visible.ts';
 
 /** The rules as JSON, sorted by id; nothing in it depends on the language. */

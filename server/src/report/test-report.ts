@@ -5,7 +5,7 @@ import type { Located } from '../service/analysis.ts';
 import type { Expected, FixtureCase } from '../service/fixture.ts';
 import type { CaseOutcome } from '../service/fixture-run.ts';
 import { messageOf } from './describe.ts';
-import { safeJson } from './json.ts';
+import { safeJson } from './safe-json.ts';
 import { visible } from './visible.ts';
 
 /** A case that was run, and the file it stands in. */

@@ -5,7 +5,7 @@
 import { byCodeUnit } from '../base/sorted.ts';
 import { catalogReferences } from '../lineage/catalog-references.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
-import { trace } from '../lineage/trace.ts';
+import { trace, type Stop } from '../lineage/trace.ts';
 import { fileOf, type UnitKey } from '../model/path.ts';
 import type { Finding, Preset, RelatedPlace } from '../rules/finding.ts';
 import { rulesOf, takesBuiltInName, type RuleSet } from '../rules/own/rule-set.ts';
@@ -113,7 +113,7 @@ export class Analysis {
   }
 
   /** The way the data of a finding came, first to last, located. */
-  pathOf(finding: Finding): readonly (Place & { readonly kind: string; readonly name: string })[] {
+  pathOf(finding: Finding): readonly (Place & Stop)[] {
     const flow = finding.trace === undefined ? undefined : this.workspace.flow(finding.at.unit);
     if (flow === undefined || finding.trace === undefined) return [];
     const { node, origin, collected } = finding.trace;
@@ -121,7 +121,7 @@ export class Analysis {
     if (quarry === undefined) return [];
     return trace(flow, node, quarry, (unit) => this.workspace.flow(unit)).flatMap(({ at, kind, name }) => {
       const place = locate(at, this.workspace);
-      return place === undefined ? [] : [{ ...place, kind, name }];
+      return place === undefined ? [] : [{ ...place, at, kind, name }];
     });
   }
 

@@ -1,27 +1,17 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
+import { exitCode, hasInput, noteStrangers, reportOn } from '../../api/check.ts';
+import { Fault } from '../../api/fault.ts';
+import { openProject, type Project, type StandIn } from '../../api/project.ts';
+import { readSelection } from '../../api/selection.ts';
 import { decode } from '../../host/read-text.node.ts';
 import { fileKey, writeReport } from '../../host/write-report.node.ts';
-import { compactReport } from '../../report/compact.ts';
-import { jsonReport } from '../../report/json.ts';
-import { fixTitles, reportedFixes } from '../../report/reported-fixes.ts';
-import { allFindings, type Report } from '../../report/report.ts';
+import { FORMATS, type Format, type WriteOptions } from '../../report/formats.ts';
 import { NO_STYLE } from '../../report/style.ts';
-import { visible } from '../../report/visible.ts';
-import { textReport } from '../../report/text.ts';
-import type { Analysis, Located } from '../../service/analysis.ts';
-import type { FailOn } from '../../service/config-read.ts';
-import type { FileId } from '../../text/source-file.ts';
-import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import { wrongValue, type Arguments } from '../options.ts';
-import { openProject, type Project, type StandIn } from '../project.ts';
-import { readSelection } from '../selection.ts';
+import { projectOptions } from '../project-options.ts';
 import { terminalStyle, terminalWidth } from '../terminal.ts';
-import { VERSION } from '../version.ts';
-
-const FORMATS = ['text', 'compact', 'json'] as const;
-type Format = (typeof FORMATS)[number];
 
 interface Target {
   readonly format: Format;
@@ -30,64 +20,41 @@ interface Target {
 }
 
 /** Runs a check. @returns the exit code */
-export function check(args: Arguments, io: Io): number {
+export async function check(args: Arguments, io: Io): Promise<number> {
   const targets = readTargets(args);
   const most = readMaxWarnings(args);
-  const selection = readSelection(args);
-  const project = openProject(args, io, { preset: args.value('preset') as never, enabled: selection.enabled }, readStandIn(args, io));
+  const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
+  const project = openProject({ ...projectOptions(args, io, selection), standIn: readStandIn(args, io) });
   checkTargets(targets, project, io);
-  const all = allFindings(project.analysis).filter(({ rule }) => selection.selected(rule));
-  const counts = (located: Located): boolean => args.has('no-ignores') || located.suppressed === undefined;
-  const report: Report = {
-    analysis: project.analysis,
-    version: VERSION,
-    locale: project.locale,
-    files: project.files.length,
-    findings: all.filter(counts),
-    suppressed: all.filter((located) => !counts(located)),
-    fixes: (located) => reportedFixes(located, project.analysis, project.locale),
-    fixTitles: (located) => fixTitles(located, project.analysis, project.locale),
-  };
   if (!hasInput(project)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
     return 2;
   }
-  noteStrangers(project, io);
+  noteStrangers(project);
+  const report = reportOn(project, { selection, withIgnored: args.has('no-ignores'), detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles' });
   for (const { format, file } of targets) {
-    const text = render(format, report, args, io, file !== undefined);
+    const text = await format.write(report, writeOptions(args, io, file !== undefined));
     if (file === undefined) io.stdout.write(text);
     else writeReport(resolve(io.cwd, file), text);
   }
-  if (project.incomplete) return 2;
-  const failed = report.findings.some(({ severity, file }) => reaches(severity, project.failOn(file)));
-  const warnings = report.findings.filter(({ severity }) => severity === 'warning').length;
-  return failed || (most !== undefined && warnings > most) ? 1 : 0;
+  return exitCode(report, project, most);
 }
 
-const WEIGHT: Readonly<Record<FailOn, number>> = { info: 0, warning: 1, error: 2, never: 3 };
-
-/** Whether a severity is at or above the one from which a run fails. */
-export function reaches(severity: Located['severity'], failOn: FailOn): boolean {
-  return WEIGHT[severity] >= WEIGHT[failOn];
-}
-
-function render(format: Format, report: Report, args: Arguments, io: Io, toFile: boolean): string {
-  switch (format) {
-    case 'text': {
-      const when = args.value('color');
-      const style = toFile && when !== 'always' ? NO_STYLE : terminalStyle(when, io);
-      return textReport(report, { width: toFile ? 80 : terminalWidth(io), style, quiet: args.has('quiet'), statistics: args.has('statistics') });
-    }
-    case 'compact': return compactReport(report);
-    case 'json': return jsonReport(report);
-  }
+function writeOptions(args: Arguments, io: Io, toFile: boolean): WriteOptions {
+  const when = args.value('color');
+  return {
+    width: toFile ? 80 : terminalWidth(io),
+    style: toFile && when !== 'always' ? NO_STYLE : terminalStyle(when, io),
+    quiet: args.has('quiet'),
+    statistics: args.has('statistics'),
+  };
 }
 
 function readTargets(args: Arguments): readonly Target[] {
   const targets = (args.has('format') ? args.values('format') : ['text']).map((value): Target => {
     const [name, file] = splitOnce(value);
-    const format = FORMATS.find((known) => known === name);
-    if (format === undefined) throw wrongValue('--format', name, FORMATS);
+    const format = FORMATS.find((known) => known.name === name);
+    if (format === undefined) throw wrongValue('--format', name, FORMATS.map((known) => known.name));
     if (file === '') throw new Fault({ nl: `--format ${value}: na = hoort een bestandsnaam`, en: `--format ${value}: a file name belongs after =` });
     return { format, file };
   });
@@ -129,23 +96,4 @@ function readStandIn(args: Arguments, io: Io): StandIn | undefined {
   }
   const read = decode(io.readStdin());
   return { path: resolve(io.cwd, name ?? 'stdin.pipeline.yaml'), text: read.text, exact: read.exact };
-}
-
-/** Whether anything was there to check: a file of ours that was asked for, or one that could be and cannot be read. */
-export function hasInput({ files, analysis }: Project): boolean {
-  return files.some(({ id, asked }) => asked && !isStranger(id, analysis));
-}
-
-/** Whether a file holds nothing of ours, and is no file that cannot be told. */
-function isStranger(id: FileId, { workspace }: Analysis): boolean {
-  const parsed = workspace.file(id)?.parsed;
-  return parsed === undefined || (!parsed.unreadable && parsed.shapes.length === 0 && parsed.units.length === 0);
-}
-
-/** Files that were read and hold nothing of ours are told: silence would look like a pass. */
-export function noteStrangers({ files, analysis, locale }: Project, io: Io): void {
-  for (const { id } of files) {
-    if (!isStranger(id, analysis)) continue;
-    io.stderr.write(`grondslag: ${visible(id)}: ${locale === 'nl' ? 'heeft geen sleutel «grondslag» en is niet gecontroleerd' : 'has no key “grondslag” and was not checked'}\n`);
-  }
 }

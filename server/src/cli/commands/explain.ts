@@ -1,14 +1,15 @@
 /** `grondslag explain`: what a word means. */
+import { Fault } from '../../api/fault.ts';
+import { openProject } from '../../api/project.ts';
 import { closest } from '../../base/closest.ts';
 import type { Locale } from '../../messages/template.ts';
 import { plainText } from '../../report/explain/explanation.ts';
 import { explain, type Found } from '../../report/explain/find.ts';
 import { explainRule } from '../../report/explain/rule.ts';
 import { isOwnName } from '../../service/config-read.ts';
-import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
-import { openProject } from '../project.ts';
+import { projectOptions } from '../project-options.ts';
 import { terminalWidth } from '../terminal.ts';
 
 /** @throws Fault for a word that means nothing here */
@@ -33,7 +34,7 @@ export function explainCommand(args: Arguments, io: Io, locale: Locale): number 
 function explainAny(word: string, args: Arguments, io: Io, locale: Locale): Found {
   const found = explain(word, locale);
   if (!('suggestion' in found) || !isOwnName(word)) return found;
-  const { own } = openProject({ ...args, positionals: [] }, io, {}).analysis.rules();
+  const { own } = openProject({ ...projectOptions(args, io), paths: [] }).analysis.rules();
   const rule = own.find(({ id }) => id === word);
   return rule === undefined ? { suggestion: found.suggestion ?? closest(word, own.map(({ id }) => id)) } : { explanations: [explainRule(rule, locale)] };
 }

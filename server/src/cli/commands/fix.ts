@@ -1,35 +1,37 @@
 /** `grondslag fix`: apply fixes until none is left, and never change a byte outside them. */
+import { hasInput, noteStrangers, reaches } from '../../api/check.ts';
+import { Fault } from '../../api/fault.ts';
+import { openProject, type LoadedFile, type Project } from '../../api/project.ts';
+import { readSelection } from '../../api/selection.ts';
 import { readText } from '../../host/read-text.node.ts';
 import { writablePath, writeAtomically } from '../../host/write-atomically.node.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
+import { FIX_KINDS } from '../../report/fix-kinds.ts';
 import { allFindings } from '../../report/report.ts';
-import { summaryLines, FIX_KINDS } from '../../report/text.ts';
+import { summarise } from '../../report/summary.ts';
+import { summaryLines } from '../../report/summary-lines.ts';
 import { visible, wrap } from '../../report/visible.ts';
 import type { FixKind } from '../../rules/finding.ts';
 import type { Located } from '../../service/analysis.ts';
 import { fixAll, type FixRun } from '../../service/fix-all.ts';
 import type { FileId } from '../../text/source-file.ts';
-import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
-import { openProject, type LoadedFile, type Project } from '../project.ts';
-import { readSelection } from '../selection.ts';
+import { projectOptions } from '../project-options.ts';
 import { terminalWidth } from '../terminal.ts';
-import { VERSION } from '../version.ts';
-import { hasInput, noteStrangers, reaches } from './check.ts';
 
 const BOM = '\ufeff';
 
 /** Runs the fixes. @returns 0 when nothing at fail-on is left, 1 when something is, 2 when a file could not be read or written */
 export async function fix(args: Arguments, io: Io): Promise<number> {
-  const selection = readSelection(args);
-  const project = openProject(args, io, { preset: args.value('preset') as never, enabled: selection.enabled });
+  const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
+  const project = openProject(projectOptions(args, io, selection));
   const open = (): readonly Located[] => allFindings(project.analysis).filter(({ rule, suppressed }) => selection.selected(rule) && suppressed === undefined);
   if (!hasInput(project)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te herstellen', en: 'no files to fix' }, 3);
     return 2;
   }
-  noteStrangers(project, io);
+  noteStrangers(project);
   const kinds: ReadonlySet<FixKind> = new Set(args.has('unsafe') ? ['safe', 'unsafe'] : ['safe']);
   const candidates = project.files.filter((file) => file.asked && file.exact);
   const run = fixAll(candidates.map(({ id }) => id), project.analysis, kinds, ({ rule }) => selection.selected(rule));
@@ -41,8 +43,8 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   if (!args.has('diff') && !args.has('dry-run')) broken = !writeAll(run, candidates, project, io) || broken;
   const left = open();
   if (!args.has('diff') && !args.has('quiet')) {
-    const report = { analysis: project.analysis, version: VERSION, locale, files: project.files.length, findings: left, suppressed: [], fixes: () => [], fixTitles: () => [] };
-    io.stdout.write(`${summaryLines(report, terminalWidth(io)).join('\n')}\n`);
+    const summary = summarise(left.map(({ rule: { id, lens }, severity }) => ({ rule: id, lens, severity })), 0);
+    io.stdout.write(`${summaryLines({ language: locale, files: project.files.length, summary }, terminalWidth(io)).join('\n')}\n`);
   }
   if (broken) return 2;
   return left.some(({ severity, file }) => reaches(severity, project.failOn(file))) ? 1 : 0;

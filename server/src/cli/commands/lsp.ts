@@ -1,6 +1,6 @@
 /** `grondslag lsp --stdio`: the language server, loaded only when it is asked for. */
 import { createRequire } from 'node:module';
-import { Fault } from '../fault.ts';
+import { Fault } from '../../api/fault.ts';
 import type { Arguments } from '../options.ts';
 
 /** Starts the server and leaves the process to it. @throws Fault without `--stdio` */

@@ -1,5 +1,8 @@
 /** `grondslag test`: own rules, and pipelines, on fixtures. */
 import { dirname, resolve } from 'node:path';
+import { Fault } from '../../api/fault.ts';
+import { idOf } from '../../api/project.ts';
+import { VERSION } from '../../api/version.ts';
 import { disk } from '../../host/disk.node.ts';
 import { readPlainFile, readText } from '../../host/read-text.node.ts';
 import { selectFixtures } from '../../host/select-fixtures.ts';
@@ -9,11 +12,9 @@ import type { ConfigProblem } from '../../service/config-problems.ts';
 import { readFixture, type FixtureCase } from '../../service/fixture.ts';
 import { runCase } from '../../service/fixture-run.ts';
 import { SourceFile } from '../../text/source-file.ts';
-import { Fault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import { wrongValue, type Arguments } from '../options.ts';
-import { dayOf, idOf } from '../project.ts';
-import { VERSION } from '../version.ts';
+import { dayOf } from '../project-options.ts';
 
 const FORMATS = ['text', 'json'];
 

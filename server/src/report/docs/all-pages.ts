@@ -4,7 +4,8 @@ import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { Workspace } from '../../service/workspace.ts';
 import { fileId } from '../../text/source-file.ts';
 import { EXAMPLE_DAY } from '../example-findings.ts';
-import { allFindings, statistics } from '../report.ts';
+import { allFindings } from '../report.ts';
+import { statistics } from '../summary.ts';
 import type { Page } from './page.ts';
 import { referencePages } from './reference-pages.ts';
 import { rulePages } from './rule-pages.ts';
@@ -25,5 +26,5 @@ function findingsIn(pipelines: Readonly<Record<string, string>>): FindingsOf {
   workspace.apply(Object.entries(pipelines).map(([name, text]) => ({ file: fileId(name), text })));
   workspace.settle();
   const found = allFindings(new Analysis(workspace, () => DEFAULT_SETTINGS, EXAMPLE_DAY)).filter(({ suppressed, severity }) => suppressed === undefined && severity !== 'info');
-  return (file) => new Map(statistics(found.filter((located) => located.file === file)).map(({ rule, count }) => [rule, count]));
+  return (file) => new Map(statistics(found.filter((located) => located.file === file).map(({ rule: { id }, severity }) => ({ rule: id, severity }))).map(({ rule, count }) => [rule, count]));
 }

@@ -13,16 +13,42 @@ import { settingsReader, type Wishes } from '../service/config.ts';
 import { ownRuleProblems } from '../service/config-own-rules.ts';
 import type { ConfigProblem } from '../service/config-problems.ts';
 import type { FailOn } from '../service/config-read.ts';
-import { isDate } from '../service/comment-directives.ts';
 import type { Settings } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import { fileId, type FileId } from '../text/source-file.ts';
 import { Fault } from './fault.ts';
-import type { Io } from './io.ts';
-import { systemLanguage } from './language.ts';
-import type { Arguments } from './options.ts';
-import { startProgress } from './progress.ts';
-import { checkOwnNames } from './selection.ts';
+import { checkOwnNames, type RuleWish } from './selection.ts';
+
+/** What a run is to work on. */
+export interface ProjectOptions extends RuleWish {
+  /** Absolute path of the working directory: paths count from it, and reports name files from it. */
+  readonly cwd: string;
+  /** Files and folders; none is the working directory. */
+  readonly paths: readonly string[];
+  /** The configuration file to use; `false` for none; undefined for the nearest one of each file. */
+  readonly config: string | false | undefined;
+  /** The language of the texts; undefined for the configured one, else the fallback. */
+  readonly language: Locale | undefined;
+  readonly fallbackLanguage: Locale;
+  /** ISO date that counts as today. */
+  readonly today: string;
+  readonly wishes: Wishes;
+  /** From which severity on a run fails, whatever the configuration says. */
+  readonly failOn: FailOn | undefined;
+  /** A text that stands in for a file on disk. */
+  readonly standIn?: StandIn | undefined;
+  /** Hears of what could not be read or was left out, a line at a time and made visible. */
+  note(line: string): void;
+  /** Hears how far the run is. */
+  readonly progress?: Progress | undefined;
+}
+
+export interface Progress {
+  /** How many files to take in at a time. */
+  readonly batch: number;
+  show(done: number, of: number): void;
+  done(): void;
+}
 
 /** A file whose text was taken in. */
 export interface LoadedFile extends SelectedFile {
@@ -33,6 +59,7 @@ export interface LoadedFile extends SelectedFile {
 }
 
 export interface Project {
+  readonly options: ProjectOptions;
   readonly locale: Locale;
   readonly files: readonly LoadedFile[];
   readonly analysis: Analysis;
@@ -48,53 +75,50 @@ export interface StandIn {
   readonly exact: boolean;
 }
 
+/** What decides which configuration counts. */
+export type ConfigWish = Pick<ProjectOptions, 'cwd' | 'paths' | 'config' | 'language' | 'fallbackLanguage'>;
+
 /** The configurations of a run and the language it speaks. @throws Fault when a named file is not there */
-function openConfigs(args: Arguments, io: Io): { readonly configs: ConfigFiles; readonly locale: Locale } {
-  const named = args.value('config');
-  if (named !== undefined && args.has('no-config')) throw new Fault({ nl: '--config en --no-config gaan niet samen', en: '--config and --no-config do not go together' });
-  if (named !== undefined && kindOf(resolve(io.cwd, named)) !== 'file') {
+export function openConfigs({ cwd, paths, config: named, language, fallbackLanguage }: ConfigWish): { readonly configs: ConfigFiles; readonly locale: Locale } {
+  if (typeof named === 'string' && kindOf(resolve(cwd, named)) !== 'file') {
     throw new Fault({ nl: `het configuratiebestand ${named} bestaat niet of is niet te lezen`, en: `the configuration file ${named} does not exist or cannot be read` });
   }
-  const configs = configFiles(disk, args.has('no-config') ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(io.cwd, named) });
-  const first = resolve(io.cwd, args.positionals[0] ?? '.');
+  const configs = configFiles(disk, named === false ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(cwd, named) });
+  const first = resolve(cwd, paths[0] ?? '.');
   const config = configs.nearest(kindOf(first) === 'folder' ? first : dirname(first));
-  return { configs, locale: (args.value('language') as Locale | undefined) ?? config?.config.language ?? systemLanguage(io.env) };
-}
-
-/** The language of a run that reads no files: what counts is where it runs. @throws Fault as `openConfigs` */
-export function configuredLanguage(args: Arguments, io: Io): Locale {
-  return openConfigs(args.command === 'check' || args.command === 'fix' ? args : { ...args, positionals: [] }, io).locale;
+  return { configs, locale: language ?? config?.config.language ?? fallbackLanguage };
 }
 
 /** Reads and analyses the files of a run. @throws Fault for a configuration or paths that cannot be used */
-export function openProject(args: Arguments, io: Io, wishes: Wishes, standIn?: StandIn): Project {
-  const { configs, locale } = openConfigs(args, io);
-  const today = dayOf(args, io);
-  const paths = args.positionals.length > 0 || standIn !== undefined ? args.positionals : ['.'];
-  const { files: selected, problems } = selectFiles(disk, paths, io.cwd, configs, standIn?.path);
+export function openProject(options: ProjectOptions): Project {
+  const { cwd, standIn, today, wishes, note } = options;
+  const { configs, locale } = openConfigs(options);
+  const paths = options.paths.length > 0 || standIn !== undefined ? options.paths : ['.'];
+  const { files: selected, problems } = selectFiles(disk, paths, cwd, configs, standIn?.path);
   const used = [...new Set(selected.map(({ config }) => config))].filter((config) => config !== undefined);
-  checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(disk, config, io.cwd))], io);
-  checkCount(selected, used, io);
+  checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(disk, config, cwd))], cwd);
+  checkCount(selected, used, cwd);
 
   let incomplete = false;
+  const tell = (path: string, text: BilingualText): void => note(`${shown(path)}: ${text[locale]}`);
   const complain = (path: string, text: BilingualText): void => {
     incomplete = true;
-    io.stderr.write(`grondslag: ${shown(path)}: ${text[locale]}\n`);
+    tell(path, text);
   };
-  for (const { path, kind, reason } of problems) complain(io.cwd === path ? '.' : insideOf(io.cwd, resolve(io.cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
+  for (const { path, kind, reason } of problems) complain(cwd === path ? '.' : insideOf(cwd, resolve(cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
   const loaded: LoadedFile[] = [];
   for (const file of selected) {
-    const id = idOf(file.path, io.cwd);
+    const id = idOf(file.path, cwd);
     const read = standIn?.path === file.path ? { kind: 'text' as const, text: standIn.text, exact: standIn.exact } : readText(file.path);
     if (read.kind === 'text') loaded.push({ ...file, id, text: read.text, exact: read.exact });
     else if (read.kind === 'gone' && file.path.includes('\ufffd')) complain(id, NOT_UTF8);
-    else if (read.kind === 'gone') io.stderr.write(`grondslag: ${shown(id)}: ${VANISHED[locale]}\n`);
+    else if (read.kind === 'gone') tell(id, VANISHED);
     else complain(id, unreadable(read.reason));
   }
-  const analysis = analyse(loaded, wishes, today, args, io, locale);
-  checkOwnNames(args, analysis.rules());
-  checkConfigs(used.flatMap(({ layers }) => layers.flatMap(({ layer }) => ownRuleProblems(layer, analysis.workspace, analysis.rules()))), io);
-  return { locale, files: loaded, analysis, incomplete, failOn: failOnReader(loaded, args) };
+  const analysis = analyse(loaded, wishes, today, options.progress);
+  checkOwnNames(options, analysis.rules());
+  checkConfigs(used.flatMap(({ layers }) => layers.flatMap(({ layer }) => ownRuleProblems(layer, analysis.workspace, analysis.rules()))), cwd);
+  return { options, locale, files: loaded, analysis, incomplete, failOn: failOnReader(loaded, options.failOn) };
 }
 
 const MISSING: BilingualText = { nl: 'dit pad bestaat niet', en: 'this path does not exist' };
@@ -107,31 +131,25 @@ function unreadable(reason: string): BilingualText {
   return { nl: `niet te lezen (${reason})`, en: `cannot be read (${reason})` };
 }
 
-/** The day that counts as today. @throws Fault for a day that does not exist */
-export function dayOf(args: Arguments, io: Io): string {
-  const today = args.value('today');
-  if (today === undefined) return io.today();
-  if (!isDate(today)) throw new Fault({ nl: `--today ${today} is geen bestaande datum; schrijf JJJJ-MM-DD`, en: `--today ${today} is not an existing date; write YYYY-MM-DD` });
-  return today;
-}
-
-function checkConfigs(problems: readonly ConfigProblem[], io: Io): void {
+function checkConfigs(problems: readonly ConfigProblem[], cwd: string): void {
   if (problems.length === 0) return;
-  const line = (problem: ConfigProblem, locale: Locale): string => `${shown(insideOf(io.cwd, problem.file))}:${problem.line}:${problem.column}: ${problem.message[locale]}`;
+  const line = (problem: ConfigProblem, locale: Locale): string => `${shown(insideOf(cwd, problem.file))}:${problem.line}:${problem.column}: ${problem.message[locale]}`;
   throw new Fault({ nl: problems.map((problem) => line(problem, 'nl')).join('\n'), en: problems.map((problem) => line(problem, 'en')).join('\n') });
 }
 
-function checkCount(files: readonly SelectedFile[], configs: readonly ActiveConfig[], io: Io): void {
+function checkCount(files: readonly SelectedFile[], configs: readonly ActiveConfig[], cwd: string): void {
   for (const { config, path } of configs) {
     const most = config.limits.files;
     const count = files.filter((file) => file.config?.path === path).length;
     if (most === undefined || count <= most) continue;
-    const name = insideOf(io.cwd, path);
+    const name = insideOf(cwd, path);
     throw new Fault({ nl: `${name}: er zijn ${count} bestanden, en limits.files is ${most}`, en: `${name}: there are ${count} files, and limits.files is ${most}` });
   }
 }
 
-function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, args: Arguments, io: Io, locale: Locale): Analysis {
+const SILENT: Progress = { batch: Number.POSITIVE_INFINITY, show: () => undefined, done: () => undefined };
+
+function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, progress: Progress = SILENT): Analysis {
   const readers = new Map<ActiveConfig | undefined, ReturnType<typeof settingsReader>>();
   const settings = new Map<FileId, Settings>();
   for (const { id, path, config } of files) {
@@ -141,7 +159,6 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, ar
   }
   const fallback = settingsReader(undefined, wishes)(() => false);
   const workspace = new Workspace({ keepLastGood: false, limitsFor: (file) => settings.get(file)?.limits });
-  const progress = startProgress(io, args.has('quiet'), locale);
   for (let at = 0; at < files.length; at += progress.batch) {
     workspace.apply(files.slice(at, at + progress.batch).map(({ id, text }) => ({ file: id, text })));
     progress.show(at, files.length);
@@ -153,8 +170,7 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, ar
   return analysis;
 }
 
-function failOnReader(files: readonly LoadedFile[], args: Arguments): (file: FileId) => FailOn {
-  const asked = args.value('fail-on') as FailOn | undefined;
+function failOnReader(files: readonly LoadedFile[], asked: FailOn | undefined): (file: FileId) => FailOn {
   const configured = new Map(files.map(({ id, config }) => [id, config?.config.failOn]));
   return (file) => asked ?? configured.get(file) ?? 'error';
 }

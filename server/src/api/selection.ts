@@ -1,16 +1,21 @@
-/** `--select` and `--ignore`: rules by their id, their lens or their principles. */
+/** Which rules are reported: by their id, their lens or their principles. */
 import { closest } from '../base/closest.ts';
 import { knowledge } from '../knowledge/load.ts';
 import { BUILT_IN, type RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule } from '../rules/rule.ts';
 import { isOwnName } from '../service/config-read.ts';
 import { Fault } from './fault.ts';
-import type { Arguments } from './options.ts';
 
 const LENSES: readonly string[] = ['technical', 'legal', 'ethical'];
 
 /** A file that cannot be read is never a pass: only its own name can put this rule aside. */
 const ALWAYS = 'invalid-yaml';
+
+/** Names of rules, lenses and principles, as given. */
+export interface RuleWish {
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+}
 
 export interface RuleSelection {
   selected(rule: Rule): boolean;
@@ -19,9 +24,7 @@ export interface RuleSelection {
 }
 
 /** Names of own rules are taken as they are: `checkOwnNames` holds them against the catalogues. @throws Fault for a name that is no rule, lens or principle */
-export function readSelection(args: Arguments): RuleSelection {
-  const select = args.list('select');
-  const ignore = args.list('ignore');
+export function readSelection({ select, ignore }: RuleWish): RuleSelection {
   checkNames('--select', select.filter((name) => !isOwnName(name)), BUILT_IN);
   checkNames('--ignore', ignore.filter((name) => !isOwnName(name)), BUILT_IN);
   const among = (names: readonly string[], rule: Rule): boolean => names.includes(rule.id) || names.includes(rule.lens) || rule.principles.some((principle) => names.includes(principle));
@@ -33,8 +36,9 @@ export function readSelection(args: Arguments): RuleSelection {
 }
 
 /** @throws Fault for an own rule that no catalogue of the run has */
-export function checkOwnNames(args: Arguments, rules: RuleSet): void {
-  for (const option of ['select', 'ignore']) checkNames(`--${option}`, args.list(option).filter(isOwnName), rules);
+export function checkOwnNames({ select, ignore }: RuleWish, rules: RuleSet): void {
+  checkNames('--select', select.filter(isOwnName), rules);
+  checkNames('--ignore', ignore.filter(isOwnName), rules);
 }
 
 function checkNames(option: string, names: readonly string[], rules: RuleSet): void {

@@ -1,0 +1,67 @@
+/** The commands: one entry each, that a run is dispatched by and that help is written from. */
+import type { BilingualText, Locale } from '../messages/template.ts';
+import { check } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
+import { fix } from './commands/fix.ts';
+import { lsp } from './commands/lsp.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { testCommand } from './commands/test.ts';
+import type { Io } from './io.ts';
+import type { Arguments, CommandName } from './options.ts';
+
+export interface Command {
+  readonly name: CommandName;
+  /** How it is written, behind the program's name. */
+  readonly usage: string;
+  readonly about: BilingualText;
+  /** What its exit codes mean, where that is something else than for `check`. */
+  readonly exits?: BilingualText;
+  /** @returns the exit code. @throws Fault for what its user can repair */
+  run(args: Arguments, io: Io, locale: () => Locale): number | Promise<number>;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    usage: 'check [PATH…]',
+    about: { nl: 'controleer en meld (dit gebeurt ook zonder opdracht)', en: 'analyse and report (also without a command)' },
+    run: (args, io) => check(args, io),
+  },
+  {
+    name: 'fix',
+    usage: 'fix [PATH…]',
+    about: { nl: 'pas veilige fixes toe', en: 'apply safe fixes' },
+    run: (args, io) => fix(args, io),
+  },
+  {
+    name: 'test',
+    usage: 'test [PATH…]',
+    about: { nl: 'test regels en pijplijnen met *.grondslag-test.yaml', en: 'test rules and pipelines with *.grondslag-test.yaml' },
+    exits: {
+      nl: 'Uitkomst: 0 alles zoals verwacht; 1 niet alles; 2 een test die niet te gebruiken is, of een fout in gebruik of programma; 3 geen tests.',
+      en: 'Exit codes: 0 all as expected; 1 not all; 2 a test that cannot be used, usage or internal error; 3 no tests.',
+    },
+    run: (args, io, locale) => testCommand(args, io, locale()),
+  },
+  {
+    name: 'explain',
+    usage: 'explain WORD…',
+    about: { nl: 'leg een regel, beginsel, artikel, categorie, register, wet of ander woord uit', en: 'explain a rule, principle, article, category, register, law or other word' },
+    exits: { nl: 'Uitkomst: 0 uitgelegd; 2 niet gevonden, of een fout in gebruik of programma.', en: 'Exit codes: 0 explained; 2 not found, usage or internal error.' },
+    run: (args, io, locale) => explainCommand(args, io, locale()),
+  },
+  {
+    name: 'rules',
+    usage: 'rules [--json] [PATH…]',
+    about: { nl: 'de regels', en: 'the rules' },
+    exits: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
+    run: (args, io, locale) => rulesCommand(args, io, locale()),
+  },
+  {
+    name: 'lsp',
+    usage: 'lsp --stdio',
+    about: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
+    exits: { nl: 'Uitkomst: 0 netjes afgesloten; 1 zonder afsluiten gestopt; 2 een fout in gebruik.', en: 'Exit codes: 0 shut down; 1 stopped without being shut down; 2 usage error.' },
+    run: (args, io) => lsp(args, io.script),
+  },
+];

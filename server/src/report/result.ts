@@ -1,0 +1,195 @@
+/**
+ * The outcome of a check as plain data, in one language: what JSON version 1 prints, what the
+ * programmatic API returns and what every writer of a report reads. Lines and columns count from 1,
+ * columns in UTF-16 units; ends are exclusive. Within a version keys are only added.
+ */
+import type { Lens } from '../knowledge/types.ts';
+import type { Locale } from '../messages/template.ts';
+import { pathText, type Anchor } from '../model/path.ts';
+import type { FixKind, Param, ParamMap, Severity } from '../rules/finding.ts';
+import type { Confidence, Rule } from '../rules/rule.ts';
+import type { Analysis, Located } from '../service/analysis.ts';
+import type { Place } from '../service/locate.ts';
+import type { FileId, SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import { fingerprint, laterDocument, messageOf, pathFrom, relatedMessage, unitId } from './describe.ts';
+import { fixTitles, reportedFixes } from './reported-fixes.ts';
+import { summarise, type Summary } from './summary.ts';
+
+export interface ResultPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ResultRange {
+  readonly start: ResultPosition;
+  readonly end: ResultPosition;
+}
+
+/** A place in a text and in the declarations. */
+export interface ResultPlace {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  /** Logical path from the root of the unit; empty for the unit as a whole. */
+  readonly path: string;
+  /** The number of the document in its file; absent for the first. */
+  readonly document?: number;
+  readonly range: ResultRange;
+}
+
+export interface ResultRelated extends ResultPlace {
+  readonly message: string;
+}
+
+/** A stop on the way the data came. */
+export interface ResultStop extends ResultPlace {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface ResultEdit {
+  readonly file: string;
+  readonly range: ResultRange;
+  readonly newText: string;
+}
+
+export interface ResultFix {
+  readonly title: string;
+  readonly kind: FixKind;
+  /** Absent where only titles were asked for. */
+  readonly edits?: readonly ResultEdit[];
+}
+
+export interface ResultFinding extends ResultPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly lens: Lens;
+  /** The id of the pipeline or catalogue it is about; its file where it has none. */
+  readonly unit: string;
+  /** The purpose it is about, where it is about one. */
+  readonly purpose?: string;
+  readonly message: string;
+  readonly messageId: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly principles: readonly string[];
+  readonly articles: readonly string[];
+  readonly combination: readonly string[];
+  readonly related: readonly ResultRelated[];
+  /** The way the data came, first to last; empty where there is none to tell. */
+  readonly trace: readonly ResultStop[];
+  readonly fixes: readonly ResultFix[];
+  readonly fingerprint: string;
+}
+
+/** Who put a finding aside, until when and why, and where that is written. */
+export interface ResultIgnore {
+  readonly by: string | null;
+  readonly until: string | null;
+  readonly reason: string | null;
+  readonly file: string;
+  readonly range: ResultRange;
+}
+
+export interface SuppressedFinding extends ResultFinding {
+  readonly ignore: ResultIgnore;
+}
+
+export interface CheckResult {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'grondslag'; readonly version: string };
+  readonly language: Locale;
+  /** The day that counted as today, as an ISO date. */
+  readonly today: string;
+  /** How many files were read. */
+  readonly files: number;
+  readonly findings: readonly ResultFinding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly summary: Summary;
+}
+
+/** How much of a fix a report needs: its title alone is much cheaper than its edits. */
+export type FixDetail = 'titles' | 'edits';
+
+/** A finding as plain data. */
+export function resultFinding(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): ResultFinding {
+  const { finding, rule, severity, related } = located;
+  return {
+    rule: rule.id,
+    severity,
+    confidence: rule.confidence,
+    lens: rule.lens,
+    unit: unitId(finding.at, analysis),
+    ...(finding.purpose === undefined ? {} : { purpose: finding.purpose }),
+    ...placeOf(located, finding.at, analysis),
+    message: messageOf(finding, locale),
+    messageId: finding.message,
+    params: paramsOf(finding.params, locale),
+    principles: rule.principles,
+    articles: rule.articles,
+    combination: finding.combination.map((anchor) => pathFrom(finding, anchor, analysis)),
+    related: related.map((item) => ({ ...placeOf(item, item.place.at, analysis), message: relatedMessage(item.place, locale) })),
+    trace: analysis.pathOf(finding).map((stop) => ({ kind: stop.kind, name: stop.name, ...placeOf(stop, stop.at, analysis) })),
+    fixes: detail === 'titles' ? fixTitles(located, analysis, locale) : fixesWithEdits(located, analysis, locale),
+    fingerprint: fingerprint(located, analysis),
+  };
+}
+
+function fixesWithEdits(located: Located, analysis: Analysis, locale: Locale): readonly ResultFix[] {
+  return reportedFixes(located, analysis, locale).map(({ title, kind, edits }) => ({ title, kind, edits: edits.map(({ file, span, newText }) => ({ file, range: rangeOf(file, span, analysis), newText })) }));
+}
+
+/** A finding that somebody put aside, as plain data. */
+export function suppressedFinding(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): SuppressedFinding {
+  const { by, until, reason, file, span } = located.suppressed!;
+  return { ...resultFinding(located, analysis, locale, detail), ignore: { by: by ?? null, until: until ?? null, reason: reason ?? null, file, range: rangeOf(file, span, analysis) } };
+}
+
+export interface ResultParts {
+  readonly analysis: Analysis;
+  readonly version: string;
+  readonly locale: Locale;
+  readonly files: number;
+  readonly findings: readonly Located[];
+  readonly suppressed: readonly Located[];
+  readonly detail: FixDetail;
+  /** Whether a rule was asked for; undefined for all. */
+  readonly selected?: (rule: Rule) => boolean;
+}
+
+/** The outcome of a check as plain data. */
+export function checkResult({ analysis, version, locale, files, findings, suppressed, detail }: ResultParts): CheckResult {
+  const open = findings.map((located) => resultFinding(located, analysis, locale, detail));
+  const aside = suppressed.map((located) => suppressedFinding(located, analysis, locale, detail));
+  return { schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today: analysis.today, files, findings: open, suppressed: aside, summary: summarise(open, aside.length) };
+}
+
+/** The span of a range in its text. */
+export function spanIn(source: SourceFile, { start, end }: ResultRange): Span {
+  const offset = ({ line, column }: ResultPosition): number => source.offsetAt({ line: line - 1, character: column - 1 });
+  return { start: offset(start), end: offset(end) };
+}
+
+function placeOf({ file, span }: Place, at: Anchor, analysis: Analysis): ResultPlace {
+  const document = laterDocument(at);
+  return { file, path: pathText(at.path), ...(document === undefined ? {} : { document }), range: rangeOf(file, span, analysis) };
+}
+
+function rangeOf(file: FileId, span: Span, { workspace }: Analysis): ResultRange {
+  const source = workspace.file(file)!.source;
+  const at = (offset: number): ResultPosition => {
+    const { line, character } = source.positionAt(offset);
+    return { line: line + 1, column: character + 1 };
+  };
+  return { start: at(span.start), end: at(span.end) };
+}
+
+function paramsOf(params: ParamMap, locale: Locale): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramOf(value, locale)]));
+}
+
+function paramOf(value: Param, locale: Locale): unknown {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return (value as readonly Param[]).map((item) => paramOf(item, locale));
+  return (value as { readonly nl: string; readonly en: string })[locale];
+}

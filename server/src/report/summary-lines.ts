@@ -1,0 +1,32 @@
+/** The summary that ends a report for people. */
+import type { Lens } from '../knowledge/types.ts';
+import type { Locale } from '../messages/template.ts';
+import type { Severity } from '../rules/finding.ts';
+import { LENS } from './explain/words.ts';
+import type { CheckResult } from './result.ts';
+import { LENSES } from './summary.ts';
+import { wrap } from './visible.ts';
+
+const COUNTED: Readonly<Record<Locale, Readonly<Record<Severity | 'file', readonly [one: string, more: string]>>>> = {
+  nl: { error: ['fout', 'fouten'], warning: ['waarschuwing', 'waarschuwingen'], info: ['opmerking', 'opmerkingen'], file: ['bestand', 'bestanden'] },
+  en: { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['remark', 'remarks'], file: ['file', 'files'] },
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What was found: by severity, and under each of the three questions. */
+export function summaryLines({ language, files, summary }: Pick<CheckResult, 'language' | 'files' | 'summary'>, width: number): readonly string[] {
+  const nl = language === 'nl';
+  const counted = (count: number, what: Severity | 'file'): string => `${count} ${COUNTED[language][what][count === 1 ? 0 : 1]}`;
+  const severities = (of: Readonly<Record<Severity, number>>, which: readonly Severity[]): string => which.map((severity) => counted(of[severity], severity)).join(', ');
+  const total = `${severities(summary, SEVERITIES)}; ${summary.suppressed} ${nl ? 'genegeerd' : 'ignored'}; ${counted(files, 'file')} ${nl ? 'gelezen' : 'read'}`;
+  const column = Math.max(...LENSES.map((lens) => LENS[lens][language].length)) + 2;
+  const question = (lens: Lens): readonly string[] => {
+    const { rules, ...found } = summary.lenses[lens];
+    const present = SEVERITIES.filter((severity) => found[severity] > 0);
+    const names = Object.entries(rules).map(([rule, count]) => (count === 1 ? rule : `${rule} (${count})`));
+    const text = present.length === 0 ? (nl ? 'niets open' : 'nothing open') : `${severities(found, present)}: ${names.join(', ')}`;
+    return wrap(text, width - column).map((line, i) => (i === 0 ? LENS[lens][language] : '').padEnd(column) + line);
+  };
+  return [...wrap(total, width), ...LENSES.flatMap(question)];
+}
