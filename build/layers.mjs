@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 const EDGE_GLOBALS = ['Date', 'performance', 'console', 'process', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'Buffer', 'crypto'];
 /** No layer reaches for the network or runs text as code. */
 const NEVER_GLOBALS = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'eval', 'Function'];
+/** The one file that may start a program, and starts `git` only. */
+const STARTS_GIT = 'server/src/host/git-program.node.ts';
 const NEVER_MODULES = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'vm', 'inspector'];
 /** What differs between machines or between two runs. */
 const NEVER_PROPERTIES = [
@@ -59,13 +61,14 @@ export function referencesOf(layer) {
 export function overridesOf(layers) {
   const overrides = layers.flatMap((layer) => {
     const upward = layers.map(({ name }) => name).filter((name) => name !== layer.name && !layer.imports.includes(name));
-    const rules = (node, edge) => ({
-      'eslint/no-restricted-imports': ['error', { patterns: [upwardPattern(layer.name, upward), packagePattern(layer.name, layer.packages, node), ...NETWORK] }],
+    const rules = (node, edge, program = false) => ({
+      'eslint/no-restricted-imports': ['error', { patterns: [upwardPattern(layer.name, upward), packagePattern(layer.name, layer.packages, node), ...NETWORK, ...(program ? [] : PROGRAMS)] }],
       'eslint/no-restricted-globals': ['error', ...NEVER_GLOBALS, ...(edge ? [] : EDGE_GLOBALS)],
     });
     const folder = `server/src/${layer.name}/**`;
     const own = [{ files: [`${folder}/*.ts`], rules: rules(layer.ambient === 'node', layer.ambient !== 'none') }];
     if (layer.ambient === 'node in *.node.ts') own.push({ files: [`${folder}/*.node.ts`], rules: rules(true, true) });
+    if (STARTS_GIT.startsWith(`server/src/${layer.name}/`)) own.push({ files: [STARTS_GIT], rules: rules(true, true, true) });
     return own;
   });
   const clientPackages = ['vscode', 'vscode-languageclient'];
@@ -75,7 +78,7 @@ export function overridesOf(layers) {
     {
       files: ['client/src/**/*.ts'],
       rules: {
-        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, packagePattern('client', clientPackages, true), ...NETWORK] }],
+        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, packagePattern('client', clientPackages, true), ...NETWORK, ...PROGRAMS] }],
         'unicorn/require-post-message-target-origin': 'off',
       },
     },
@@ -103,6 +106,7 @@ function packagePattern(name, packages, node) {
 }
 
 const NETWORK = [{ regex: `^(?:node:)?(?:${NEVER_MODULES.join('|')})$`, message: 'The product does not reach for the network, and runs no text as code.' }];
+const PROGRAMS = [{ regex: '^(?:node:)?(?:child_process|cluster)$', message: `The product starts no program but git, in ${STARTS_GIT}.` }];
 
 /**
  * Brings every layer's tsconfig.json and .oxlintrc.json in line with the table.

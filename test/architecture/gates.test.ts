@@ -16,6 +16,7 @@ const PLANTED = {
   clock: '/** Reads a clock. */\nexport const now = (): number => Date.now();\n',
   socket: "import { request } from 'node:https';\n\n/** Reaches for the network through a module. */\nexport const send = request;\n",
   machine: "import { Script } from 'node:vm';\n\n/** Runs a text. */\nexport const Runner = Script;\n",
+  program: "import { spawnSync } from 'node:child_process';\n\n/** Starts a program. */\nexport const start = spawnSync;\n",
   eval: '/** Runs a text. */\nexport const run = (text: string): unknown => eval(text);\n',
   network: '/** Reaches for the network. */\nexport const page = (): unknown => fetch("https://example.org");\n',
 } as const;
@@ -76,7 +77,7 @@ describe('a planted violation', () => {
     assert.deepEqual(clean.judge, []);
   });
 
-  const compilerRefuses: Partial<Record<Violation, string>> = { upward: 'TS6307', ambient: 'TS2591', socket: 'TS2591', machine: 'TS2591', network: 'TS2304' };
+  const compilerRefuses: Partial<Record<Violation, string>> = { upward: 'TS6307', ambient: 'TS2591', socket: 'TS2591', machine: 'TS2591', program: 'TS2591', network: 'TS2304' };
   for (const [violation, code] of Object.entries(compilerRefuses)) {
     it(`is refused by the compiler: ${violation}`, () => {
       assert.notEqual(planted.compiler.status, 0);
@@ -84,7 +85,7 @@ describe('a planted violation', () => {
     });
   }
 
-  const linterRefuses: Readonly<Record<Violation, string>> = { upward: 'no-restricted-imports', ambient: 'no-restricted-imports', clock: 'no-restricted-globals', socket: 'no-restricted-imports', machine: 'no-restricted-imports', eval: 'no-eval', network: 'no-restricted-globals' };
+  const linterRefuses: Readonly<Record<Violation, string>> = { upward: 'no-restricted-imports', ambient: 'no-restricted-imports', clock: 'no-restricted-globals', socket: 'no-restricted-imports', machine: 'no-restricted-imports', program: 'no-restricted-imports', eval: 'no-eval', network: 'no-restricted-globals' };
   for (const [violation, rule] of Object.entries(linterRefuses)) {
     it(`is refused by the linter: ${violation}`, () => {
       assert.equal(planted.linter.status, 1, planted.linter.output);
@@ -96,6 +97,7 @@ describe('a planted violation', () => {
     assert.deepEqual(planted.judge.toSorted(), [
       'server/src/text/ambient.ts: text may not import node:fs',
       'server/src/text/machine.ts: text may not import node:vm',
+      'server/src/text/program.ts: text may not import node:child_process',
       'server/src/text/socket.ts: text may not import node:https',
       'server/src/text/upward.ts: text may not import ../syntax/parse.ts',
     ]);

@@ -94,6 +94,11 @@ describe('the edges', () => {
     assert.deepEqual(yaml.filter(({ path }) => !path.startsWith('server/src/syntax/')), []);
   });
 
+  it('start a program in one file of host/ only', () => {
+    const starting = [...SOURCES, ...EXTENSION].flatMap(importsOf).filter(({ from }) => /^(?:node:)?(?:child_process|cluster|worker_threads)$/.test(from));
+    assert.deepEqual(starting.map(({ path, from }) => `${path} ${from}`), ['server/src/host/git-program.node.ts node:child_process']);
+  });
+
   it('know the positions of the editor in lsp/convert.ts only', () => {
     const position = new Set(['Position', 'Range']);
     const importing = SOURCES.flatMap(importsOf).filter(({ from, names }) => from.startsWith('vscode-languageserver') && names.some((name) => position.has(name)));
