@@ -8,6 +8,7 @@ import { selectFiles, type SelectedFile } from '../host/select.ts';
 import { unmatchedGlobs } from '../host/unmatched.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import { Analysis } from '../service/analysis.ts';
 import { settingsReader, type Wishes } from '../service/config.ts';
 import { ownRuleProblems } from '../service/config-own-rules.ts';
@@ -58,14 +59,21 @@ export interface LoadedFile extends SelectedFile {
   readonly exact: boolean;
 }
 
-export interface Project {
+/** The files of a run and what holds for each, before anything is computed. */
+export interface LoadedProject {
   readonly options: ProjectOptions;
   readonly locale: Locale;
   readonly files: readonly LoadedFile[];
-  readonly analysis: Analysis;
+  /** The configurations of the files. */
+  readonly configs: readonly ActiveConfig[];
   /** Whether something could not be read: the outcome cannot be a pass then. */
   readonly incomplete: boolean;
+  settingsFor(file: FileId): Settings;
   failOn(file: FileId): FailOn;
+}
+
+export interface Project extends LoadedProject {
+  readonly analysis: Analysis;
 }
 
 /** A text that stands in for a file on disk. */
@@ -91,7 +99,21 @@ export function openConfigs({ cwd, paths, config: named, language, fallbackLangu
 
 /** Reads and analyses the files of a run. @throws Fault for a configuration or paths that cannot be used */
 export function openProject(options: ProjectOptions): Project {
-  const { cwd, standIn, today, wishes, note } = options;
+  const loaded = loadProject(options);
+  const analysis = analyse(loaded);
+  checkOwnRules(loaded, analysis.workspace, analysis.rules());
+  return { ...loaded, analysis };
+}
+
+/** Whether the rules of catalogues that words and configurations name are there. @throws Fault for one that is not */
+export function checkOwnRules({ options, configs }: LoadedProject, workspace: Workspace, rules: RuleSet): void {
+  checkOwnNames(options, rules);
+  checkConfigs(configs.flatMap(({ layers }) => layers.flatMap(({ layer }) => ownRuleProblems(layer, workspace, rules))), options.cwd);
+}
+
+/** Finds and reads the files of a run. @throws Fault for a configuration or paths that cannot be used */
+export function loadProject(options: ProjectOptions): LoadedProject {
+  const { cwd, standIn, note } = options;
   const { configs, locale } = openConfigs(options);
   const paths = options.paths.length > 0 || standIn !== undefined ? options.paths : ['.'];
   const { files: selected, problems } = selectFiles(disk, paths, cwd, configs, standIn?.path);
@@ -115,10 +137,7 @@ export function openProject(options: ProjectOptions): Project {
     else if (read.kind === 'gone') tell(id, VANISHED);
     else complain(id, unreadable(read.reason));
   }
-  const analysis = analyse(loaded, wishes, today, options.progress);
-  checkOwnNames(options, analysis.rules());
-  checkConfigs(used.flatMap(({ layers }) => layers.flatMap(({ layer }) => ownRuleProblems(layer, analysis.workspace, analysis.rules()))), cwd);
-  return { options, locale, files: loaded, analysis, incomplete, failOn: failOnReader(loaded, options.failOn) };
+  return { options, locale, files: loaded, configs: used, incomplete, settingsFor: settingsOf(loaded, options.wishes), failOn: failOnReader(loaded, options.failOn) };
 }
 
 const MISSING: BilingualText = { nl: 'dit pad bestaat niet', en: 'this path does not exist' };
@@ -149,7 +168,7 @@ function checkCount(files: readonly SelectedFile[], configs: readonly ActiveConf
 
 const SILENT: Progress = { batch: Number.POSITIVE_INFINITY, show: () => undefined, done: () => undefined };
 
-function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, progress: Progress = SILENT): Analysis {
+function settingsOf(files: readonly LoadedFile[], wishes: Wishes): (file: FileId) => Settings {
   const readers = new Map<ActiveConfig | undefined, ReturnType<typeof settingsReader>>();
   const settings = new Map<FileId, Settings>();
   for (const { id, path, config } of files) {
@@ -158,12 +177,16 @@ function analyse(files: readonly LoadedFile[], wishes: Wishes, today: string, pr
     settings.set(id, reader((globs) => config !== undefined && matchesAny(globs, insideOf(config.directory, path))));
   }
   const fallback = settingsReader(undefined, wishes)(() => false);
-  const workspace = new Workspace({ keepLastGood: false, limitsFor: (file) => settings.get(file)?.limits });
+  return (file) => settings.get(file) ?? fallback;
+}
+
+function analyse({ files, options: { today, progress = SILENT }, settingsFor }: LoadedProject): Analysis {
+  const workspace = new Workspace({ keepLastGood: false, limitsFor: (file) => settingsFor(file).limits });
   for (let at = 0; at < files.length; at += progress.batch) {
     workspace.apply(files.slice(at, at + progress.batch).map(({ id, text }) => ({ file: id, text })));
     progress.show(at, files.length);
   }
-  const analysis = new Analysis(workspace, (file) => settings.get(file) ?? fallback, today);
+  const analysis = new Analysis(workspace, settingsFor, today);
   // Each pipeline is judged while its flow is at hand; what it exports is all that stays.
   for (let unit = workspace.computeNext(); unit !== undefined; unit = workspace.computeNext()) analysis.ofUnit(unit);
   progress.done();
