@@ -48,6 +48,7 @@ function removeUpward(target: Box, later: readonly (Box | undefined)[]): Box | u
 function change(target: Box, operation: Exclude<Operation, { op: 'remove' }>): boolean {
   switch (operation.op) {
     case 'comment':
+    case 'recomment':
       return true;
     case 'replace':
       become(target, boxOf(operation.value, undefined));

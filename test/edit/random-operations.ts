@@ -32,7 +32,7 @@ export function pathsIn(value: unknown, path: readonly string[] = []): (readonly
 /** An operation before it is known on which text: `at` chooses the path. */
 export interface Choice {
   readonly at: number;
-  readonly op: Operation['op'];
+  readonly op: Exclude<Operation['op'], 'recomment'>;
   readonly key: string;
   readonly value: NewValue;
   readonly after: string | undefined;
@@ -40,7 +40,7 @@ export interface Choice {
 
 export const choices: fc.Arbitrary<Choice> = fc.record({
   at: fc.nat(1000),
-  op: fc.constantFrom<Operation['op'][]>('remove', 'remove', 'remove', 'replace', 'rename', 'insert', 'append', 'comment'),
+  op: fc.constantFrom<Choice['op'][]>('remove', 'remove', 'remove', 'replace', 'rename', 'insert', 'append', 'comment'),
   key: hardTexts,
   value: newValues,
   after: fc.option(fc.constantFrom('sources', 'brp', 'fields', 'adres', '12'), { nil: undefined }),

@@ -1,11 +1,13 @@
 /** Changes that leave values as they are: other keys, new comments. */
 import type { Path } from '../model/path.ts';
+import { comments } from '../syntax/comments.ts';
 import { lineStartBefore } from '../syntax/gap.ts';
 import type { Change, Place } from './change.ts';
 import { insertText, replaceText } from './change.ts';
 import { entryStart, hasOwnLines } from './entry.ts';
-import { column, startsLine } from './lines.ts';
+import { blanksBefore, column, nextLine, startsLine } from './lines.ts';
 import type { EditFailure } from './locate.ts';
+import type { Operation } from './operations.ts';
 import { isShared, keyIndex, locate, pairAt } from './locate.ts';
 import { keyText } from './write-value.ts';
 
@@ -52,4 +54,18 @@ export function planComment({ text, document, style }: Place, path: Path, commen
     return indentation + (clean.startsWith('#') ? clean : `# ${clean}`.trimEnd());
   });
   return { edits: [insertText(lineStartBefore(text, at), lines.map((line) => line + style.eol).join(''))] };
+}
+
+/**
+ * Plans other words for a comment, or its removal: of a comment alone on its line the line goes, of
+ * one behind something also the blanks before it.
+ */
+export function planRecomment({ text, tree, originOf }: Place, { at, was, text: words }: Extract<Operation, { op: 'recomment' }>): Change | EditFailure {
+  const found = comments(text, tree).find(({ span }) => originOf(span.start) === at && text.slice(span.start, span.end) === was);
+  if (found === undefined) return 'not-found';
+  const { start, end } = found.span;
+  const clean = words.replaceAll(/\r\n|\n|\r/g, ' ').replaceAll(UNPRINTABLE, '').trimEnd();
+  if (clean === '') return { edits: [found.ownLine ? replaceText(lineStartBefore(text, start), nextLine(text, end), '') : replaceText(blanksBefore(text, start), end, '')] };
+  const comment = clean.startsWith('#') ? clean : `# ${clean}`;
+  return { edits: comment === was ? [] : [replaceText(start, end, comment)] };
 }

@@ -17,7 +17,7 @@ import { toPlain } from '../syntax/plain.ts';
 import type { DocumentNode, SyntaxTree } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { applyEdits, areDisjoint } from '../text/text-edit.ts';
-import { planComment, planRename } from './annotate.ts';
+import { planComment, planRecomment, planRename } from './annotate.ts';
 import type { Change, Place } from './change.ts';
 import type { Piece } from './composition.ts';
 import { editPieces, editsOf, originOf, wholeText } from './composition.ts';
@@ -61,7 +61,7 @@ export function planEdits(text: string, tree: SyntaxTree, operations: readonly O
       const origin = originOf(before, lineStart);
       return origin !== undefined && isInHeader(text, origin);
     };
-    const place: Place = { ...now, document, style, isHeader };
+    const place: Place = { ...now, document, style, isHeader, originOf: (offset) => originOf(before, offset) };
     const change = planOne(place, operation, rest);
     if (typeof change === 'string') return { failure: change };
     if (!areDisjoint(change.edits)) return { failure: 'would-break' };
@@ -95,6 +95,8 @@ function planOne(place: Place, operation: Operation, later: readonly Operation[]
       return planAppend(place, path, operation.value);
     case 'comment':
       return planComment(place, path, operation.text);
+    case 'recomment':
+      return planRecomment(place, operation);
   }
 }
 

@@ -11,6 +11,8 @@ export interface Place {
   readonly style: Style;
   /** Whether a comment line stood at the top of its document before any operation: it speaks about the file. */
   readonly isHeader: (lineStart: number) => boolean;
+  /** Where a character stood before any operation; undefined for one that an operation added. */
+  readonly originOf: (offset: number) => number | undefined;
 }
 
 /** The edits of one operation, disjoint, in no order. */

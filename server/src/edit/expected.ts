@@ -23,6 +23,7 @@ export function expectedValue(plain: unknown, operation: Operation, change: Chan
     case 'append':
       return changed(plain, path, (list) => [...(Array.isArray(list) ? (list as unknown[]) : list === null || list === undefined ? [] : [list]), operation.value]);
     case 'comment':
+    case 'recomment':
       return plain;
   }
 }

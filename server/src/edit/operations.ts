@@ -19,4 +19,6 @@ export type Operation =
   /** Adds an item to the sequence at `path` (made when absent; a single text becomes a list of two). */
   | { readonly op: 'append'; readonly unit: UnitKey; readonly path: Path; readonly value: NewValue }
   /** Puts a comment on a line of its own above the node at `path`, at its indentation. */
-  | { readonly op: 'comment'; readonly unit: UnitKey; readonly path: Path; readonly text: string };
+  | { readonly op: 'comment'; readonly unit: UnitKey; readonly path: Path; readonly text: string }
+  /** Writes other words in the comment that starts at `at` and reads `was`, from its `#` on; with an empty text takes it out. No path leads to a comment: when it reads otherwise by now, nothing is done. */
+  | { readonly op: 'recomment'; readonly unit: UnitKey; readonly path: Path; readonly at: number; readonly was: string; readonly text: string };

@@ -31,6 +31,8 @@ export interface ShapeFault {
 /** What is wrong with a comment that ignores a finding. */
 export interface CommentFault {
   readonly span: Span;
+  /** The comment as it is written, from its `#` on. */
+  readonly comment: string;
   readonly kind: 'incomplete' | 'expired' | 'unknown-rule' | 'not-ignorable' | 'locked' | 'malformed' | 'unused';
   readonly rules: readonly string[];
   readonly missing: readonly string[];

@@ -243,8 +243,13 @@ export class Analysis {
     return located.flatMap(({ rule, finding, related, file: primary, span }): CommentFault[] => {
       if (finding.ignorable || !rule.ignorable) return [];
       const directive = this.directiveOn(rule.id, [{ file: primary, span }, ...related]);
-      return directive?.file !== file ? [] : [{ span: directive.span, kind: 'not-ignorable', rules: [rule.id], missing: [], until: undefined, suggestion: undefined }];
+      return directive?.file !== file ? [] : [this.faultOf(directive, file, 'not-ignorable', [rule.id])];
     });
+  }
+
+  private faultOf({ span }: Directive, file: FileId, kind: CommentFault['kind'], rules: readonly string[]): CommentFault {
+    const comment = this.workspace.file(file)?.source.text.slice(span.start, span.end) ?? '';
+    return { span, comment, kind, rules, missing: [], until: undefined, suggestion: undefined };
   }
 
   private unusedDirectives(file: FileId, own: readonly Located[]): readonly CommentFault[] {
@@ -258,7 +263,7 @@ export class Analysis {
       silent(rule) || [...own, ...elsewhere].some((item) => item.rule.id === rule && [item, ...item.related].some((place) => place.file === file && applies(directive, rule, place.span)));
     return list.filter((directive) => directive.valid).flatMap((directive): CommentFault[] => {
       const rules = directive.rules.filter((rule) => !used(directive, rule));
-      return rules.length === 0 ? [] : [{ span: directive.span, kind: 'unused', rules, missing: [], until: undefined, suggestion: undefined }];
+      return rules.length === 0 ? [] : [this.faultOf(directive, file, 'unused', rules)];
     });
   }
 

@@ -4,6 +4,7 @@
  */
 import { closest } from '../base/closest.ts';
 import { monthLength } from '../lineage/duration.ts';
+import { PLACEHOLDER } from '../model/read.ts';
 import type { CommentFault } from '../rules/structure.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
 import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';
@@ -15,7 +16,10 @@ export interface Directive {
   readonly span: Span;
   /** What it speaks about; undefined for a whole file. */
   readonly covers: Span | undefined;
+  /** The rules it can put aside. */
   readonly rules: readonly string[];
+  /** All rules it names. */
+  readonly named: readonly string[];
   readonly by: string | undefined;
   readonly until: string | undefined;
   readonly reason: string | undefined;
@@ -49,7 +53,7 @@ export function readDirectives(text: string, treeOf: () => SyntaxTree, settings:
 
 function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Settings, today: string, known: RuleSet): { directive?: Directive; faults: readonly CommentFault[] } {
   const { span } = comment;
-  const fault = (kind: CommentFault['kind'], more: Partial<CommentFault> = {}): CommentFault => ({ span, kind, rules: [], missing: [], until: undefined, suggestion: undefined, ...more });
+  const fault = (kind: CommentFault['kind'], more: Partial<CommentFault> = {}): CommentFault => ({ span, comment: text.slice(span.start, span.end), kind, rules: [], missing: [], until: undefined, suggestion: undefined, ...more });
   const match = /^grondslag:\s*(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)$/s.exec(comment.text.trim());
   if (match === null) return { faults: [fault('malformed')] };
   const [, form, names, rest] = match as unknown as [string, string, string, string];
@@ -69,17 +73,22 @@ function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Set
   const until = /(?:^|\s)until=(\S+)/.exec(head)?.[1];
   const stray = head.replace(/(?:^|\s)(?:by|until)=\S+/g, '').trim();
   const given = { by, until, reason: reason === '' ? undefined : reason };
-  const missing = settings.requireOnIgnore.filter((key) => given[key] === undefined);
-  const badDate = until !== undefined && !isDate(until);
-  const expired = until !== undefined && !badDate && until < today;
+  const missing = settings.requireOnIgnore.filter((key) => isOpen(given[key]));
+  const badDate = until !== undefined && !isDate(until) && !missing.includes('until');
+  const expired = until !== undefined && isDate(until) && until < today;
   if (stray !== '') faults.push(fault('malformed', { rules }));
   else if (missing.length > 0 || badDate) faults.push(fault('incomplete', { rules, missing: badDate ? [...missing, 'until'] : missing }));
   else if (expired) faults.push(fault('expired', { rules, until }));
   const valid = stray === '' && missing.length === 0 && !badDate && !expired;
   return {
-    directive: { span, covers: form === 'ignore-file' ? undefined : coveredSpan(comment, text, tree), rules: rules.filter((name) => known.byId(name)?.ignorable === true && !settings.locked.has(name)), ...given, valid },
+    directive: { span, covers: form === 'ignore-file' ? undefined : coveredSpan(comment, text, tree), rules: rules.filter((name) => known.byId(name)?.ignorable === true && !settings.locked.has(name)), named: rules, ...given, valid },
     faults,
   };
+}
+
+/** Whether a part still has to be filled in. */
+export function isOpen(part: string | undefined): boolean {
+  return part === undefined || part.trim() === '' || part.trim() === PLACEHOLDER;
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */

@@ -2,6 +2,7 @@ import type { BilingualText } from '../../messages/template.ts';
 import { unitKey } from '../../model/path.ts';
 import { defineRule } from '../rule.ts';
 import { pipelineExample } from '../example.ts';
+import { completed, renamed, shortened, weighedAgain } from './comment-fixes.ts';
 import { PLAIN_BODY } from './plain-body.ts';
 
 /** A comment that wants to ignore a finding but may not, or does not say who, until when and why. */
@@ -14,7 +15,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['accountability', 'small-steps'],
   articles: ['AVG 5(2)'],
-  fix: 'none',
+  fix: 'unsafe',
   ignorable: false,
   summary: { nl: 'Een negeer-opmerking is onvolledig, verlopen of niet toegestaan', en: 'An ignore comment is incomplete, expired or not allowed' },
   why: {
@@ -44,19 +45,38 @@ export const rule = defineRule({
     for (const fault of view.comments) {
       const at = { unit: unitKey(view.file, 0), path: [], part: 'whole' as const, span: fault.span };
       const name = fault.rules[0] ?? '';
-      const facts = { rules: fault.rules.join(',') };
+      const facts = { kind: fault.kind, comment: fault.comment, rules: fault.rules.join(','), missing: fault.missing.join(','), ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }) };
       switch (fault.kind) {
         case 'incomplete': yield report('incomplete', at, { missing: fault.missing.map(ruleText) }, { facts }); break;
         case 'expired': yield report('expired', at, { until: fault.until ?? '' }, { facts }); break;
         case 'unknown-rule':
-          if (fault.suggestion === undefined) yield report('unknownRule', at, { rule: name });
-          else yield report('near', at, { rule: name, suggestion: fault.suggestion });
+          if (fault.suggestion === undefined) yield report('unknownRule', at, { rule: name }, { facts });
+          else yield report('near', at, { rule: name, suggestion: fault.suggestion }, { facts });
           break;
-        case 'not-ignorable': yield report('notIgnorable', at, { rule: name }); break;
-        case 'locked': yield report('locked', at, { rule: name }); break;
-        case 'malformed': yield report('malformed', at, {}); break;
+        case 'not-ignorable': yield report('notIgnorable', at, { rule: name }, { facts }); break;
+        case 'locked': yield report('locked', at, { rule: name }, { facts }); break;
+        case 'malformed': yield report('malformed', at, {}, { facts }); break;
         case 'unused': break;
       }
+    }
+  },
+
+  *fixesInFile(finding) {
+    const { kind, comment = '', rules = '', missing = '', suggestion } = finding.facts;
+    switch (kind) {
+      case 'incomplete': yield completed(finding, comment, missing.split(',')); break;
+      case 'expired':
+        yield weighedAgain(finding, comment);
+        yield shortened(finding, comment, rules.split(','));
+        break;
+      case 'unknown-rule':
+        if (suggestion !== undefined) yield renamed(finding, comment, rules, suggestion);
+        yield shortened(finding, comment, [rules]);
+        break;
+      case 'not-ignorable':
+      case 'locked': yield shortened(finding, comment, [rules]); break;
+      case undefined:
+      default: break;
     }
   },
 });

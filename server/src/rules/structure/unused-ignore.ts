@@ -1,6 +1,7 @@
 import { unitKey } from '../../model/path.ts';
 import { defineRule } from '../rule.ts';
 import { pipelineExample } from '../example.ts';
+import { shortened } from './comment-fixes.ts';
 import { PLAIN_BODY } from './plain-body.ts';
 
 /** A comment that ignores something that is not there (any more). */
@@ -13,7 +14,7 @@ export const rule = defineRule({
   confidence: 'high',
   principles: ['accountability', 'small-steps'],
   articles: ['AVG 5(2)'],
-  fix: 'none',
+  fix: 'unsafe',
   ignorable: false,
   summary: { nl: 'Een negeer-opmerking doet niets', en: 'An ignore comment does nothing' },
   why: {
@@ -32,7 +33,13 @@ export const rule = defineRule({
 
   *checkFile(view, report) {
     for (const fault of view.comments) {
-      if (fault.kind === 'unused') yield report('unused', { unit: unitKey(view.file, 0), path: [], part: 'whole', span: fault.span }, { rules: fault.rules });
+      if (fault.kind === 'unused') yield report('unused', { unit: unitKey(view.file, 0), path: [], part: 'whole', span: fault.span }, { rules: fault.rules }, { facts: { comment: fault.comment, rules: fault.rules.join(',') } });
     }
+  },
+
+  // Not safe: what was left out of a run may be what the comment is for.
+  *fixesInFile(finding) {
+    const { comment = '', rules = '' } = finding.facts;
+    yield shortened(finding, comment, rules.split(','));
   },
 });
