@@ -102,7 +102,7 @@ describe('requests of the language server', () => {
     await session.end();
   });
 
-  it('offer the comment that ignores a finding, which then is silent', async () => {
+  it('offer the comment that ignores a finding, which is silent once the comment is filled in', async () => {
     const session = await startSession({ [FILE]: TRIGGER });
     await session.open(FILE);
     const actions = await actionsAt(session, FILE, TRIGGER, 'join: [aanvragen', ['quickfix']);
@@ -110,7 +110,10 @@ describe('requests of the language server', () => {
     const text = applied(TRIGGER, ignore?.edit, session.uri(FILE));
     assert.ok(text.includes('  # grondslag: ignore[combination-without-ground] by=TODO until=2027-05-21 -- TODO\n  koppel: {'), text);
     await session.change(FILE, text);
-    assert.equal((await session.shown(FILE)).some(({ code }) => code === 'combination-without-ground'), false);
+    const codes = async (): Promise<readonly unknown[]> => (await session.shown(FILE)).map(({ code }) => code).filter((code) => code === 'combination-without-ground' || code === 'incomplete-ignore');
+    assert.deepEqual(await codes(), ['incomplete-ignore', 'combination-without-ground'], 'it holds nothing until somebody says who and why');
+    await session.change(FILE, text.replace('by=TODO', 'by=fg').replace('-- TODO', '-- zie DPIA-1'));
+    assert.deepEqual(await codes(), []);
     await session.end();
   });
 
