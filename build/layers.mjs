@@ -72,20 +72,21 @@ export function overridesOf(layers) {
     return own;
   });
   const clientPackages = ['vscode', 'vscode-languageclient'];
+  const ownSideOnly = ownSide(layers);
   return [
     { files: ['server/src/**/*.ts'], rules: { 'eslint/no-restricted-properties': ['error', ...NEVER_PROPERTIES] } },
     ...overrides,
     {
       files: ['client/src/**/*.ts'],
       rules: {
-        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, packagePattern('client', clientPackages, true), ...NETWORK, ...PROGRAMS] }],
+        'eslint/no-restricted-imports': ['error', { patterns: [ownSideOnly, packagePattern('client', clientPackages, true), ...NETWORK, ...PROGRAMS] }],
         'unicorn/require-post-message-target-origin': 'off',
       },
     },
     {
       files: ['client/webview/**/*.ts'],
       rules: {
-        'eslint/no-restricted-imports': ['error', { patterns: [OWN_SIDE, { regex: '^(?:\\.\\./)+src/', message: 'A page knows the extension by its messages only.' }, packagePattern('client/webview', ['@dagrejs/dagre'], false), ...NETWORK] }],
+        'eslint/no-restricted-imports': ['error', { patterns: [ownSideOnly, { regex: '^(?:\\.\\./)+src/', message: 'A page knows the extension by its messages only.' }, packagePattern('client/webview', [], false), ...NETWORK] }],
         'eslint/no-restricted-globals': ['error', ...NEVER_GLOBALS],
         'unicorn/require-post-message-target-origin': 'off',
       },
@@ -93,7 +94,11 @@ export function overridesOf(layers) {
   ];
 }
 
-const OWN_SIDE = { regex: '^(?:\\.\\./)+server/', message: 'The client knows the server by its protocol only.' };
+/** What the client may see of the server: the drawing, and the types of what comes over the wire. */
+function ownSide(layers) {
+  const others = layers.map(({ name }) => name).filter((name) => name !== 'picture');
+  return { regex: `^(?:\\.\\./)+server/(?:src/(?:${others.join('|')})|[^s]|s[^r])`, message: 'The client knows the server by its protocol and draws with its layer picture.' };
+}
 
 function upwardPattern(name, upward) {
   return { regex: `^(?:\\.\\./)+(?:${upward.join('|')})/`, message: `${name} may not import this layer: see the table in ARCHITECTURE.md.` };

@@ -2,7 +2,7 @@
 import {
   commands, type Disposable, type ExtensionContext, ExtensionMode, Position, Range, type TextDocument, type TextEditor, TextEditorRevealType, Uri, ViewColumn, type WebviewPanel, window, workspace,
 } from 'vscode';
-import type { LineageGraph, Place } from '../webview/graph.ts';
+import type { WireGraph, WirePlace } from '../../server/src/picture/wire.ts';
 import type { Act, Drawn, Emptiness, FromView, Remembered, ToView } from '../webview/messages.ts';
 import { NAME, type Session } from './client.ts';
 import { l10n } from './l10n.ts';
@@ -37,7 +37,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
   let answered: Target | undefined;
   /** The document that the view itself led to. */
   let led: string | undefined;
-  let graph: LineageGraph | undefined;
+  let graph: WireGraph | undefined;
   let drawn: Drawn | undefined;
   let pinned = false;
   let wish: { readonly depth: number; readonly whole: readonly string[] } = { depth: 1, whole: [] };
@@ -57,7 +57,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     const question = ++asked;
     if (target === undefined) return tellEmpty('no-file');
     const { uri, line } = target;
-    const answer = await session.pulse.ask<LineageGraph | null>('grondslag/lineage', { textDocument: { uri: uri.toString() }, position: { line, character: 0 }, ...wish });
+    const answer = await session.pulse.ask<WireGraph | null>('grondslag/lineage', { textDocument: { uri: uri.toString() }, position: { line, character: 0 }, ...wish });
     if (question !== asked) return;
     if (answer === undefined || answer === null) {
       // Other YAML takes nothing away, nor does a checker that starts again.
@@ -77,7 +77,7 @@ export function registerLineage(context: ExtensionContext, session: Session): Li
     return refresh(quietly);
   };
 
-  const reveal = async ({ uri, range }: Place): Promise<void> => {
+  const reveal = async ({ uri, range }: WirePlace): Promise<void> => {
     const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === Uri.parse(uri).toString());
     const where = new Range(new Position(range.start.line, range.start.character), new Position(range.end.line, range.end.character));
     // The text is shown beside the view, and the keyboard stays in the view.

@@ -1,5 +1,5 @@
 /** Which part of the drawing is seen: a place on the screen is `place × zoom + shift`. */
-import type { Box, Layout, Point } from './layout.ts';
+import type { Box, Layout, Point } from '../../server/src/picture/layout.ts';
 
 export interface Camera extends Point {
   readonly zoom: number;

@@ -1,11 +1,12 @@
 /** What there is to read about the chosen node, or about the pipeline as long as none is chosen. */
+import type { GraphFinding, GraphGroup } from '../../server/src/picture/graph.ts';
+import { classSign, kindSign, severitySign } from '../../server/src/picture/signs.ts';
+import type { WireGraph, WireNode, WirePlace } from '../../server/src/picture/wire.ts';
 import { button, element, inline } from './dom.ts';
-import type { GraphFinding, GraphGroup, GraphNode, LineageGraph, Place } from './graph.ts';
-import { classSign, kindSign, severitySign } from './signs.ts';
 import type { Texts } from './texts.ts';
 
 export interface DetailActions {
-  reveal(place: Place): void;
+  reveal(place: WirePlace): void;
   rule(rule: string): void;
   follow(node: string, field: string): void;
   choose(node: string): void;
@@ -13,7 +14,7 @@ export interface DetailActions {
 }
 
 /** The contents of the region. */
-export function details(graph: LineageGraph, selected: string | undefined, followed: ReadonlySet<number> | undefined, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
+export function details(graph: WireGraph, selected: string | undefined, followed: ReadonlySet<number> | undefined, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   const node = graph.nodes.find(({ id }) => id === selected);
   if (node === undefined) return aboutPipeline(graph, texts, actions);
   const group = graph.groups.find(({ id }) => id === node.group);
@@ -51,7 +52,7 @@ function foldLine(group: GraphGroup, texts: Texts, actions: DetailActions): HTML
   return element('p', { class: 'quiet' }, `${group.title} (${group.pipeline}) `, folds ? button({ class: 'link' }, () => actions.fold(group.id), texts.t(group.whole ? 'collapse' : 'expand')) : undefined);
 }
 
-function aboutPipeline(graph: LineageGraph, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
+function aboutPipeline(graph: WireGraph, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   const own = graph.groups.find(({ relation }) => relation === 'own');
   return [
     element('section', {},
@@ -64,7 +65,7 @@ function aboutPipeline(graph: LineageGraph, texts: Texts, actions: DetailActions
   ];
 }
 
-function findingList(findings: readonly GraphFinding[], texts: Texts, actions: DetailActions): readonly HTMLElement[] {
+function findingList(findings: readonly GraphFinding<WirePlace>[], texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   if (findings.length === 0) return [];
   const items = findings.map(({ severity, message, rule, page, place }) => element('li', { class: severity },
     inline(severitySign(severity, 0, 0)),
@@ -75,7 +76,7 @@ function findingList(findings: readonly GraphFinding[], texts: Texts, actions: D
   return [element('h3', {}, `${texts.t('findings')} (${findings.length})`), element('ul', { class: 'findings' }, ...items)];
 }
 
-function fieldList(node: GraphNode, followed: ReadonlySet<number> | undefined, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
+function fieldList(node: WireNode, followed: ReadonlySet<number> | undefined, texts: Texts, actions: DetailActions): readonly HTMLElement[] {
   const items = node.fields.map((field, index) => {
     const what = [field.unknown ? texts.t('noCategory') : field.category, texts.class(field.class)].filter((part) => part !== '');
     return element('li', {}, button({ class: 'field', 'aria-pressed': String(followed?.has(index) === true) }, () => actions.follow(node.id, field.name),

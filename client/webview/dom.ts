@@ -1,5 +1,5 @@
 /** Elements of the page. Nothing is ever read as HTML: texts are texts. */
-import type { Shape } from './shape.ts';
+import type { Shape } from '../../server/src/picture/shape.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,7 +1,7 @@
 /** What signs, lines and colours mean. */
+import { shape, type Shape } from '../../server/src/picture/shape.ts';
+import { classSign, CLASSES, kindSign, severitySign } from '../../server/src/picture/signs.ts';
 import { element, inline } from './dom.ts';
-import { classSign, CLASSES, kindSign, severitySign } from './signs.ts';
-import { shape, type Shape } from './shape.ts';
 import type { Texts } from './texts.ts';
 
 const KINDS = ['source', 'step', 'output'] as const;

@@ -1,10 +1,10 @@
 /** The view of the lineage: what is shown, what is chosen, and what is said to the extension. */
+import { fieldsNamed, wayOf, type Way } from '../../server/src/picture/follow.ts';
+import { layOut, type Layout } from '../../server/src/picture/layout.ts';
+import { describeGraph, exportSvg } from '../../server/src/picture/svg.ts';
+import type { WireGraph, WirePlace } from '../../server/src/picture/wire.ts';
 import { details } from './details.ts';
 import { element } from './dom.ts';
-import { describeGraph, exportSvg } from './export.ts';
-import { fieldsNamed, wayOf, type Way } from './follow.ts';
-import type { LineageGraph, Place } from './graph.ts';
-import { layOut, type Layout } from './layout.ts';
 import { legend } from './legend.ts';
 import type { Act, Emptiness, FromView, Remembered, ToView } from './messages.ts';
 import { outline } from './outline.ts';
@@ -21,7 +21,7 @@ const STEP = 1.25;
 
 const api = acquireVsCodeApi();
 let remembered: Remembered = api.getState() ?? {};
-let graph: LineageGraph | undefined;
+let graph: WireGraph | undefined;
 let empty: Emptiness | undefined;
 let layout: Layout | undefined;
 let texts: Texts = textsIn(document.documentElement.lang === 'nl' ? 'nl' : 'en');
@@ -60,7 +60,7 @@ document.body.append(toolbar.bar, note, element('div', { class: 'room' }, place,
 legendBox.open = remembered.legend === true;
 legendBox.addEventListener('toggle', () => remember({ legend: legendBox.open }));
 
-function reveal(target: Place | undefined): void {
+function reveal(target: WirePlace | undefined): void {
   if (target !== undefined) api.postMessage({ type: 'reveal', place: target });
 }
 
@@ -120,7 +120,7 @@ function useTool(tool: Tool): void {
   }
 }
 
-function wayNow(shown: LineageGraph): Way | undefined {
+function wayNow(shown: WireGraph): Way | undefined {
   if (followed === undefined) return undefined;
   if ('name' in followed) {
     const starts = fieldsNamed(shown, followed.name);
@@ -178,7 +178,7 @@ function choose(node: string): void {
   stage.focus(node);
 }
 
-function take(next: LineageGraph): void {
+function take(next: WireGraph): void {
   const started = performance.now();
   const before = layout;
   const another = graph?.unit !== next.unit;

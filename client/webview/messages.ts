@@ -1,11 +1,12 @@
 /** What the view and the extension say to each other. */
-import type { LineageGraph, Locale, Place } from './graph.ts';
+import type { Locale } from '../../server/src/picture/graph.ts';
+import type { WireGraph, WirePlace } from '../../server/src/picture/wire.ts';
 
 /** Why there is nothing to draw. */
 export type Emptiness = 'starting' | 'stopped' | 'no-file' | 'no-pipeline';
 
 export type ToView =
-  | { readonly type: 'graph'; readonly graph: LineageGraph }
+  | { readonly type: 'graph'; readonly graph: WireGraph }
   | { readonly type: 'empty'; readonly why: Emptiness; readonly locale: Locale }
   /** The node that the cursor is in; none where it is elsewhere. */
   | { readonly type: 'select'; readonly node: string | undefined }
@@ -19,7 +20,7 @@ export type Act = { readonly click: string } | { readonly key: string } | { read
 
 export type FromView =
   | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly place: Place }
+  | { readonly type: 'reveal'; readonly place: WirePlace }
   | { readonly type: 'wish'; readonly depth: number; readonly whole: readonly string[] }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | { readonly type: 'rule'; readonly rule: string }

@@ -1,13 +1,13 @@
 /** The same graph as a list to read: pipelines, their nodes, what each comes from and where it goes. */
+import type { WireGraph, WireNode, WirePlace } from '../../server/src/picture/wire.ts';
+import { countFindings, describeEdge, describeNode } from '../../server/src/picture/words.ts';
 import { button, element } from './dom.ts';
-import type { GraphNode, LineageGraph, Place } from './graph.ts';
 import type { Texts } from './texts.ts';
-import { countFindings, describeEdge, describeNode } from './words.ts';
 
 /** The list. */
-export function outline(graph: LineageGraph, texts: Texts, reveal: (place: Place) => void): readonly HTMLElement[] {
+export function outline(graph: WireGraph, texts: Texts, reveal: (place: WirePlace) => void): readonly HTMLElement[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const about = (node: GraphNode): HTMLElement => {
+  const about = (node: WireNode): HTMLElement => {
     const label = (id: string): string => nodes.get(id)?.label ?? '';
     const arriving = graph.edges.filter(({ to }) => to === node.id).map((edge) => element('li', {}, describeEdge(edge, label(edge.from), node.label, texts)));
     const fields = node.fields.map((field) => element('li', {}, [field.name, field.unknown ? texts.t('noCategory') : field.category, texts.class(field.class)].filter((part) => part !== '').join(', ')));

@@ -1,12 +1,12 @@
 /** The drawing on the screen: where it is looked at, what is pressed in it, and which node has the keyboard. */
+import type { LineageGraph } from '../../server/src/picture/graph.ts';
+import type { Layout, Point } from '../../server/src/picture/layout.ts';
+import { sceneOf, type Look } from '../../server/src/picture/scene.ts';
+import { num, shape } from '../../server/src/picture/shape.ts';
+import { describeNode } from '../../server/src/picture/words.ts';
 import { fitted, kept, opening, showing, zoomed, type Camera, type Size } from './camera.ts';
 import { drawn } from './dom.ts';
-import type { LineageGraph } from './graph.ts';
-import type { Layout, Point } from './layout.ts';
-import { sceneOf, type Look } from './scene.ts';
-import { num, shape } from './shape.ts';
 import type { Texts } from './texts.ts';
-import { describeNode } from './words.ts';
 
 export interface StageActions {
   /** A node was chosen with the pointer. */

@@ -1,7 +1,7 @@
 /** The bar above the drawing. */
+import { shape } from '../../server/src/picture/shape.ts';
 import { button, element } from './dom.ts';
 import { drawn } from './dom.ts';
-import { shape } from './shape.ts';
 import type { TextName, Texts } from './texts.ts';
 
 export type Tool = 'zoomOut' | 'zoomIn' | 'fit' | 'direction' | 'fewer' | 'more' | 'text' | 'pin' | 'save';

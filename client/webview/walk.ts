@@ -1,6 +1,6 @@
 /** Where an arrow key leads: along the edges, or to the next node beside. */
-import type { LineageGraph } from './graph.ts';
-import type { Box, Layout } from './layout.ts';
+import type { LineageGraph } from '../../server/src/picture/graph.ts';
+import type { Box, Layout } from '../../server/src/picture/layout.ts';
 
 export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { violations, type Layer } from './judge.ts';
 import { importsOf, layerOf, sourcesIn } from './sources.ts';
@@ -72,11 +72,29 @@ describe('the layers', () => {
 
   it('leave the client on its side of the wire', () => {
     for (const source of EXTENSION) {
-      for (const { from } of importsOf(source)) if (!/^\.\.\/webview\/(?:graph|messages)\.ts$/.test(from)) assert.match(from, /^(?:\.\/[^.]|\.\.\/l10n\/|node:|vscode$|vscode-languageclient(?:\/|$))/, `${source.path} imports ${from}`);
+      for (const { from, types } of importsOf(source)) {
+        if (/^\.\.\/webview\/messages\.ts$|^\.\.\/\.\.\/server\/src\/picture\/wire\.ts$/.test(from)) assert.ok(types, `${source.path} takes more than types from ${from}`);
+        else assert.match(from, /^(?:\.\/[^.]|\.\.\/l10n\/|node:|vscode$|vscode-languageclient(?:\/|$))/, `${source.path} imports ${from}`);
+      }
     }
     for (const source of WEBVIEW) {
-      for (const { from } of importsOf(source)) assert.match(from, /^(?:\.\/[^.]|@dagrejs\/dagre$)/, `${source.path} imports ${from}`);
+      for (const { from } of importsOf(source)) assert.match(from, /^(?:\.\/[^.]|\.\.\/\.\.\/server\/src\/picture\/)/, `${source.path} imports ${from}`);
     }
+  });
+
+  it('give the page of the lineage view its drawing, and nothing of the knowledge base or the rules', () => {
+    const all = new Map([...SOURCES, ...WEBVIEW].map((source) => [source.path, source]));
+    const loaded = new Set(WEBVIEW.map(({ path }) => path));
+    for (const path of loaded) {
+      for (const { from, types } of importsOf(all.get(path)!)) {
+        if (types) continue;
+        if (from.startsWith('.')) loaded.add(posix.join(posix.dirname(path), from));
+        else assert.equal(from, '@dagrejs/dagre', `${path} brings ${from} to the page`);
+      }
+    }
+    const drawing = [...loaded].filter((path) => !path.startsWith('client/webview/'));
+    assert.ok(drawing.includes('server/src/picture/scene.ts'));
+    assert.deepEqual(drawing.filter((path) => !path.startsWith('server/src/picture/')), []);
   });
 
   it('are read whole: no import statement escapes the reader', () => {

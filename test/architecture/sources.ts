@@ -14,6 +14,8 @@ export interface Import {
   readonly from: string;
   /** The names between the braces, as exported. */
   readonly names: readonly string[];
+  /** Nothing of it is left when it runs: `import type`. */
+  readonly types: boolean;
 }
 
 /** All TypeScript files under a folder but generated ones, in order of path. */
@@ -34,7 +36,9 @@ export function importsOf({ path, text }: SourceText): readonly Import[] {
   return [...text.matchAll(STATEMENT)].map(({ groups }) => {
     const braces = /\{([^}]*)\}/.exec(groups?.['clause'] ?? '')?.[1] ?? '';
     const names = braces.split(',').map((name) => name.trim().replace(/^type\s+/, '').split(/\s+as\s+/)[0] ?? '').filter((name) => name !== '');
-    return { path, from: groups?.['from'] ?? groups?.['bare'] ?? groups?.['dynamic'] ?? '', names };
+    const clause = groups?.['clause']?.trim() ?? '';
+    const types = /^type\s+[{*\w]/.test(clause);
+    return { path, from: groups?.['from'] ?? groups?.['bare'] ?? groups?.['dynamic'] ?? '', names, types };
   });
 }
 

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { fitted as fit, kept, opening, showing, zoomed } from '../../client/webview/camera.ts';
-import { exportSvg } from '../../client/webview/export.ts';
-import { fieldsNamed, wayOf } from '../../client/webview/follow.ts';
-import type { FieldClass, GraphEdge, GraphNode, LineageGraph } from '../../client/webview/graph.ts';
-import { layOut, spread, type Box, type Layout } from '../../client/webview/layout.ts';
-import { sceneOf } from '../../client/webview/scene.ts';
-import { toXml, type Shape } from '../../client/webview/shape.ts';
+import { exportSvg } from '../../server/src/picture/svg.ts';
+import { fieldsNamed, wayOf } from '../../server/src/picture/follow.ts';
+import type { CategoryClass, GraphEdge } from '../../server/src/picture/graph.ts';
+import type { WireGraph, WireNode } from '../../server/src/picture/wire.ts';
+import { layOut, spread, type Box, type Layout } from '../../server/src/picture/layout.ts';
+import { sceneOf } from '../../server/src/picture/scene.ts';
+import { toXml, type Shape } from '../../server/src/picture/shape.ts';
 import { textsIn } from '../../client/webview/texts.ts';
 import { nextNode } from '../../client/webview/walk.ts';
-import { describeEdge, describeNode, fitted, widthOf } from '../../client/webview/words.ts';
-import { lineageGraph } from '../../server/src/editor/lineage-graph.ts';
+import { describeEdge, describeNode, fitted, widthOf } from '../../server/src/picture/words.ts';
+import { lineageGraph } from '../../server/src/picture/lineage-graph.ts';
 import { analyse } from '../harness/check.ts';
 import { seedPipelines } from '../harness/seeds.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 const place = { uri: 'file:///a.pipeline.yaml', range };
 
-function node(id: string, kind: GraphNode['kind'], fields: readonly (readonly [string, FieldClass])[], group = 'own', more: Partial<GraphNode> = {}): GraphNode {
+function node(id: string, kind: WireNode['kind'], fields: readonly (readonly [string, CategoryClass])[], group = 'own', more: Partial<WireNode> = {}): WireNode {
   return {
     id, group, kind, label: id, detail: '', level: 'direct', levelText: '', unknown: false, classes: [], purposes: [], recipients: [], findings: [], place, nameRange: range,
     fields: fields.map(([name, worst]) => ({ name, class: worst, category: '', level: 'direct', unknown: false })), ...more,
@@ -25,7 +26,7 @@ function node(id: string, kind: GraphNode['kind'], fields: readonly (readonly [s
 
 const edge = (from: string, to: string, flows: GraphEdge['flows'], more: Partial<GraphEdge> = {}): GraphEdge => ({ from, to, fields: flows.length, class: 'ordinary', keys: [], crosses: false, via: 0, flows, ...more });
 
-function graph(nodes: readonly GraphNode[], edges: readonly GraphEdge[], groups: LineageGraph['groups'] = []): LineageGraph {
+function graph(nodes: readonly WireNode[], edges: readonly GraphEdge[], groups: WireGraph['groups'] = []): WireGraph {
   const own = { id: 'own', pipeline: 'own', title: 'Own', relation: 'own', distance: 0, whole: true, hidden: 0, findings: [], place } as const;
   return { locale: 'en', unit: 'own', pipeline: 'own', title: 'Own', outdated: false, groups: [own, ...groups], nodes, edges, beyond: 0 };
 }
@@ -37,16 +38,16 @@ const SMALL = graph(
 );
 
 const seeds = analyse(seedPipelines());
-const graphs: readonly LineageGraph[] = [...seeds.workspace.allUnits()].flatMap((unit) => {
+const graphs: readonly WireGraph[] = [...seeds.workspace.allUnits()].flatMap((unit) => {
   const found = unit.kind === 'pipeline' ? lineageGraph(unit, seeds, 'nl', { depth: 2, whole: [...seeds.workspace.link().order] }) : undefined;
   // Places are all that differs on the wire, and no drawing asks for them.
-  return found === undefined ? [] : [found as unknown as LineageGraph];
+  return found === undefined ? [] : [found as unknown as WireGraph];
 });
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const within = (a: Box, b: Box): boolean => a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 
-function checkLayout(shown: LineageGraph, layout: Layout): void {
+function checkLayout(shown: WireGraph, layout: Layout): void {
   const boxes = [...layout.nodes.values()];
   assert.equal(boxes.length, shown.nodes.length);
   boxes.forEach((box, index) => boxes.slice(index + 1).forEach((other) => assert.ok(!overlap(box, other), 'nodes overlap')));

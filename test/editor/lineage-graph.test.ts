@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { lineageGraph, nodeAtOffset, pipelineAt, type GraphWish, type LineageGraph } from '../../server/src/editor/lineage-graph.ts';
+import { lineageGraph, nodeAtOffset, pipelineAt, type GraphWish, type PlacedGraph } from '../../server/src/picture/lineage-graph.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { analyse, type Files } from '../harness/check.ts';
 import { seedPipelines } from '../harness/seeds.ts';
 import { FILES, HEAD } from './example-workspace.ts';
 
-function graphOf(files: Files, name: string, wish: GraphWish = {}, locale: 'nl' | 'en' = 'nl'): LineageGraph {
+function graphOf(files: Files, name: string, wish: GraphWish = {}, locale: 'nl' | 'en' = 'nl'): PlacedGraph {
   const analysis = analyse(files);
   const pipeline = pipelineAt(fileId(name), undefined, analysis);
   assert.ok(pipeline);
@@ -14,14 +14,14 @@ function graphOf(files: Files, name: string, wish: GraphWish = {}, locale: 'nl' 
   return graph;
 }
 
-const label = (graph: LineageGraph, id: string): string => {
+const label = (graph: PlacedGraph, id: string): string => {
   const node = graph.nodes.find((one) => one.id === id);
   const group = graph.groups.find((one) => one.id === node?.group);
   return `${group?.pipeline}/${node?.label}`;
 };
-const nodes = (graph: LineageGraph): string[] => graph.nodes.map(({ id }) => label(graph, id)).sort();
-const edges = (graph: LineageGraph): string[] => graph.edges.map(({ from, to, fields, class: worst, via }) => `${label(graph, from)} > ${label(graph, to)}: ${fields} ${worst}${via === 0 ? '' : ` via ${via}`}`).sort();
-const node = (graph: LineageGraph, name: string): LineageGraph['nodes'][number] => {
+const nodes = (graph: PlacedGraph): string[] => graph.nodes.map(({ id }) => label(graph, id)).sort();
+const edges = (graph: PlacedGraph): string[] => graph.edges.map(({ from, to, fields, class: worst, via }) => `${label(graph, from)} > ${label(graph, to)}: ${fields} ${worst}${via === 0 ? '' : ` via ${via}`}`).sort();
+const node = (graph: PlacedGraph, name: string): PlacedGraph['nodes'][number] => {
   const found = graph.nodes.find(({ id }) => label(graph, id) === name);
   assert.ok(found, name);
   return found;

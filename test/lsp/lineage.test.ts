@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { WireGraph } from '../../server/src/lsp/lineage-wire.ts';
+import type { WireGraph } from '../../server/src/picture/wire.ts';
 import { FILES, HEAD, TAIL } from '../editor/example-workspace.ts';
 import { startSession, type TestSession } from '../harness/session.ts';
 

@@ -11,6 +11,7 @@ import type { Locale } from '../messages/template.ts';
 import { unitKey, type Anchor, type Path } from '../model/path.ts';
 import type { Pipeline, Purpose } from '../model/pipeline.ts';
 import { originAnchor } from '../rules/places.ts';
+import { LEVEL_SHORT, LEVEL_SIGNS } from '../service/level-words.ts';
 import { lookup } from '../syntax/navigate.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { FileId } from '../text/source-file.ts';
@@ -19,7 +20,6 @@ import type { Workspace } from '../service/workspace.ts';
 import { treeOf } from './at.ts';
 import { hasLens } from './lens.ts';
 import { clipped } from './markdown.ts';
-import { LEVEL_SHORT, LEVEL_SIGNS } from './words.ts';
 
 export type HintKind = 'categories' | 'levels' | 'grounds';
 

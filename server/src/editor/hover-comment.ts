@@ -1,12 +1,12 @@
 /** The hover on a comment that ignores findings: what it switches off here, by whom, until when, and whether it does anything. */
 import { renderText } from '../rules/finding.ts';
+import { findingsIn } from '../service/findings-in.ts';
 import { directiveComments } from '../syntax/comments.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { treeOf } from './at.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, page, plain, shortList } from './markdown.ts';
-import { findingsIn } from './open-findings.ts';
 
 const T = {
   ignores: { nl: 'Verbergt hier', en: 'Hides here' }, nothing: { nl: 'Verbergt hier niets.', en: 'Hides nothing here.' },

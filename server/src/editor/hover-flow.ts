@@ -6,13 +6,14 @@ import type { FieldFlow, Profile } from '../lineage/profile.ts';
 import type { Locale } from '../messages/template.ts';
 import { fileOf } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
+import { LEVEL_SIGNS, LEVEL_WORDS } from '../service/level-words.ts';
 import type { Telling } from './hover.ts';
 import { periodText } from './hover-format.ts';
 import { code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
 import { findingLines, missingCover, placesAt } from './needs.ts';
 import { openAt } from './open-findings.ts';
 import { valueWords } from './value-words.ts';
-import { LEVEL_SIGNS, LEVEL_WORDS, word } from './words.ts';
+import { word } from './words.ts';
 
 const T = {
   source: { nl: 'bron', en: 'source' }, step: { nl: 'stap', en: 'step' }, output: { nl: 'uitvoer', en: 'output' },

@@ -8,12 +8,12 @@ import type { BilingualText, Locale } from '../messages/template.ts';
 import { fileOf, type Path, type UnitKey } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import type { Analysis } from '../service/analysis.ts';
+import { LEVEL_WORDS } from '../service/level-words.ts';
 import { locate } from '../service/locate.ts';
 import { findingsAt } from '../service/what-if.ts';
 import { LARGE_SCALE } from '../rules/decisions/dpia-places.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { LEVEL_WORDS } from './words.ts';
 
 /** Where a line stands. The path is that of an output or a join, or empty for the pipeline as a whole. */
 export interface Lens {

@@ -2,19 +2,20 @@
  * Lineage one step at a time: a node of a pipeline or a field at one, what it comes from and where it
  * goes, across files. An item tells all that is needed to ask on, so that nothing is kept between questions.
  */
+import { fieldEdges } from '../lineage/field-edges.ts';
 import type { FlowNode, OutputNode, PipelineFlow, SourceNode } from '../lineage/flow.ts';
 import { splitReference } from '../lineage/link.ts';
 import { fieldLevel, levelOf, meaning } from '../lineage/personal.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Path, UnitKey } from '../model/path.ts';
+import { LEVEL_WORDS } from '../service/level-words.ts';
 import { locate, type Place } from '../service/locate.ts';
 import type { Workspace } from '../service/workspace.ts';
 import type { FileId } from '../text/source-file.ts';
 import { contains, type Span } from '../text/span.ts';
 import { subjectAt, type Meaning } from './at.ts';
-import { fieldEdges } from './field-edges.ts';
 import { fieldPath } from './field-path.ts';
-import { fieldLevelText, LEVEL_WORDS } from './words.ts';
+import { fieldLevelText } from './words.ts';
 
 /** A node of a pipeline by its names, or a field at it. */
 export interface LineageKey {

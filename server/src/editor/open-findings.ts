@@ -5,27 +5,8 @@ import type { Anchor, Path, UnitKey } from '../model/path.ts';
 import type { Param } from '../rules/finding.ts';
 import { originAnchor, originsOf } from '../rules/places.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
-import type { Settings } from '../service/settings.ts';
+import { findingsIn } from '../service/findings-in.ts';
 import type { FileId } from '../text/source-file.ts';
-
-interface Known {
-  readonly revision: number;
-  readonly settings: Settings;
-  readonly found: readonly Located[];
-}
-
-const known = new WeakMap<Analysis, Map<FileId, Known>>();
-
-/** All findings of a file, suppressed ones too; looked up once per state of the workspace. */
-export function findingsIn(file: FileId, analysis: Analysis): readonly Located[] {
-  let files = known.get(analysis);
-  if (files === undefined) known.set(analysis, (files = new Map()));
-  const { revision } = analysis.workspace;
-  const settings = analysis.settingsFor(file);
-  let entry = files.get(file);
-  if (entry?.revision !== revision || entry.settings !== settings) files.set(file, (entry = { revision, settings, found: analysis.inFile(file) }));
-  return entry.found;
-}
 
 function open(file: FileId, analysis: Analysis): readonly Located[] {
   return findingsIn(file, analysis).filter(({ suppressed }) => suppressed === undefined);

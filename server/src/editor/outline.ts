@@ -6,6 +6,7 @@ import { levelOf } from '../lineage/personal.ts';
 import type { Locale } from '../messages/template.ts';
 import { VERBS } from '../model/build-steps.ts';
 import { unitKey, type Path } from '../model/path.ts';
+import { LEVEL_WORDS } from '../service/level-words.ts';
 import type { Workspace } from '../service/workspace.ts';
 import { keyText } from '../syntax/navigate.ts';
 import type { MapNode, Node, Pair } from '../syntax/tree.ts';
@@ -13,7 +14,6 @@ import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { treeOf } from './at.ts';
 import type { DeclarationKind } from './declarations.ts';
-import { LEVEL_WORDS } from './words.ts';
 
 /** Something in the outline; its name lies within it, and so does all that it holds. */
 export interface Outline {

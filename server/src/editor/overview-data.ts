@@ -3,20 +3,12 @@ import { byCodeUnit } from '../base/sorted.ts';
 import type { Environment } from '../lineage/environment.ts';
 import { LEVELS } from '../lineage/profile.ts';
 import type { Locale } from '../messages/template.ts';
-import { evidenceRow, LEVEL_WORDS, word } from './words.ts';
+import { AUDIENCES } from '../service/audiences.ts';
+import { LEVEL_WORDS } from '../service/level-words.ts';
+import { evidenceRow, word } from './words.ts';
 import { code, plain } from './markdown.ts';
 import { beside, node, type OverviewNode } from './overview-node.ts';
 import type { OutputFacts, RegisterUse, UnitFacts } from './overview-unit.ts';
-
-/** From the widest to the narrowest; the empty one is for outputs that name none. */
-export const AUDIENCES: readonly (readonly [id: string, label: Readonly<Record<Locale, string>>])[] = [
-  ['public', { nl: 'Iedereen', en: 'Everybody' }],
-  ['private', { nl: 'Private partijen', en: 'Private parties' }],
-  ['government', { nl: 'Overheid', en: 'Government' }],
-  ['organisation', { nl: 'De eigen organisatie', en: 'The organisation itself' }],
-  ['team', { nl: 'Het team', en: 'The team' }],
-  ['', { nl: 'Geen publiek opgegeven', en: 'No audience declared' }],
-];
 
 const T = {
   outputs: { nl: ['uitvoer', 'uitvoeren'], en: ['output', 'outputs'] }, pipelines: { nl: ['pijplijn', 'pijplijnen'], en: ['pipeline', 'pipelines'] },

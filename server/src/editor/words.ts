@@ -3,17 +3,9 @@ import type { Category, Evidence } from '../knowledge/types.ts';
 import { ACCESS, EVIDENCE, GRANT, PARTY_KIND, ROLE, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
 import type { Level } from '../lineage/profile.ts';
 import type { BilingualText } from '../messages/template.ts';
+import { LEVEL_SIGNS, LEVEL_WORDS } from '../service/level-words.ts';
 
 type Words<K extends string> = Readonly<Record<K, BilingualText>>;
-
-export const LEVEL_WORDS: Words<Level> = {
-  direct: { nl: 'direct herleidbaar', en: 'directly identifying' },
-  quasi: { nl: 'indirect herleidbaar', en: 'indirectly identifying' },
-  pseudonymous: { nl: 'pseudoniem, en dus nog persoonsgegevens', en: 'pseudonymous, so still personal data' },
-  aggregated: { nl: 'groepen, geen personen', en: 'groups, not persons' },
-  anonymous: { nl: 'anoniem', en: 'anonymous' },
-  'non-personal': { nl: 'geen persoonsgegevens', en: 'no personal data' },
-};
 
 const TABLES = { status: STATUS, grant: GRANT, access: ACCESS, use: USE, party: PARTY_KIND, subjects: SUBJECTS } as const;
 
@@ -34,19 +26,6 @@ export function evidenceRow(entry: { readonly evidence: Evidence; readonly check
   if (entry === undefined) return [name, undefined];
   return [name, EVIDENCE[entry.evidence][locale] + (entry.checkedOn === undefined ? '' : `; ${on} ${entry.checkedOn}`)];
 }
-
-/** A level as one sign, from full to empty, for places with room for no more. */
-export const LEVEL_SIGNS: Readonly<Record<Level, string>> = { direct: '●', quasi: '◐', pseudonymous: '◌', aggregated: '▦', anonymous: '○', 'non-personal': '·' };
-
-/** A level in as few words as possible. */
-export const LEVEL_SHORT: Words<Level> = {
-  direct: { nl: 'direct', en: 'direct' },
-  quasi: { nl: 'indirect', en: 'indirect' },
-  pseudonymous: { nl: 'pseudoniem', en: 'pseudonymous' },
-  aggregated: { nl: 'groepen', en: 'groups' },
-  anonymous: { nl: 'anoniem', en: 'anonymous' },
-  'non-personal': { nl: 'geen personen', en: 'no persons' },
-};
 
 /**
  * How far one field tells who it is about. A plain fact about somebody is no pseudonym, although by itself it identifies

@@ -1,6 +1,6 @@
 import { countsOf, countsText, type Counts } from '../../editor/overview-findings.ts';
 import { mostIdentifying } from '../../editor/overview-unit.ts';
-import { LEVEL_WORDS } from '../../editor/words.ts';
+import { LEVEL_WORDS } from '../../service/level-words.ts';
 import type { FileId } from '../../text/source-file.ts';
 import { answering, type Feature } from '../feature.ts';
 import type { Session } from '../session.ts';

@@ -1,8 +1,9 @@
-import { lineageGraph, nodeAtOffset, pipelineAt } from '../../editor/lineage-graph.ts';
+import { lineageGraph, nodeAtOffset, pipelineAt } from '../../picture/lineage-graph.ts';
+import type { WireGraph } from '../../picture/wire.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { toOffset } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
-import { wireGraph, type WireGraph } from '../lineage-wire.ts';
+import { wireGraph } from '../lineage-wire.ts';
 
 interface LineageParams {
   readonly textDocument: { readonly uri: string };

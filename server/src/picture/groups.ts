@@ -2,10 +2,8 @@
 import type { FlowNode, OutputNode, PipelineFlow, SourceNode } from '../lineage/flow.ts';
 import type { UnitKey } from '../model/path.ts';
 import type { Workspace } from '../service/workspace.ts';
-import { reaches, shortStreamsOf, streamsOf, type Stream } from './lineage-edges.ts';
-
-/** Where a pipeline stands from the one that is asked about; one that is read and reads as well counts as `up`. */
-export type Relation = 'own' | 'up' | 'down';
+import type { Relation } from './graph.ts';
+import { reaches, shortStreamsOf, streamsOf, type Stream } from './streams.ts';
 
 /** A pipeline as far as it is shown. */
 export interface Group {
@@ -19,10 +17,15 @@ export interface Group {
   readonly streams: readonly Stream[];
 }
 
+/** A way from an output of one pipeline to a source of another. */
+export interface Crossing {
+  readonly from: OutputNode;
+  readonly to: SourceNode;
+}
+
 export interface Around {
   readonly groups: readonly Group[];
-  /** The ways from an output of one pipeline to a source of another. */
-  readonly crossings: readonly { readonly from: OutputNode; readonly to: SourceNode }[];
+  readonly crossings: readonly Crossing[];
   /** How many pipelines would come with one more step outward, or did not fit. */
   readonly beyond: number;
 }

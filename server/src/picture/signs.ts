@@ -1,12 +1,12 @@
 /** The small signs of the drawing: one shape for each class, so that no colour is needed to tell them apart. */
-import type { FieldClass, GraphNode, Severity } from './graph.ts';
+import type { CategoryClass, GraphNode, Severity } from './graph.ts';
 import { shape, type Shape } from './shape.ts';
 
-/** Classes in the order of the legend, from light to heavy. */
-export const CLASSES: readonly FieldClass[] = ['none', 'ordinary', 'sensitive', 'criminal', 'special', 'national-id'];
+/** Classes from harmless to heavy: what stands later weighs more where one sign has to tell it all. */
+export const CLASSES: readonly CategoryClass[] = ['none', 'ordinary', 'sensitive', 'criminal', 'special', 'national-id'];
 
 /** Each in a square of 10, around 0,0. */
-const CLASS_PATHS: Readonly<Record<FieldClass, string>> = {
+const CLASS_PATHS: Readonly<Record<CategoryClass, string>> = {
   none: 'M-3.5,0H3.5',
   ordinary: 'M-4.5,0A4.5,4.5 0 1 1 4.5,0A4.5,4.5 0 1 1 -4.5,0Z',
   sensitive: 'M0,-5.4L5.4,0L0,5.4L-5.4,0Z',
@@ -31,7 +31,7 @@ const SEVERITY_PATHS: Readonly<Record<Severity, readonly [outline: string, sign:
 const at = (x: number, y: number): string => `translate(${x},${y})`;
 
 /** The sign of a class. */
-export function classSign(name: FieldClass, x: number, y: number): Shape {
+export function classSign(name: CategoryClass, x: number, y: number): Shape {
   return shape('path', { class: `sign ${name}`, d: CLASS_PATHS[name], transform: at(x, y) });
 }
 

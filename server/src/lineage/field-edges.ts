@@ -2,7 +2,7 @@
  * Which field of a node is made of which fields of its inputs, within one pipeline: through renames,
  * joins, derivations and counts. Made once per flow, both ways at once, so that each way mirrors the other.
  */
-import type { FieldReference, FlowNode, PipelineFlow, StepNode } from '../lineage/flow.ts';
+import type { FieldReference, FlowNode, PipelineFlow, StepNode } from './flow.ts';
 
 /** A field at a node. */
 export interface FieldNode {

@@ -1,18 +1,16 @@
 /** What flows between the nodes of the graph: which field becomes which, how many there are, and how sensitive the worst is. */
 import type { CategoryClass } from '../knowledge/types.ts';
+import { fieldEdges, type FieldNode } from '../lineage/field-edges.ts';
 import type { FlowNode, OutputNode, PipelineFlow, SourceNode } from '../lineage/flow.ts';
 import { personalCategories } from '../lineage/personal.ts';
 import type { FieldFlow, Profile } from '../lineage/profile.ts';
-import { fieldEdges, type FieldNode } from './field-edges.ts';
-
-/** From harmless to heavy: what stands later weighs more where one sign has to tell it all. */
-export const CLASS_ORDER: readonly CategoryClass[] = ['none', 'ordinary', 'sensitive', 'criminal', 'special', 'national-id'];
+import { CLASSES } from './signs.ts';
 
 /** The heaviest class of a field at a node, `none` for what is no personal data there. */
 export function worstClass(field: FieldFlow, profile: Profile): CategoryClass {
   let rank = 0;
-  for (const category of personalCategories(field, profile)) rank = Math.max(rank, CLASS_ORDER.indexOf(category.class));
-  return CLASS_ORDER[rank]!;
+  for (const category of personalCategories(field, profile)) rank = Math.max(rank, CLASSES.indexOf(category.class));
+  return CLASSES[rank]!;
 }
 
 /** One way between two nodes. */

@@ -1,5 +1,5 @@
 /** Which way a field goes: what it is made of, and what is made of it, over all nodes that are shown. */
-import type { LineageGraph } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 export interface Way {
   /** Fields on the way, by the id of their node and their place in its list. */
@@ -19,7 +19,7 @@ type Steps = ReadonlyMap<string, readonly { readonly edge: number; readonly to: 
 
 const keyOf = ({ node, field }: FieldAt): string => `${field} ${node}`;
 
-function stepsOf({ edges }: LineageGraph, back: boolean): Steps {
+function stepsOf({ edges }: Graph, back: boolean): Steps {
   const steps = new Map<string, { edge: number; to: FieldAt }[]>();
   edges.forEach(({ from, to, flows }, edge) => {
     for (const [out, into] of flows) {
@@ -34,10 +34,10 @@ function stepsOf({ edges }: LineageGraph, back: boolean): Steps {
   return steps;
 }
 
-const known = new WeakMap<LineageGraph, { readonly back: Steps; readonly on: Steps }>();
+const known = new WeakMap<Graph, { readonly back: Steps; readonly on: Steps }>();
 
 /** The way of these fields, backward and onward. */
-export function wayOf(graph: LineageGraph, starts: readonly FieldAt[]): Way {
+export function wayOf(graph: Graph, starts: readonly FieldAt[]): Way {
   let steps = known.get(graph);
   if (steps === undefined) known.set(graph, (steps = { back: stepsOf(graph, true), on: stepsOf(graph, false) }));
   const fields = new Map<string, Set<number>>();
@@ -64,7 +64,7 @@ export function wayOf(graph: LineageGraph, starts: readonly FieldAt[]): Way {
 }
 
 /** All fields of which the name is this, or where none is, holds it; capitals do not count. */
-export function fieldsNamed({ nodes }: LineageGraph, name: string): readonly FieldAt[] {
+export function fieldsNamed({ nodes }: Graph, name: string): readonly FieldAt[] {
   const wanted = name.trim().toLowerCase();
   if (wanted === '') return [];
   const matching = (matches: (field: string) => boolean): FieldAt[] => nodes.flatMap(({ id, fields }) => fields.flatMap((field, index) => (matches(field.name.toLowerCase()) ? [{ node: id, field: index }] : [])));

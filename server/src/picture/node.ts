@@ -1,66 +1,18 @@
 /** What the graph tells of one node, in the user's language. */
-import type { CategoryClass } from '../knowledge/types.ts';
 import type { FlowNode, PipelineFlow } from '../lineage/flow.ts';
 import { fieldLevel, levelOf, meaning } from '../lineage/personal.ts';
-import type { Level } from '../lineage/profile.ts';
 import type { Locale } from '../messages/template.ts';
+import { AUDIENCES } from '../service/audiences.ts';
+import { LEVEL_WORDS } from '../service/level-words.ts';
 import { locate, type Place } from '../service/locate.ts';
 import type { Workspace } from '../service/workspace.ts';
 import type { Span } from '../text/span.ts';
-import { CLASS_ORDER, worstClass } from './lineage-edges.ts';
-import { AUDIENCES } from './overview-data.ts';
-import { LEVEL_WORDS } from './words.ts';
+import type { GraphField, GraphFinding, GraphNode } from './graph.ts';
+import { CLASSES } from './signs.ts';
+import { worstClass } from './streams.ts';
 
-export interface GraphField {
-  readonly name: string;
-  /** What it is, by the names of its categories; empty where that is not known. */
-  readonly category: string;
-  readonly class: CategoryClass;
-  readonly level: Level;
-  /** Its category is not known. */
-  readonly unknown: boolean;
-}
-
-export interface GraphFinding {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly rule: string;
-  /** Whether the rule has a page: those of an organisation have none. */
-  readonly page: boolean;
-  readonly message: string;
-  readonly place: Place;
-}
-
-/** How many fields of a class a node has. */
-export interface ClassCount {
-  readonly class: CategoryClass;
-  readonly count: number;
-}
-
-export interface GraphNode {
-  /** Tells it from all others, and stays the same while its names do. */
-  readonly id: string;
-  /** The pipeline it is in: the id of a group. */
-  readonly group: string;
-  readonly kind: FlowNode['kind'];
-  readonly label: string;
-  /** What a step does: `join`, `aggregate`. */
-  readonly verb?: string;
-  /** One more line: who supplies it, on which keys it joins, for whom it is. */
-  readonly detail: string;
-  readonly level: Level;
-  readonly levelText: string;
-  /** Not everything upstream is known. */
-  readonly unknown: boolean;
-  /** Personal fields by class, heaviest first. */
-  readonly classes: readonly ClassCount[];
-  readonly fields: readonly GraphField[];
-  readonly purposes: readonly { readonly id: string; readonly description: string }[];
-  readonly audience?: string;
-  /** By name where they are known. */
-  readonly recipients: readonly string[];
-  readonly findings: readonly GraphFinding[];
-  /** All of its declaration. */
-  readonly place: Place;
+/** A node with its places in files. */
+export interface PlacedNode extends GraphNode<Place> {
   readonly nameSpan: Span;
 }
 
@@ -72,7 +24,7 @@ export function nodeId(flow: PipelineFlow, node: FlowNode): string {
 }
 
 /** A node with the findings on it; undefined where its file has gone. */
-export function graphNode(flow: PipelineFlow, node: FlowNode, findings: readonly GraphFinding[], workspace: Workspace, locale: Locale): GraphNode | undefined {
+export function graphNode(flow: PipelineFlow, node: FlowNode, findings: readonly GraphFinding<Place>[], workspace: Workspace, locale: Locale): PlacedNode | undefined {
   const { environment } = workspace;
   const { profile } = node;
   const unit = flow.pipeline.key;
@@ -82,7 +34,7 @@ export function graphNode(flow: PipelineFlow, node: FlowNode, findings: readonly
     name: field.name, category: [...new Set(meaning(field).map(({ label }) => label[locale]))].join(', '),
     class: worstClass(field, profile), level: fieldLevel(field, profile), unknown: field.unknown,
   }));
-  const classes = CLASS_ORDER.slice(1).reverse().map((name) => ({ class: name, count: fields.filter((field) => field.class === name).length })).filter(({ count }) => count > 0);
+  const classes = CLASSES.slice(1).reverse().map((name) => ({ class: name, count: fields.filter((field) => field.class === name).length })).filter(({ count }) => count > 0);
   const level = levelOf(profile, environment);
   const audience = node.kind === 'output' ? node.decl.audience : undefined;
   return {

@@ -1,10 +1,10 @@
 /** From graph and places to a drawing. What is chosen, followed or faded is said in classes, which the styles turn into looks. */
 import type { Way } from './follow.ts';
-import type { GraphEdge, GraphGroup, GraphNode, LineageGraph } from './graph.ts';
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 import type { Box, Layout, Point } from './layout.ts';
 import { num, shape, type Shape } from './shape.ts';
 import { classSign, kindSign, severitySign } from './signs.ts';
-import type { Texts } from './texts.ts';
+import type { PictureTexts } from './texts.ts';
 import { countFindings, describeEdge, describeNode, fitted, widthOf, worstOf } from './words.ts';
 
 export interface Look {
@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** The drawing, back to front: frames, edges, nodes. */
-export function sceneOf(graph: LineageGraph, layout: Layout, texts: Texts, { selected, way }: Look = {}): Shape {
+export function sceneOf(graph: Graph, layout: Layout, texts: PictureTexts, { selected, way }: Look = {}): Shape {
   const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
   const edges = graph.edges.flatMap((edge, index) => {
     const points = layout.edges[index] ?? [];
@@ -41,7 +41,7 @@ export function sceneOf(graph: LineageGraph, layout: Layout, texts: Texts, { sel
 const PAD = 12;
 const ROWS = [21, 40, 59] as const;
 
-function nodeShape(node: GraphNode, { x, y, width, height }: Box, texts: Texts, state: string, followed: readonly string[] | undefined): Shape {
+function nodeShape(node: GraphNode, { x, y, width, height }: Box, texts: PictureTexts, state: string, followed: readonly string[] | undefined): Shape {
   const heaviest = node.classes[0]?.class ?? 'none';
   const badge = badgeShape(node.findings, width - PAD, ROWS[0] - 4);
   const room = width - 2 * PAD - 20;
@@ -85,7 +85,7 @@ function badgeShape(findings: GraphNode['findings'], right: number, y: number): 
   return { drawn: shape('g', { class: `badge ${worst}` }, severitySign(worst, right - width + 8, y), shape('text', { class: 'count', x: num(right - width + 18), y: y + 4 }, text)), width: width + 6 };
 }
 
-function frameShape(group: GraphGroup, { x, y, width, height }: Box, texts: Texts): Shape {
+function frameShape(group: GraphGroup, { x, y, width, height }: Box, texts: PictureTexts): Shape {
   const badge = badgeShape(group.findings, width - 14, 17);
   const told = group.relation === 'own' ? '' : texts.t(group.relation === 'up' ? 'upstream' : 'downstream');
   // A pipeline of which the steps are not shown has a button for them; the one in the middle has no use for it.

@@ -4,7 +4,7 @@
  * what it is connected with. Plain data in, plain data out, in units of one pixel at zoom 1.
  */
 import { graphlib, layout as dagre } from '@dagrejs/dagre';
-import type { GraphEdge, GraphGroup, GraphNode, LineageGraph } from './graph.ts';
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts';
 
 export interface Point {
   readonly x: number;
@@ -37,7 +37,7 @@ const GAP = { rank: 76, node: 18, group: 26, column: 72 } as const;
 const MANY = 120;
 
 /** Lays a graph out, from left to right or from top to bottom. */
-export function layOut(graph: LineageGraph, down: boolean): Layout {
+export function layOut(graph: Graph, down: boolean): Layout {
   const byGroup = new Map<string, GraphNode[]>(graph.groups.map(({ id }) => [id, []]));
   for (const node of graph.nodes) byGroup.get(node.group)?.push(node);
   const groupOf = new Map(graph.nodes.map(({ id, group }) => [id, group]));
@@ -122,7 +122,7 @@ const LAST = '\u0000last';
 
 /** Columns of pipelines (rows, from top to bottom): what supplies on one side, what uses on the other. */
 function arrange(blocks: readonly Block[], edges: readonly GraphEdge[], groupOf: ReadonlyMap<string, string>, down: boolean): ReadonlyMap<string, Point> {
-  const columnOf = ({ relation, distance }: GraphGroup): number => (relation === 'up' ? -distance : relation === 'down' ? distance : 0);
+  const columnOf = ({ relation, distance }: GraphGroup): number => (relation === 'up' ? -distance : distance);
   const columns = new Map<number, Block[]>();
   for (const one of blocks) columns.set(columnOf(one.group), [...(columns.get(columnOf(one.group)) ?? []), one]);
   // Along: the way the data go. Across: the other way.

@@ -4,7 +4,7 @@ import { layOut } from './layout.ts';
 import { sceneOf } from './scene.ts';
 import { num, shape, toXml } from './shape.ts';
 import { classSign, CLASSES } from './signs.ts';
-import type { Texts } from './texts.ts';
+import type { PictureTexts } from './texts.ts';
 import { widthOf } from './words.ts';
 
 /** The looks on paper; the classes are those of the view's own stylesheet. */
@@ -37,7 +37,7 @@ text{font-family:"Segoe UI","Noto Sans","Helvetica Neue",Arial,sans-serif;fill:#
 const LEGEND = 44;
 
 /** The graph as an SVG document. */
-export function exportSvg(graph: LineageGraph, texts: Texts, down: boolean): string {
+export function exportSvg(graph: LineageGraph, texts: PictureTexts, down: boolean): string {
   const layout = layOut(graph, down);
   const title = texts.t('title', { name: graph.title });
   let x = 24;
@@ -59,6 +59,6 @@ export function exportSvg(graph: LineageGraph, texts: Texts, down: boolean): str
 }
 
 /** How much there is to see, in one sentence. */
-export function describeGraph({ nodes, edges, groups }: LineageGraph, texts: Texts): string {
+export function describeGraph({ nodes, edges, groups }: LineageGraph, texts: PictureTexts): string {
   return texts.t(groups.length === 1 ? 'describeOne' : 'describe', { nodes: nodes.length, edges: edges.length, groups: groups.length });
 }

@@ -1,6 +1,6 @@
 /** How wide words are and what of them fits; and what a node or edge says to who cannot see it. */
 import type { GraphEdge, GraphFinding, GraphNode, Severity } from './graph.ts';
-import type { Texts } from './texts.ts';
+import type { PictureTexts } from './texts.ts';
 
 const NARROW = /[fijlrtI.,:;'|!()[\]{} ]/u;
 const WIDE = /[mwMWA-Z@%—]/u;
@@ -28,7 +28,7 @@ export function worstOf(findings: readonly GraphFinding[]): Severity | undefined
 }
 
 /** Findings counted by severity: `2 errors, 1 note`. */
-export function countFindings(findings: readonly GraphFinding[], texts: Texts): string {
+export function countFindings(findings: readonly GraphFinding[], texts: PictureTexts): string {
   return SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [texts.severity(severity, count)];
@@ -36,7 +36,7 @@ export function countFindings(findings: readonly GraphFinding[], texts: Texts): 
 }
 
 /** What a node is, in one line: `step personen (join bsn), identifying, 13 fields: 3 national number, 2 errors`. */
-export function describeNode(node: GraphNode, texts: Texts): string {
+export function describeNode(node: GraphNode, texts: PictureTexts): string {
   const what = [node.verb, node.detail].filter((part) => part !== undefined && part !== '').join(' ');
   const classes = node.classes.map((one) => `${one.count} ${texts.class(one.class)}`).join(', ');
   return [
@@ -46,7 +46,7 @@ export function describeNode(node: GraphNode, texts: Texts): string {
 }
 
 /** What flows along an edge, in one line. */
-export function describeEdge(edge: GraphEdge, from: string, to: string, texts: Texts): string {
+export function describeEdge(edge: GraphEdge, from: string, to: string, texts: PictureTexts): string {
   return [
     `${from} → ${to}`, texts.fields(edge.fields), ...(edge.fields === 0 ? [] : [texts.t('edgeHeaviest', { class: texts.class(edge.class) })]),
     ...(edge.keys.length === 0 ? [] : [`${texts.t('joins').toLowerCase()} ${edge.keys.join(', ')}`]),
