@@ -48,7 +48,8 @@ export async function inWorld(files: Readonly<Record<string, string | Uint8Array
   }
 }
 
-async function runCli(args: readonly string[], cwd: string, { env = {}, stdin = '', columns }: More): Promise<Outcome> {
+/** Runs the program in a folder, in this process. */
+export async function runCli(args: readonly string[], cwd: string, { env = {}, stdin = '', columns }: More = {}): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const io: Io = {

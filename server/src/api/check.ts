@@ -3,11 +3,12 @@ import type { Severity } from '../rules/finding.ts';
 import { allFindings, makeReport, type Report } from '../report/report.ts';
 import type { FixDetail } from '../report/result.ts';
 import { visible } from '../report/visible.ts';
-import type { Analysis } from '../service/analysis.ts';
+import type { Analysis, Located } from '../service/analysis.ts';
 import type { FailOn } from '../service/config-read.ts';
 import { fileId, type FileId } from '../text/source-file.ts';
 import type { Project } from './project.ts';
 import type { RuleSelection } from './selection.ts';
+import { noteLeftOut, since } from './since.ts';
 import { VERSION } from './version.ts';
 
 export interface ReportWish {
@@ -15,12 +16,17 @@ export interface ReportWish {
   /** Findings that somebody put aside count as well. */
   readonly withIgnored: boolean;
   readonly detail: FixDetail;
+  /** Report what the change since this version causes, and say how much was left out. */
+  readonly since?: string | undefined;
 }
 
-/** The report of a project. */
-export function reportOn({ analysis, locale }: Project, { selection, withIgnored, detail }: ReportWish): Report {
-  const all = allFindings(analysis).filter(({ rule }) => selection.selected(rule));
-  const counts = ({ suppressed }: (typeof all)[number]): boolean => withIgnored || suppressed === undefined;
+/** The report of a project. @throws Fault for a version that cannot be read */
+export function reportOn(project: Project, { selection, withIgnored, detail, since: ref }: ReportWish): Report {
+  const { analysis, locale } = project;
+  const found = allFindings(analysis).filter(({ rule }) => selection.selected(rule));
+  const counts = ({ suppressed }: Located): boolean => withIgnored || suppressed === undefined;
+  const all = ref === undefined ? found : found.filter(since(project, ref));
+  if (ref !== undefined) noteLeftOut(found.filter(counts).length - all.filter(counts).length, ref, project);
   return makeReport({
     analysis, version: VERSION, locale, detail,
     findings: all.filter(counts),

@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { configFiles, type ActiveConfig, type ConfigFiles } from '../host/config-files.ts';
 import { disk, insideOf, kindOf } from '../host/disk.node.ts';
 import { matchesAny } from '../host/globs.ts';
-import { readText } from '../host/read-text.node.ts';
+import type { FileTree } from '../host/file-tree.ts';
 import { selectFiles, type SelectedFile } from '../host/select.ts';
 import { unmatchedGlobs } from '../host/unmatched.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
@@ -38,10 +38,21 @@ export interface ProjectOptions extends RuleWish {
   readonly failOn: FailOn | undefined;
   /** A text that stands in for a file on disk. */
   readonly standIn?: StandIn | undefined;
+  /** An old version to read in place of what is on the disk. */
+  readonly past?: PastFiles | undefined;
   /** Hears of what could not be read or was left out, a line at a time and made visible. */
   note(line: string): void;
   /** Hears how far the run is. */
   readonly progress?: Progress | undefined;
+}
+
+/** The files of an old version. What is wrong with its configuration or its paths is told and stops nobody: it cannot be repaired any more. */
+export interface PastFiles {
+  readonly tree: FileTree;
+  /** What messages call the version. */
+  readonly name: string;
+  /** Reads these files at once. */
+  preload(paths: readonly string[]): void;
 }
 
 export interface Progress {
@@ -84,14 +95,16 @@ export interface StandIn {
 }
 
 /** What decides which configuration counts. */
-export type ConfigWish = Pick<ProjectOptions, 'cwd' | 'paths' | 'config' | 'language' | 'fallbackLanguage'>;
+export type ConfigWish = Pick<ProjectOptions, 'cwd' | 'paths' | 'config' | 'language' | 'fallbackLanguage' | 'past'>;
 
 /** The configurations of a run and the language it speaks. @throws Fault when a named file is not there */
-export function openConfigs({ cwd, paths, config: named, language, fallbackLanguage }: ConfigWish): { readonly configs: ConfigFiles; readonly locale: Locale } {
+export function openConfigs({ cwd, paths, config: named, language, fallbackLanguage, past }: ConfigWish): { readonly configs: ConfigFiles; readonly locale: Locale } {
   if (typeof named === 'string' && kindOf(resolve(cwd, named)) !== 'file') {
     throw new Fault({ nl: `het configuratiebestand ${named} bestaat niet of is niet te lezen`, en: `the configuration file ${named} does not exist or cannot be read` });
   }
-  const configs = configFiles(disk, named === false ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(cwd, named) });
+  // A configuration that is named and that the old version lacks is no part of the version.
+  const tree = past === undefined || (typeof named === 'string' && !past.tree.isFile(resolve(cwd, named))) ? disk : past.tree;
+  const configs = configFiles(tree, named === false ? { kind: 'none' } : named === undefined ? { kind: 'nearest' } : { kind: 'file', path: resolve(cwd, named) });
   const first = resolve(cwd, paths[0] ?? '.');
   const config = configs.nearest(kindOf(first) === 'folder' ? first : dirname(first));
   return { configs, locale: language ?? config?.config.language ?? fallbackLanguage };
@@ -101,7 +114,7 @@ export function openConfigs({ cwd, paths, config: named, language, fallbackLangu
 export function openProject(options: ProjectOptions): Project {
   const loaded = loadProject(options);
   const analysis = analyse(loaded);
-  checkOwnRules(loaded, analysis.workspace, analysis.rules());
+  if (options.past === undefined) checkOwnRules(loaded, analysis.workspace, analysis.rules());
   return { ...loaded, analysis };
 }
 
@@ -113,25 +126,29 @@ export function checkOwnRules({ options, configs }: LoadedProject, workspace: Wo
 
 /** Finds and reads the files of a run. @throws Fault for a configuration or paths that cannot be used */
 export function loadProject(options: ProjectOptions): LoadedProject {
-  const { cwd, standIn, note } = options;
+  const { cwd, standIn, note, past } = options;
+  const tree = past?.tree ?? disk;
   const { configs, locale } = openConfigs(options);
   const paths = options.paths.length > 0 || standIn !== undefined ? options.paths : ['.'];
-  const { files: selected, problems } = selectFiles(disk, paths, cwd, configs, standIn?.path);
+  const { files: selected, problems } = selectFiles(tree, paths, cwd, configs, standIn?.path);
   const used = [...new Set(selected.map(({ config }) => config))].filter((config) => config !== undefined);
-  checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(disk, config, cwd))], cwd);
-  checkCount(selected, used, cwd);
+  if (past === undefined) {
+    checkConfigs([...configs.problems(), ...used.flatMap((config) => unmatchedGlobs(disk, config, cwd))], cwd);
+    checkCount(selected, used, cwd);
+  } else for (const problem of configs.problems()) note(`${visible(past.name)}:${problemLine(problem, cwd, locale)}`);
 
   let incomplete = false;
-  const tell = (path: string, text: BilingualText): void => note(`${shown(path)}: ${text[locale]}`);
+  const tell = (path: string, text: BilingualText): void => note(`${past === undefined ? '' : `${visible(past.name)}:`}${shown(path)}: ${text[locale]}`);
   const complain = (path: string, text: BilingualText): void => {
     incomplete = true;
     tell(path, text);
   };
-  for (const { path, kind, reason } of problems) complain(cwd === path ? '.' : insideOf(cwd, resolve(cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
+  for (const { path, kind, reason } of problems) if (past === undefined || kind !== 'missing') complain(cwd === path ? '.' : insideOf(cwd, resolve(cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
   const loaded: LoadedFile[] = [];
+  past?.preload(selected.map(({ path }) => path));
   for (const file of selected) {
     const id = idOf(file.path, cwd);
-    const read = standIn?.path === file.path ? { kind: 'text' as const, text: standIn.text, exact: standIn.exact } : readText(file.path);
+    const read = standIn?.path === file.path ? { kind: 'text' as const, text: standIn.text, exact: standIn.exact } : tree.read(file.path);
     if (read.kind === 'text') loaded.push({ ...file, id, text: read.text, exact: read.exact });
     else if (read.kind === 'gone' && file.path.includes('\ufffd')) complain(id, NOT_UTF8);
     else if (read.kind === 'gone') tell(id, VANISHED);
@@ -152,8 +169,11 @@ function unreadable(reason: string): BilingualText {
 
 function checkConfigs(problems: readonly ConfigProblem[], cwd: string): void {
   if (problems.length === 0) return;
-  const line = (problem: ConfigProblem, locale: Locale): string => `${shown(insideOf(cwd, problem.file))}:${problem.line}:${problem.column}: ${problem.message[locale]}`;
-  throw new Fault({ nl: problems.map((problem) => line(problem, 'nl')).join('\n'), en: problems.map((problem) => line(problem, 'en')).join('\n') });
+  throw new Fault({ nl: problems.map((problem) => problemLine(problem, cwd, 'nl')).join('\n'), en: problems.map((problem) => problemLine(problem, cwd, 'en')).join('\n') });
+}
+
+function problemLine({ file, line, column, message }: ConfigProblem, cwd: string, locale: Locale): string {
+  return `${shown(insideOf(cwd, file))}:${line}:${column}: ${message[locale]}`;
 }
 
 function checkCount(files: readonly SelectedFile[], configs: readonly ActiveConfig[], cwd: string): void {

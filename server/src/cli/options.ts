@@ -33,6 +33,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'ignore', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'zonder deze regels, vragen of beginselen', en: 'without these rules, lenses or principles' } },
   { name: 'fail-on', value: 'LEVEL', values: ['error', 'warning', 'info', 'never'], commands: WORK, help: { nl: 'vanaf welke zwaarte de uitkomst 1 is (standaard error)', en: 'from which severity on the exit code is 1 (default error)' } },
   { name: 'max-warnings', value: 'N', commands: ['check'], help: { nl: 'meer waarschuwingen dan N geven uitkomst 1', en: 'more warnings than N give exit code 1' } },
+  { name: 'since', value: 'VERSION', commands: ['check'], help: { nl: 'meld alleen wat de wijziging sinds deze versie (een naam van Git) veroorzaakt; met ... erachter sinds de aftakking', en: 'report only what the change since this version (a name of Git) causes; with ... behind it since the branches parted' } },
   { name: 'no-ignores', commands: ['check'], help: { nl: 'negeer-opmerkingen tellen niet', en: 'ignore comments do not count' } },
   { name: 'stdin', commands: ['check'], help: { nl: 'lees één bestand van de standaardinvoer', en: 'read one file from standard input' } },
   { name: 'stdin-filename', value: 'NAME', commands: ['check'], help: { nl: 'de naam van dat bestand', en: 'the name of that file' } },

@@ -31,7 +31,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
     return 2;
   }
   noteStrangers(project);
-  const report = reportOn(project, { selection, withIgnored: args.has('no-ignores'), detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles' });
+  const report = reportOn(project, { selection, withIgnored: args.has('no-ignores'), detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles', since: args.value('since') });
   for (const { format, file } of targets) {
     const text = await format.write(report, writeOptions(args, io, file !== undefined));
     if (file === undefined) io.stdout.write(text);
