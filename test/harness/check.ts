@@ -10,11 +10,17 @@ export const TODAY = '2026-11-21';
 
 export type Files = Readonly<Record<string, string>>;
 
-export function analyse(files: Files, settings: Settings = DEFAULT_SETTINGS): Analysis {
+/** An analysis that has computed all flows and run no rule yet. */
+export function open(files: Files, settings: Settings = DEFAULT_SETTINGS): Analysis {
   const workspace = new Workspace({ keepLastGood: false });
   workspace.apply(Object.entries(files).map(([name, text]) => ({ file: fileId(name), text })));
   workspace.settle();
-  const analysis = new Analysis(workspace, () => settings, TODAY);
+  return new Analysis(workspace, () => settings, TODAY);
+}
+
+export function analyse(files: Files, settings: Settings = DEFAULT_SETTINGS): Analysis {
+  const analysis = open(files, settings);
+  const { workspace } = analysis;
   for (const unit of workspace.allUnits()) analysis.ofUnit(unit.key);
   return analysis;
 }

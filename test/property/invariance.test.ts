@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { CORE_SCHEMA, dump, loadAll } from 'js-yaml';
 import { pathText } from '../../server/src/model/path.ts';
-import { RULES } from '../../server/src/rules/registry.ts';
 import type { Located } from '../../server/src/service/analysis.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings.ts';
 import { findings, line, type Files } from '../harness/check.ts';
-import { ROOT } from '../harness/golden.ts';
-import { readScenario } from '../harness/scenario.ts';
-import { seedPipelines } from '../harness/seeds.ts';
+import { changed, documents, REWRITINGS, WORKSPACES, write } from '../harness/rewrite.ts';
 
 const AUDITOR: Settings = { ...DEFAULT_SETTINGS, preset: 'auditor' };
 const WEIGHT = { info: 0, warning: 1, error: 2 } as const;
-
-/** Every workspace the tests know, by what it is called. */
-const WORKSPACES: readonly (readonly [name: string, files: Files])[] = [
-  ['the worked pipelines', seedPipelines()],
-  ...readdirSync(join(ROOT, 'test/scenarios')).filter((name) => name.endsWith('.yaml')).sort().map((name) => [`scenario ${name}`, readScenario(readFileSync(join(ROOT, 'test/scenarios', name), 'utf8')).files] as const),
-  ...RULES.flatMap(({ id, examples }) => (['trigger', 'repaired', 'nearMiss'] as const).map((kind) => [`${kind} of ${id}`, typeof examples[kind] === 'string' ? { 'voorbeeld.pipeline.yaml': examples[kind] } : examples[kind]] as const)),
-];
 
 /** What is said, whatever the place in the text. */
 function said(files: Files): readonly string[] {
@@ -33,42 +20,6 @@ function blamed(files: Files): readonly string[] {
     return `${severity} ${rule.id} ${[...new Set(places)].sort().join(', ')} ${finding.purpose ?? ''}`;
   }).sort();
 }
-
-/** The documents of a text as values; undefined where it is no YAML, or where a comment or a repeated key matters. */
-function documents(text: string): unknown[] | undefined {
-  if (/# *grondslag:/.test(text)) return undefined;
-  try {
-    return loadAll(text, { schema: CORE_SCHEMA });
-  } catch {
-    return undefined;
-  }
-}
-
-type Change = (documents: unknown[], text: string) => string;
-
-function changed(files: Files, change: Change): Files {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => {
-    const values = documents(text);
-    return [name, values === undefined ? text : change(values, text)];
-  }));
-}
-
-/** The same value with the keys of every mapping the other way round. */
-function reversed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reversed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, child]) => [key, reversed(child)]));
-}
-
-const write = (values: readonly unknown[], flowLevel: number): string => values.map((value) => dump(value, { schema: CORE_SCHEMA, flowLevel, lineWidth: 300, noRefs: true })).join('---\n');
-
-const CHANGES: readonly (readonly [name: string, change: Change, told?: (files: Files) => readonly string[]])[] = [
-  ['block style', (values) => write(values, -1)],
-  ['flow style', (values) => write(values, 1)],
-  ['comments and blank lines', (_, text) => `# boven\n\n${text.replace(/^( *)(sources|steps|outputs|purposes):/gm, '$1# hierna\n\n$&')}\n# onder\n`],
-  ['Windows line ends', (_, text) => text.replaceAll('\n', '\r\n')],
-  ['the keys the other way round', (values) => write(values.map(reversed), -1), blamed],
-];
 
 const STRANGER = `grondslag: 1
 pipeline: heel-iets-anders
@@ -86,7 +37,8 @@ outputs:
 
 describe('what changes nothing in what a file says changes no finding', function () {
   this.timeout(30_000);
-  for (const [name, change, told = said] of CHANGES) {
+  for (const [name, change] of REWRITINGS) {
+    const told = name === 'the keys the other way round' ? blamed : said;
     it(name, () => {
       const wrong = WORKSPACES.flatMap(([workspace, files]) => {
         const [before, after] = [told(files), told(changed(files, change))];

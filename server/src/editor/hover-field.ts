@@ -2,6 +2,7 @@
 import { CLASS } from '../knowledge/words.ts';
 import type { Category } from '../knowledge/types.ts';
 import { coverOf, hasGround, isCovered } from '../lineage/coverage.ts';
+import { exceptionFor } from '../lineage/exceptions.ts';
 import type { OutputNode, PipelineFlow } from '../lineage/flow.ts';
 import { fieldLevel, meaning as categoriesMeant, personalCategories } from '../lineage/personal.ts';
 import { LEVELS } from '../lineage/profile.ts';
@@ -13,7 +14,7 @@ import type { FieldAt } from './at.ts';
 import { destinationsOf } from './destinations.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, points, shortList, type Row } from './markdown.ts';
-import { exceptionFor, findingLines, missingCover, uncoveredIn, unopenedIn } from './needs.ts';
+import { findingLines, missingCover, uncoveredIn, unopenedIn } from './needs.ts';
 import { openOnFields } from './open-findings.ts';
 import { categoryName, fieldLevelText } from './words.ts';
 

@@ -5,6 +5,7 @@
 import type { Category } from '../knowledge/types.ts';
 import { coverOf, hasGround, isCovered, isWithin, type Cover } from '../lineage/coverage.ts';
 import type { Environment } from '../lineage/environment.ts';
+import { exceptionFor } from '../lineage/exceptions.ts';
 import type { FlowNode, PipelineFlow } from '../lineage/flow.ts';
 import { carriedBy, isOfClass } from '../lineage/kinds.ts';
 import { meaning } from '../lineage/personal.ts';
@@ -68,11 +69,6 @@ export function unopenedIn(flow: PipelineFlow, purpose: Purpose, { taxonomy }: E
   const origins = fields && new Set(originsOf(fields).map(originKey));
   const carried = carriedBy(flow, purpose, isOfClass('special')).filter(({ field }) => origins === undefined || field.origins.some((origin) => origins.has(originKey(origin))));
   return [...new Set(carried.flatMap(({ categories }) => categories))].filter((category) => exceptionFor(purpose, category, taxonomy) === undefined);
-}
-
-/** The declared exception that opens a special category for a purpose. */
-export function exceptionFor(purpose: Purpose, category: Category, taxonomy: Environment['taxonomy']): Purpose['special'][number] | undefined {
-  return purpose.special.find((entry) => entry.article !== undefined && entry.categories.some((ref) => taxonomy.covers(ref.id, category.id)));
 }
 
 /** So many findings are named in one hover. */

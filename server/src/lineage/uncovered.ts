@@ -77,6 +77,11 @@ const NONE: ReadonlySet<string> = new Set();
 
 const NO_READING: ReadonlySet<FieldReference['role']> = new Set(['drop', 'generalise']);
 
+/** Whether a node reads the field it names: leaving one out or making it coarser is how one answers the finding, so that counts as no reading. */
+export function reads({ role }: FieldReference): boolean {
+  return !NO_READING.has(role);
+}
+
 /** What was reported on the ways to a node; with one input that is what was reported there. */
 function reportedBefore(node: FlowNode, reported: ReadonlyMap<FlowNode, ReadonlySet<string>>): ReadonlySet<string> {
   const sets = node.inputs.flatMap((input) => reported.get(input) ?? []).filter((set) => set.size > 0);
@@ -101,12 +106,9 @@ function combines(node: FlowNode): boolean {
   return joins(node) || (node.kind === 'step' && (node.decl.verb === 'derive' || node.decl.verb === 'score'));
 }
 
-/**
- * What a node reads of its inputs to count, group or compute, even where its result does not carry it.
- * Leaving a field out or making it coarser is how one answers the finding, so that counts as no reading.
- */
+/** What a node reads of its inputs to count, group or compute, even where its result does not carry it. */
 function readWithoutCover(node: FlowNode, cover: Cover, environment: Environment): readonly Uncovered[] {
-  return node.references.flatMap((reference) => (NO_READING.has(reference.role) || reference.field === undefined ? [] : uncoveredAt(reference.input, [reference.field], cover, environment)));
+  return node.references.flatMap((reference) => (!reads(reference) || reference.field === undefined ? [] : uncoveredAt(reference.input, [reference.field], cover, environment)));
 }
 
 function uncoveredAt(node: FlowNode, fields: Iterable<FieldFlow>, cover: Cover, environment: Environment): readonly Uncovered[] {

@@ -14,7 +14,7 @@ import { declarationOf, ownPurposeOf, purposeAnchor } from '../purpose-place.ts'
 import { defineRule } from '../rule.ts';
 
 /** Three years: common practice and the model of central government, no number of the law (checked 2026-11-21). */
-const MAX_AGE = durationOption('P3Y', { nl: 'hoe oud een DPIA mag worden voordat zij opnieuw bekeken moet zijn', en: 'how old a DPIA may get before it must have been looked at again' });
+export const MAX_AGE = durationOption('P3Y', { nl: 'hoe oud een DPIA mag worden voordat zij opnieuw bekeken moet zijn', en: 'how old a DPIA may get before it must have been looked at again' });
 const OUTSIDE: BilingualText = { nl: '«{name}» staat niet in wat de DPIA bekeek', en: '“{name}” is not in what the DPIA looked at' };
 
 /** A DPIA that is old, narrower than the flow, or not finished. One finding per purpose, with every reason. */

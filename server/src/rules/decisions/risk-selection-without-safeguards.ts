@@ -3,23 +3,11 @@ import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
-import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';
 import { declarationOf, ownPurposeOf } from '../purpose-place.ts';
 import { defineRule } from '../rule.ts';
-
-/**
- * The five conditions under which persons may be picked by a score without a law of its own: advice of
- * the AP of 10 October 2024, Algoritmekader avg-10 (checked 2026-11-21).
- */
-const SAFEGUARDS: readonly { readonly key: string; readonly label: BilingualText }[] = [
-  { key: 'discriminationTest', label: { nl: 'gedateerde toets op discriminatie', en: 'dated test on discrimination' } },
-  { key: 'reviewEvery', label: { nl: 'termijn voor een nieuwe toets', en: 'period for a new test' } },
-  { key: 'humanReview', label: { nl: 'beoordeling door een mens', en: 'review by a person' } },
-  { key: 'noOtherEffects', label: { nl: 'hoe andere gevolgen uitblijven', en: 'how other effects are kept away' } },
-  { key: 'knowable', label: { nl: 'hoe mensen het kunnen weten', en: 'how people can know' } },
-];
+import { missingSafeguards } from './safeguards.ts';
 
 /** Persons get a score, and the purpose lacks some of what makes that fair. One finding per purpose, at its first score. */
 export const rule = defineRule({
@@ -66,7 +54,7 @@ export const rule = defineRule({
     const byPurpose = new Map<Purpose, StepNode[]>();
     for (const node of scores) for (const purpose of node.purposes) byPurpose.set(purpose, [...(byPurpose.get(purpose) ?? []), node]);
     for (const [purpose, [first, ...rest]] of byPurpose) {
-      const missing = missingIn(purpose);
+      const missing = missingSafeguards(purpose);
       if (first === undefined || missing.length === 0) continue;
       yield report('missing', first.at, { purpose: purpose.id, safeguards: shortLabels(missing.map(({ label }) => label)) }, {
         purpose: purpose.id,
@@ -102,17 +90,6 @@ export const rule = defineRule({
     };
   },
 });
-
-function missingIn(purpose: Purpose): typeof SAFEGUARDS {
-  const declared = purpose.all['selection'];
-  if (declared === PLACEHOLDER) return [];
-  const selection = isMap(declared) ? declared : {};
-  return SAFEGUARDS.filter(({ key }) => {
-    const value = selection[key];
-    if (key !== 'discriminationTest' || !isMap(value)) return !given(value);
-    return !given(value['reference']) || !given(value['date']);
-  });
-}
 
 function example(selection: string, target: string, uses: string): string {
   return pipelineExample(`

@@ -1,7 +1,8 @@
 import { controllersOf, isController, type PartyInfo } from '../../lineage/environment.ts';
+import { holdsNationalNumber, needsNumberLaw } from '../../lineage/exceptions.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { carriedBy, isOfClass } from '../../lineage/kinds.ts';
-import { personalFields, readable } from '../../lineage/personal.ts';
+import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Anchor } from '../../model/path.ts';
@@ -47,7 +48,7 @@ export const rule = defineRule({
   *check(view, report) {
     const reported = new Set<string>();
     for (const output of view.flow.outputs) {
-      const numbers = personalFields(output.profile).filter(holdsNumber);
+      const numbers = personalFields(output.profile).filter(holdsNationalNumber);
       if (numbers.length === 0) continue;
       const more = { combination: originsOf(numbers).map(originAnchor), related: fieldPlaces(numbers, output.profile), facts: { output: output.name } };
       const fields = [...new Set(numbers.map((field) => field.name))];
@@ -61,10 +62,10 @@ export const rule = defineRule({
       for (const key of numbers.flatMap(keysOf)) reported.add(key);
     }
     const controllers = controllersOf(view.pipeline, view.environment);
-    if (controllers.length === 0 || controllers.some((party) => party.kind !== 'private')) return;
+    if (!needsNumberLaw(controllers)) return;
     for (const purpose of purposesInUse(view.flow)) {
       if (purpose.bsn?.law !== undefined) continue;
-      const carried = carriedBy(view.flow, purpose, isNumber).filter(({ field }) => holdsNumber(field));
+      const carried = carriedBy(view.flow, purpose, isNumber).filter(({ field }) => holdsNationalNumber(field));
       // Nothing carried, or all of it reported.
       if (carried.every(({ field }) => keysOf(field).every((key) => reported.has(key)))) continue;
       yield report('controller', purposeAnchor(purpose, view), { controller: controllers[0]!.name, fields: [...new Set(carried.map((item) => item.field.name))], purpose: purpose.id }, {
@@ -85,11 +86,6 @@ export const rule = defineRule({
 });
 
 const isNumber = isOfClass('national-id');
-
-/** Whether a field holds a national number as such: a strong pseudonym of one is no longer one, a plain hash still is. */
-function holdsNumber(field: FieldFlow): boolean {
-  return readable(field).some(isNumber);
-}
 
 /** Tells a number apart by where it comes from, for a join makes new fields of the same one. */
 function keysOf(field: FieldFlow): readonly string[] {

@@ -1,3 +1,4 @@
+import { hasCriminalBasis } from '../../lineage/exceptions.ts';
 import { carriedBy, isOfClass, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
@@ -43,7 +44,7 @@ export const rule = defineRule({
 
   *check(view, report) {
     for (const purpose of purposesInUse(view.flow)) {
-      if (hasBasis(purpose)) continue;
+      if (hasCriminalBasis(purpose)) continue;
       const items = carriedBy(view.flow, purpose, isOfClass('criminal'));
       const sanctions = items.filter((item) => item.categories.every((category) => category.parents.includes('administrative-offence')));
       const others = items.filter((item) => !sanctions.includes(item) && item.categories.some((category) => !isPoliceOrJudicial(category)));
@@ -65,11 +66,6 @@ export const rule = defineRule({
     yield { title: { nl: 'Voeg een basis toe om in te vullen', en: 'Add a basis to fill in' }, params: {}, kind: 'suggestion', principle: 'criminal-data-shield', operations: [{ op: 'insert', unit: purpose.unit, path: purpose.path, key: 'criminal', value: { law: PLACEHOLDER }, after: 'special' }] };
   },
 });
-
-function hasBasis(purpose: Purpose): boolean {
-  const { criminal } = purpose;
-  return criminal !== undefined && (criminal.law !== undefined || criminal.received !== undefined || criminal.partnership);
-}
 
 function places(view: View, purpose: Purpose, group: readonly Carried[]) {
   const origins = originsOf(group.map((item) => item.field));

@@ -1,4 +1,5 @@
 import type { Category } from '../../knowledge/types.ts';
+import { exceptionFor } from '../../lineage/exceptions.ts';
 import { carriedBy, isOfClass, specialKind, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { BilingualText } from '../../messages/template.ts';
@@ -44,7 +45,8 @@ export const rule = defineRule({
 
   *check(view, report) {
     for (const purpose of purposesInUse(view.flow)) {
-      const open = (category: Category): boolean => category.class === 'special' && !purpose.special.some((entry) => entry.article !== undefined && entry.categories.some((ref) => view.environment.taxonomy.covers(ref.id, category.id) || ref.id === PLACEHOLDER));
+      const isOpen = purpose.special.some((entry) => entry.article !== undefined && entry.categories.some((ref) => ref.id === PLACEHOLDER));
+      const open = (category: Category): boolean => category.class === 'special' && exceptionFor(purpose, category, view.environment.taxonomy) === undefined && !isOpen;
       for (const [kind, items] of byKind(carriedBy(view.flow, purpose, isOfClass('special')), open)) {
         const [first] = items;
         if (first === undefined) continue;

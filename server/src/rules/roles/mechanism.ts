@@ -3,7 +3,9 @@
  * the party. Law: AVG 45, 46, 49 (checked 2026-11-21). A value still to be filled in counts as given.
  */
 import type { Adequacy } from '../../knowledge/transfers.ts';
+import { controllersOf } from '../../lineage/environment.ts';
 import { recurs } from '../../lineage/recurrence.ts';
+import { summaryOf } from '../../lineage/summary.ts';
 import { PLACEHOLDER, text } from '../../model/read.ts';
 import type { View } from '../view.ts';
 import type { Destination } from './destinations.ts';
@@ -42,4 +44,15 @@ export function isWithin(country: string, { environment }: View): boolean {
 
 function isValid(entry: Adequacy, today: string): boolean {
   return (entry.validFrom === undefined || entry.validFrom <= today) && (entry.validTo === undefined || today <= entry.validTo);
+}
+
+/** Whether special categories of central government are among the data: then its cloud policy asks for an adequate country. */
+export function asksAdequacy(view: View): boolean {
+  return summaryOf(view.flow).classes.has('special') && controllersOf(view.pipeline, view.environment).some((party) => isCentralGovernment(party, view));
+}
+
+/** Whether a party is of central government, as far as its id or the first word of its name tells. */
+function isCentralGovernment({ id, name }: { readonly id: string; readonly name: string }, { environment }: View): boolean {
+  const { bodies, names } = environment.base.transfers.cloudPolicy;
+  return bodies.includes(id) || names.includes(name.toLowerCase().split(' ', 1)[0] ?? '');
 }

@@ -1,11 +1,8 @@
 import { handlesPersonalData } from '../../lineage/handled.ts';
-import { summaryOf } from '../../lineage/summary.ts';
-import { controllersOf } from '../../lineage/environment.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { judged, worst, type Verdict } from './mechanism.ts';
+import { asksAdequacy, judged, worst, type Verdict } from './mechanism.ts';
 import { destinations, type Destination } from './destinations.ts';
 
 const SEVERITY = { none: 'error', 'not-adequate': 'error', derogation: 'warning', unassessed: 'warning', cloud: 'warning', challenged: 'info' } as const;
@@ -55,7 +52,7 @@ export const rule = defineRule({
   *check(view, report) {
     if (view.pipeline.processors.size === 0 && view.pipeline.environment === undefined && view.flow.steps.every(({ decl }) => decl.environment === undefined) && view.flow.outputs.every(({ decl }) => decl.recipients.length === 0 && decl.environment === undefined)) return;
     if (!handlesPersonalData(view.flow)) return;
-    const strict = summaryOf(view.flow).classes.has('special') && controllersOf(view.pipeline, view.environment).some((party) => isCentralGovernment(party, view));
+    const strict = asksAdequacy(view);
     for (const destination of destinations(view)) {
       const verdicts = [...destination.countries].map((country) => ({ country, verdict: judged(destination, country, strict, view) }));
       const found = worst(verdicts.map(({ verdict }) => verdict));
@@ -88,12 +85,6 @@ export const rule = defineRule({
 
 function nameOf({ party }: Destination) {
   return party?.name ?? { nl: 'een omgeving buiten de EER', en: 'an environment outside the EEA' };
-}
-
-/** Whether a party is of central government, as far as its id or the first word of its name tells. */
-function isCentralGovernment({ id, name }: { readonly id: string; readonly name: string }, { environment }: View): boolean {
-  const { bodies, names } = environment.base.transfers.cloudPolicy;
-  return bodies.includes(id) || names.includes(name.toLowerCase().split(' ', 1)[0] ?? '');
 }
 
 function example(country: string, transfer: string): string {
