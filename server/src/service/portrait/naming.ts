@@ -51,6 +51,7 @@ export function lawOf(ref: Ref | undefined, { environment, today }: Pick<View, '
   return { cited: ref.id, id: law.id, state: 'known', inForce: inForce(law, today), status: law.status };
 }
 
+/** A retention as declared; null where it names no period. */
 export function retentionOf(retention: Retention | undefined): RetentionPortrait | null {
   return retention?.period === undefined ? null : { period: retention.period, basis: retention.basis, action: retention.action ?? null };
 }
@@ -72,6 +73,7 @@ export function peopleOf(profile: Profile): readonly PeoplePortrait[] {
   return sortedBy([...profile.subjects].map(([kind, { count }]) => ({ kind, count: count ?? null })), ({ kind }) => kind);
 }
 
+/** Where something runs or lands, by an `environment` as it is written; null for anything that is no mapping. */
 export function environmentOf(value: unknown, sitter: Sitter): EnvironmentPortrait | null {
   if (!isMap(value)) return null;
   const party = text(value['party']);
