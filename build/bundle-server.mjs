@@ -60,3 +60,20 @@ export async function bundleServerForExtension(root, dist) {
   await writeFile(join(dist, 'cli.cjs'), "#!/usr/bin/env node\n'use strict';\nrequire('./server.cjs');\n", { mode: 0o755 });
   await copyFile(join(root, 'server/dist/server.worker.js'), join(dist, 'server.worker.js'));
 }
+
+/**
+ * The programs for the package of npm: as they are built here, without the code cache, which only the very Node that
+ * built it can use.
+ * @param root the repository's folder, built
+ * @param dist folder to write in
+ */
+export async function bundleServerForNpm(root, dist) {
+  const common = await optionsOf(root, true);
+  await Promise.all([
+    build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(dist, 'grondslag.cjs'), external: ['./server.cjs'] }),
+    build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(dist, 'server.cjs') }),
+  ]);
+  const loader = join(dist, 'cli.cjs');
+  await copyFile(join(root, 'build/loader.cjs'), loader);
+  await chmod(loader, 0o755);
+}
