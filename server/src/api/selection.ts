@@ -41,9 +41,14 @@ export function checkOwnNames({ select, ignore }: RuleWish, rules: RuleSet): voi
   checkNames('--ignore', ignore.filter(isOwnName), rules);
 }
 
+/** What can be selected and ignored: rules, lenses and principles. */
+export function selectableNames(rules: RuleSet = BUILT_IN): readonly string[] {
+  return [...rules.list.map(({ id }) => id), ...LENSES, ...knowledge().principles.map(({ id }) => id)];
+}
+
 function checkNames(option: string, names: readonly string[], rules: RuleSet): void {
   if (names.length === 0) return;
-  const known = [...rules.list.map(({ id }) => id), ...LENSES, ...knowledge().principles.map(({ id }) => id)];
+  const known = selectableNames(rules);
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = closest(name, known);

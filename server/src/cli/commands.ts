@@ -1,6 +1,7 @@
 /** The commands: one entry each, that a run is dispatched by and that help is written from. */
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { check } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { lsp } from './commands/lsp.ts';
@@ -63,5 +64,12 @@ export const COMMANDS: readonly Command[] = [
     about: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
     exits: { nl: 'Uitkomst: 0 netjes afgesloten; 1 zonder afsluiten gestopt; 2 een fout in gebruik.', en: 'Exit codes: 0 shut down; 1 stopped without being shut down; 2 usage error.' },
     run: (args, io) => lsp(args, io.script),
+  },
+  {
+    name: 'completion',
+    usage: 'completion bash|zsh|fish',
+    about: { nl: 'aanvullingen voor een shell', en: 'completions for a shell' },
+    exits: { nl: 'Uitkomst: 0 geschreven; 2 een fout in gebruik.', en: 'Exit codes: 0 written; 2 usage error.' },
+    run: (args, io, locale) => completionCommand(args, io, locale(), COMMANDS),
   },
 ];

@@ -4,7 +4,8 @@ import { wrap } from '../report/visible.ts';
 import { COMMANDS } from './commands.ts';
 import { OPTIONS, type CommandName } from './options.ts';
 
-const EXITS: BilingualText = {
+/** What the exit codes mean, where a command says nothing else. */
+export const EXITS: BilingualText = {
   nl: 'Uitkomst: 0 niets op of boven --fail-on; 1 bevindingen; 2 fout in gebruik, configuratie of programma; 3 geen invoer.',
   en: 'Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or internal error; 3 no input.',
 };

@@ -4,9 +4,9 @@ import { Fault } from '../api/fault.ts';
 import { closest } from '../base/closest.ts';
 import type { BilingualText } from '../messages/template.ts';
 
-export type CommandName = 'check' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion';
 
-export const COMMAND_NAMES: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp'];
+export const COMMAND_NAMES: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion'];
 
 export interface OptionSpec {
   readonly name: string;
@@ -45,7 +45,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (dat gebeurt altijd)', en: 'read and compute everything anew (which always happens)' } },
   { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
-  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'test', 'explain', 'rules'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
+  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'test', 'explain', 'rules', 'completion'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
   { name: 'today', value: 'DATE', commands: [...WORK, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
   { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
   { name: 'quiet', short: 'q', commands: [...WORK, 'test'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },

@@ -40,7 +40,7 @@ export function explain(word: string, locale: Locale): Found {
   const source = explanations.length === 0 ? explainSource(wanted, locale) : undefined;
   if (source !== undefined) explanations.push(source);
   explanations.push(...base.glossary.filter(({ code, nl, en }) => same(nl) || same(en) || (code !== undefined && same(code))).map((term) => explainTerm(term, locale)));
-  return explanations.length > 0 ? { explanations } : { suggestion: closest(wanted, allWords()) };
+  return explanations.length > 0 ? { explanations } : { suggestion: closest(wanted, explainedWords()) };
 }
 
 /** `AP-lijst nr. 7` is `AP 7`, `WP 248 criterium 6` is `WP248 6`; undefined for what names no item of a list. */
@@ -63,7 +63,8 @@ function byLaw(word: string, locale: Locale): readonly Explanation[] {
   return [number === '' ? explainLaw(resolved.law, locale) : explainArticle(resolved.law, number, locale)];
 }
 
-function allWords(): readonly string[] {
+/** The words that have an explanation, as somebody would write them; there are more ways to write some. */
+export function explainedWords(): readonly string[] {
   const base = knowledge();
   return [
     ...RULES.map(({ id }) => id),
