@@ -46,7 +46,7 @@ describe('the package of the extension', () => {
   });
 
   it('has nothing that only those who work on it need', () => {
-    const idle = files.filter((path) => /\.(?:map|cache|tsbuildinfo|vsix)$|(?:^|\/)(?:node_modules|test|src|bench|build|seeds|\.[^/]*)\//.test(path) || /^docs\/(?:images|marketplace|publishing)/.test(path));
+    const idle = files.filter((path) => /\.(?:map|cache|tsbuildinfo|vsix)$|(?:^|\/)(?:node_modules|test|src|bench|build|seeds|\.[^/]*)\//.test(path) || /^docs\/(?:images|marketplace|npm|publishing)/.test(path));
     assert.deepEqual(idle, []);
   });
 
@@ -105,7 +105,7 @@ describe('the package of the extension', () => {
   });
 });
 
-describe('the package for npm', () => {
+describe('the repository as a package, for who installs from it', () => {
   it('has the program, the server, their pages and schemas, and no source maps', () => {
     const { status, stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
