@@ -6,6 +6,7 @@ import { CONFIG_NAME, mergeConfig, type Config } from '../service/config.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from '../service/config-problems.ts';
 import { readConfig, type ConfigLayer } from '../service/config-read.ts';
 import { fileId, SourceFile } from '../text/source-file.ts';
+import { resolveExtends, type Extended, type InstalledPackage } from './extends.ts';
 import type { FileTree } from './file-tree.ts';
 
 /** One file of a configuration and the folder it is in. */
@@ -13,6 +14,8 @@ export interface PlacedLayer {
   readonly layer: ConfigLayer;
   readonly path: string;
   readonly directory: string;
+  /** The installed package it comes from. */
+  readonly package: InstalledPackage | undefined;
 }
 
 /** A configuration in force: the nearest file, on top of what it extends. */
@@ -76,12 +79,15 @@ interface Met {
 
 function loadConfig(path: string, met: Met): ActiveConfig {
   const layers: PlacedLayer[] = [];
-  readLayers(path, [], layers, met);
+  readLayers({ path, package: undefined }, [], layers, met);
   return { path, directory: met.tree.parent(path), layers, config: mergeConfig(layers.map(({ layer }) => layer)) };
 }
 
-/** Reads a file and, before it, what it extends; each file once. Depth is bounded by the files there are. */
-function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[], met: Met): void {
+/** More files than anybody builds on each other. */
+const LONGEST_CHAIN = 40;
+
+/** Reads a file and, before it, what it extends; each file once. */
+function readLayers({ path, package: from }: Extended, trail: readonly string[], layers: PlacedLayer[], met: Met): void {
   const { tree, problems } = met;
   if (layers.some((known) => known.path === path)) return;
   met.paths.add(path);
@@ -98,31 +104,11 @@ function readLayers(path: string, trail: readonly string[], layers: PlacedLayer[
     const span = layer.spanAt(['extends', String(index)], 'value');
     const place = span.end > 0 ? span : layer.spanAt(['extends'], 'value');
     const found = resolveExtends(tree, reference, directory);
-    if (typeof found !== 'string') problems.push(configProblem(source, place, found.message));
-    else if (found === path || trail.includes(found)) problems.push(configProblem(source, place, CONFIG_TEXT.extendsCycle(reference)));
-    else readLayers(found, [...trail, path], layers, met);
+    if ('message' in found) problems.push(configProblem(source, place, found.message));
+    else if (found.path === path || trail.includes(found.path)) problems.push(configProblem(source, place, CONFIG_TEXT.extendsCycle(reference)));
+    else if (trail.length >= LONGEST_CHAIN) problems.push(configProblem(source, place, CONFIG_TEXT.extendsTooDeep(LONGEST_CHAIN)));
+    // A file of a package is of that package, until it names another.
+    else readLayers({ path: found.path, package: found.package ?? from }, [...trail, path], layers, met);
   });
-  layers.push({ layer, path, directory });
-}
-
-/** The file that `extends` means: a path, or an installed package's configuration. No code is run, nothing is fetched. */
-function resolveExtends(tree: FileTree, reference: string, directory: string): string | { readonly message: ConfigProblem['message'] } {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(reference)) return { message: CONFIG_TEXT.extendsRemote(reference) };
-  if (/^\.{1,2}(?:[/\\]|$)/.test(reference) || tree.isAbsolute(reference) || /\.ya?ml$/.test(reference)) {
-    const path = configIn(tree, tree.resolve(directory, reference));
-    if (path !== undefined) return path;
-    if (!/^[^./\\]/.test(reference)) return { message: CONFIG_TEXT.extendsMissing(reference) };
-  }
-  for (let here = directory; ; here = tree.parent(here)) {
-    const path = configIn(tree, tree.resolve(here, `node_modules/${reference}`));
-    if (path !== undefined) return path;
-    if (tree.parent(here) === here) break;
-  }
-  return { message: /\.ya?ml$/.test(reference) ? CONFIG_TEXT.extendsMissing(reference) : CONFIG_TEXT.extendsPackage(reference) };
-}
-
-function configIn(tree: FileTree, path: string): string | undefined {
-  if (tree.isFile(path)) return path;
-  const inside = tree.join(path, CONFIG_NAME);
-  return tree.isFile(inside) ? inside : undefined;
+  layers.push({ layer, path, directory, package: from });
 }

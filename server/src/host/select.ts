@@ -26,7 +26,8 @@ export interface Selection {
   readonly problems: readonly PathProblem[];
 }
 
-const DEFAULT_NAME = /\.(?:pipeline|catalog)\.ya?ml$/;
+/** The names that are opened without a configuration. */
+export const DEFAULT_NAME = /\.(?:pipeline|catalog)\.ya?ml$/;
 
 /** Whether a search opens this file: its name, or the configuration's `include`; never what `exclude` names. */
 export function isIncluded(tree: FileTree, path: string, config: ActiveConfig | undefined): boolean {

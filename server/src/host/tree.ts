@@ -1,5 +1,6 @@
 /** Walking folders: in a fixed order, never through links, past what version control leaves out. */
 import { byCodeUnit } from '../base/sorted.ts';
+import { DRAFT_NAME } from './drafts.ts';
 import type { FileTree } from './file-tree.ts';
 import { above, isIgnored, within, type IgnoreRules } from './ignored.ts';
 
@@ -12,7 +13,7 @@ export interface Visited {
 export type Visit = (entry: Visited) => 'skip' | 'enter' | 'stop';
 
 /** Folders nobody keeps pipelines in. */
-const NEVER = new Set(['.git', 'node_modules']);
+export const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /**
  * Visits everything below a folder that version control does not ignore. Links are shown and never
@@ -32,7 +33,7 @@ export function walk(tree: FileTree, top: string, visit: Visit, unreadable: (pat
     const rules = entries.some(({ name }) => name === '.gitignore') ? within(tree, outer, directory) : outer;
     const folders: string[] = [];
     for (const { name, kind } of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
-      if (kind === 'folder' && NEVER.has(name)) continue;
+      if (kind === 'folder' ? NEVER.has(name) : DRAFT_NAME.test(name)) continue;
       const path = tree.join(directory, name);
       if (rules.length > 0 && isIgnored(tree, rules, path, kind === 'folder')) continue;
       const answer = visit({ path, kind });

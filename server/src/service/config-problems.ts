@@ -59,6 +59,21 @@ export const CONFIG_TEXT = {
       en: `the package “${reference}” is not installed here, or has no grondslag.config.yaml`,
     };
   },
+  extendsRange(reference: string, name: string): BilingualText {
+    return {
+      nl: `«${reference}»: noem één versie, zoals ${name}@1.2.3, of laat die weg; een bereik wordt niet opgezocht`,
+      en: `“${reference}”: name one version, such as ${name}@1.2.3, or leave it out; a range is not resolved`,
+    };
+  },
+  extendsOther(name: string, wanted: string, installed: string | undefined): BilingualText {
+    return {
+      nl: `van «${name}» is ${installed === undefined ? 'een onbekende versie' : `versie ${installed}`} geïnstalleerd, niet ${wanted}`,
+      en: `of “${name}” ${installed === undefined ? 'an unknown version' : `version ${installed}`} is installed, not ${wanted}`,
+    };
+  },
+  extendsTooDeep(most: number): BilingualText {
+    return { nl: `meer dan ${most} configuraties bouwen op elkaar voort`, en: `more than ${most} configurations build on each other` };
+  },
   extendsRemote(reference: string): BilingualText {
     return {
       nl: `«${reference}» wordt niet opgehaald: noem een bestand of een geïnstalleerd pakket`,

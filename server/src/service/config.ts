@@ -7,7 +7,7 @@ import type { Locale } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
 import type { OptionValues } from '../rules/option.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
-import type { ConfigLayer, ConfigLimits, FailOn, RuleLevel, RuleOverride } from './config-read.ts';
+import type { ConfigLayer, ConfigLimits, FailOn, RuleLevel } from './config-read.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** The name of a configuration file. */
@@ -19,17 +19,30 @@ export interface Config {
   readonly preset: Preset | undefined;
   readonly language: Locale | undefined;
   readonly failOn: FailOn | undefined;
-  readonly rules: ReadonlyMap<string, RuleLevel>;
-  readonly options: OptionValues;
-  readonly overrides: readonly RuleOverride[];
+  /** What is said of rules, the last word last. */
+  readonly rulings: readonly Ruling[];
   readonly locked: ReadonlySet<string>;
   readonly requireOnIgnore: Settings['requireOnIgnore'];
   readonly limits: ConfigLimits;
 }
 
+/** What one layer says of rules, for all files or for those that its globs match. */
+export interface Ruling {
+  /** Undefined for all files. */
+  readonly files: readonly string[] | undefined;
+  readonly rules: ReadonlyMap<string, RuleLevel>;
+  readonly options: OptionValues;
+}
+
+/** What a layer says of rules, in the order in which it counts: what is said of some files comes after what is said of all. */
+export function rulingsOf({ rules, options, overrides }: Pick<ConfigLayer, 'rules' | 'options' | 'overrides'>): readonly Ruling[] {
+  return [{ files: undefined, rules, options }, ...overrides];
+}
+
 /**
  * Puts layers together, the ones that are built upon first. What a later layer says replaces what
- * an earlier one said, rule by rule; globs and overrides add up; what one layer locks stays locked.
+ * an earlier one said, rule by rule, also what that said of some files only; globs add up; what one
+ * layer locks stays locked.
  */
 export function mergeConfig(layers: readonly Omit<ConfigLayer, 'source' | 'spanAt'>[]): Config {
   const last = <T>(pick: (layer: Omit<ConfigLayer, 'source' | 'spanAt'>) => T | undefined): T | undefined =>
@@ -40,9 +53,7 @@ export function mergeConfig(layers: readonly Omit<ConfigLayer, 'source' | 'spanA
     preset: last((layer) => layer.preset),
     language: last((layer) => layer.language),
     failOn: last((layer) => layer.failOn),
-    rules: new Map(layers.flatMap((layer) => [...layer.rules])),
-    options: new Map(layers.flatMap((layer) => [...layer.options])),
-    overrides: layers.flatMap((layer) => layer.overrides),
+    rulings: layers.flatMap(rulingsOf).filter(({ rules, options }) => rules.size + options.size > 0),
     locked: new Set(layers.flatMap((layer) => layer.locked)),
     requireOnIgnore: last((layer) => layer.requireOnIgnore) ?? DEFAULT_SETTINGS.requireOnIgnore,
     limits: Object.assign({}, ...layers.map((layer) => layer.limits)) as ConfigLimits,
@@ -66,14 +77,14 @@ export function settingsReader(config: Config | undefined, wishes: Wishes = {}):
   const { fileSize, depth, aliasNodes } = config?.limits ?? {};
   const limits: ReadLimits = { ...(fileSize === undefined ? {} : { text: fileSize }), ...(depth === undefined ? {} : { depth }), ...(aliasNodes === undefined ? {} : { aliasNodes }) };
   return (matches) => {
-    const applying = (config?.overrides ?? []).filter((override) => matches(override.files));
-    const key = applying.map((override) => config!.overrides.indexOf(override)).join(' ');
+    const applying = (config?.rulings ?? []).filter(({ files }) => files === undefined || matches(files));
+    const key = applying.map((ruling) => config!.rulings.indexOf(ruling)).join(' ');
     let settings = known.get(key);
     if (settings === undefined) {
-      const options: OptionValues = new Map([...(config?.options ?? []), ...applying.flatMap((override) => [...override.options])]);
+      const options: OptionValues = new Map(applying.flatMap((ruling) => [...ruling.options]));
       settings = {
         preset: wishes.preset ?? config?.preset ?? DEFAULT_SETTINGS.preset,
-        rules: new Map([...(config?.rules ?? []), ...applying.flatMap((override) => [...override.rules])]),
+        rules: new Map(applying.flatMap((ruling) => [...ruling.rules])),
         locked: config?.locked ?? DEFAULT_SETTINGS.locked,
         requireOnIgnore: config?.requireOnIgnore ?? DEFAULT_SETTINGS.requireOnIgnore,
         ...(Object.keys(limits).length === 0 ? {} : { limits }),

@@ -34,8 +34,9 @@ export function safeFixesForFile(file: FileId, analysis: Analysis): FixRun {
 
 /**
  * Fixes the findings of these files, one after another in the order of the text, until none of the
- * given kinds is left. A fix that reaches outside `files`, or that does not leave its own file with
- * fewer findings, is not applied: so this ends, and never trades one finding for another.
+ * given kinds is left. A fix that reaches outside `files`, that does not leave its own file with
+ * fewer findings, or after which a file cannot be read (it may have grown beyond a limit), is not
+ * applied: so this ends, and never trades one finding for another.
  * The given analysis is left as it is.
  * @param wanted which findings are to be fixed at all
  */
@@ -58,7 +59,7 @@ export function* fixing(files: readonly FileId[], analysis: Analysis, kinds: Rea
       const before = new Map([...next.fix.edits.keys()].map((other) => [other, scratch.workspace.file(other)!.source.text]));
       scratch.workspace.apply([...next.fix.edits].map(([other, edits]) => ({ file: other, text: applyEdits(before.get(other)!, edits) })));
       const after = open(scratch, file);
-      if (after.length >= found.length) {
+      if (after.length >= found.length || [...before.keys()].some((other) => scratch.workspace.file(other)!.parsed.unreadable)) {
         scratch.workspace.apply([...before].map(([other, text]) => ({ file: other, text })));
         refused.add(keyOf(next.fix));
         found = open(scratch, file);
