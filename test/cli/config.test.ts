@@ -94,6 +94,67 @@ describe('the configuration', () => {
       },
     ));
 
+  it('extends of a package is what is installed, held against the version behind its name', () =>
+    inWorld(
+      {
+        'node_modules/@stad/regels/package.json': '\ufeff{ "name": "@stad/regels", "version": "2.1.0" }',
+        'node_modules/@stad/regels/grondslag.config.yaml': 'rules: { unused-personal-field: error }\n',
+        'node_modules/@stad/regels/licht/grondslag.config.yaml': 'rules: { unused-personal-field: info }\n',
+        'node_modules/@stad/regels/los.yaml': 'extends: ./licht\n',
+        'node_modules/kaal/grondslag.config.yaml': 'rules: { unused-personal-field: error }\n',
+        'diep/a.pipeline.yaml': UNUSED,
+      },
+      async (world) => {
+        const outcome = async (reference: string): Promise<string> => {
+          world.write('diep/grondslag.config.yaml', `extends: "${reference}"\n`);
+          const { stdout, stderr } = await world.cli(['check', 'diep', '--format', 'compact', '--language', 'en']);
+          return stderr === '' ? rulesIn(stdout).join() : stderr.replace(/^grondslag: diep\/grondslag\.config\.yaml:1:10: /, '').trim();
+        };
+        const as = (severity: string): string => `diep/a.pipeline.yaml ${severity} unused-personal-field`;
+        assert.equal(await outcome('@stad/regels'), as('error'));
+        assert.equal(await outcome('@stad/regels@2.1.0'), as('error'));
+        assert.equal(await outcome('@stad/regels@2.1.0/licht'), as('info'));
+        assert.equal(await outcome('@stad/regels/los.yaml'), as('info'));
+        assert.equal(await outcome('kaal'), as('error'));
+        assert.equal(await outcome('@stad/regels@2.0.0'), 'of “@stad/regels” version 2.1.0 is installed, not 2.0.0');
+        assert.equal(await outcome('kaal@1.0.0'), 'of “kaal” an unknown version is installed, not 1.0.0');
+        for (const range of ['^2.1.0', '2', 'latest', '>=2.0.0', '2.1.0@3', '']) assert.match(await outcome(`@stad/regels@${range}`), /: name one version, such as @stad\/regels@1\.2\.3, or leave it out; a range is not resolved$/);
+        for (const strange of ['@stad', '@', '.hidden', 'kaal@1.0.0/../../x']) assert.match(await outcome(strange), /is not installed here|an unknown version/);
+      },
+    ));
+
+  it('extends: each file counts once, what is nearer counts last, also above what was said of some files', () =>
+    inWorld(
+      {
+        'grondslag.config.yaml': 'extends: [links.yaml, rechts.yaml]\n',
+        'links.yaml': "extends: onder.yaml\noverrides: [{ files: ['**'], rules: { unused-personal-field: info } }]\n",
+        'rechts.yaml': 'extends: onder.yaml\nrules: {}\n',
+        'onder.yaml': 'rules: { unused-personal-field: error }\n',
+        'a.pipeline.yaml': UNUSED,
+      },
+      async (world) => {
+        const severity = async (): Promise<string | undefined> => rulesIn(await compact(world, '.'))[0]?.split(' ')[1];
+        assert.equal(await severity(), 'info', 'the diamond is read once, before what builds on it');
+        world.write('rechts.yaml', 'extends: onder.yaml\nrules: { unused-personal-field: warning }\n');
+        assert.equal(await severity(), 'warning', 'a nearer layer replaces the override of one further off');
+        world.write('grondslag.config.yaml', "extends: [rechts.yaml, links.yaml]\n");
+        assert.equal(await severity(), 'info');
+        world.write('grondslag.config.yaml', "extends: [rechts.yaml, links.yaml]\nrules: { unused-personal-field: off }\n");
+        assert.equal(await severity(), undefined);
+        world.write('grondslag.config.yaml', "extends: [rechts.yaml, links.yaml]\nrules: { unused-personal-field: off }\noverrides:\n  - { files: ['a.*'], rules: { unused-personal-field: warning } }\n  - { files: ['*.pipeline.yaml'], rules: { unused-personal-field: error } }\n");
+        assert.equal(await severity(), 'error', 'of two overrides that match the last counts');
+      },
+    ));
+
+  it('extends: a chain of any length ends', () =>
+    inWorld({ 'grondslag.config.yaml': 'extends: c0.yaml\n', ...Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`c${at}.yaml`, `extends: c${at + 1}.yaml\n`])), 'c60.yaml': '', 'x.pipeline.yaml': CLEAN }, async ({ cli, write }) => {
+      const long = await cli(['check', '--language', 'en']);
+      assert.equal(long.code, 2);
+      assert.equal(long.stderr, 'grondslag: c39.yaml:1:10: more than 40 configurations build on each other\n');
+      write('c38.yaml', '');
+      assert.equal((await cli(['check'])).code, 0);
+    }));
+
   it('extends builds on a file, and later layers win', () =>
     inWorld(
       {
@@ -129,6 +190,13 @@ describe('the configuration', () => {
     ['extends over the network', 'extends: https://example.org/a.yaml\n', /1:10: “https:\/\/example\.org\/a\.yaml” is not fetched/],
     ['extends of itself', 'extends: grondslag.config.yaml\n', /1:10: “grondslag\.config\.yaml” builds on itself\n$/],
     ['YAML', 'include: [a\n', /^grondslag: grondslag\.config\.yaml:1:/],
+    ['a key of an override', 'overrides: [{ file: ["pijplijn/*"] }]\n', /1:15: “file” is not a known key here .*; did you mean “files”\?\n/],
+    ['a key of limits', 'limits: { file: 3 }\n', /1:11: “file” is not a known key here .*; did you mean “files”\?\n$/],
+    ['a glob that goes up', 'include: ["../*.yaml"]\n', /1:11: “\.\.\/\*\.yaml” matches no file below \.\n$/],
+    ['what an ignore has to state', 'requireOnIgnore: [by, untl]\n', /1:23: “untl” is not possible .*; did you mean “until”\?/],
+    ['a language', 'language: de\n', /1:11: “de” is not possible for “language”/],
+    ['a preset', 'preset: reviewers\n', /1:9: “reviewers” is not possible for “preset”; did you mean “reviewer”\?/],
+    ['a level', 'rules: { small-cells: warn }\n', /1:23: /],
     ['a list', '- a\n', /^grondslag: grondslag\.config\.yaml:1:1: /],
     ['a limit above the built-in one', 'limits: { depth: 1000 }\n', /1:18: “depth” can be at most 100\n$/],
     ['the number of files', 'limits: { files: 1 }\n', /grondslag\.config\.yaml: there are 2 files, and limits\.files is 1\n$/],
@@ -144,6 +212,24 @@ describe('the configuration', () => {
         }
       }));
   }
+
+  it('names the folder that a glob was tried from, for the nearest file and for catalogues of a package', () =>
+    inWorld(
+      {
+        'werk/data/grondslag.config.yaml': "extends: kaal\noverrides: [{ files: ['data/**'], rules: { unused-personal-field: off } }]\n",
+        'node_modules/kaal/grondslag.config.yaml': "include: ['nergens/**']\ncatalogs: [weg.catalog.yaml]\n",
+        'werk/data/a.pipeline.yaml': UNUSED,
+      },
+      async ({ cli }) => {
+        const { code, stderr } = await cli(['check', 'werk', '--language', 'en']);
+        assert.equal(code, 2);
+        assert.deepEqual(stderr.trim().split('\n'), [
+          'grondslag: node_modules/kaal/grondslag.config.yaml:2:12: “weg.catalog.yaml” matches no file below node_modules/kaal',
+          'grondslag: werk/data/grondslag.config.yaml:2:23: “data/**” matches no file below werk/data',
+        ]);
+        assert.match((await cli(['check', 'werk', '--language', 'nl'])).stderr, /«data\/\*\*» past op geen enkel bestand onder werk\/data\n/);
+      },
+    ));
 
   it('limits bound what is read of a file', () =>
     inWorld({ 'a.pipeline.yaml': UNUSED, 'grondslag.config.yaml': '' }, async ({ cli, write }) => {

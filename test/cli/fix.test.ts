@@ -48,6 +48,78 @@ describe('fix', () => {
       assert.equal(statSync(join(world.directory, 'a.pipeline.yaml')).mode & 0o777, 0o640);
     }));
 
+  const bytes: readonly (readonly [what: string, make: (text: string) => string])[] = [
+    ['mixed line ends', (text) => text.replaceAll('\n', '\r\n').replace(/adres: address\r\n/, 'adres: address\n').replace('steps:\r\n', 'steps:\n')],
+    ['no line end at the end', (text) => text.trimEnd()],
+    ['blank lines and a comment at the end', (text) => `${text}\n\n# klaar\t\t\n\n`],
+    ['tabs in comments and behind values', (text) => text.replace('owner: team-loket', 'owner: team-loket\t# ja\twaar').replace('# het adres', '#\thet\tadres')],
+    ['spaces at the end of lines', (text) => text.replace('kind: service', 'kind: service   ').replace('steps:', 'steps: ')],
+    ['emoji, combining marks and a mark inside', (text) => text.replace('title: Aanmelding', 'title: "e\u0301 👩‍👩‍👧 \ufeff \u2028"')],
+    ['two documents and their marks', (text) => `%YAML 1.2\n---\n${text}...\n---\n${CLEAN}`],
+  ];
+  for (const [what, make] of bytes) {
+    it(`changes no byte beside its edit: ${what}`, () =>
+      inWorld({ 'a.pipeline.yaml': make(UNUSED) }, async (world) => {
+        const outcome = await world.cli(['fix', '--language', 'en']);
+        assert.match(outcome.stdout, /^a\.pipeline\.yaml\n.*\n1 fix applied\n/);
+        assert.equal(read(world, 'a.pipeline.yaml'), make(UNUSED).replace(/ {6}telefoon: phone # nergens voor nodig\r?\n/, ''));
+      }));
+  }
+
+  it('leaves a file alone that is no UTF-8, and says what it is', () => {
+    const bytes = Buffer.from(UNUSED.replace('title: Aanmelding', 'title: Caf\xe9'), 'latin1');
+    return inWorld({ 'a.pipeline.yaml': bytes, 'b.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: b') }, async (world) => {
+      const outcome = await world.cli(['fix', '--language', 'en', '--fail-on', 'never']);
+      assert.match(outcome.stdout, /^b\.pipeline\.yaml\n/);
+      assert.deepEqual(readFileSync(join(world.directory, 'a.pipeline.yaml')), bytes);
+      assert.match((await world.cli(['check', 'a.pipeline.yaml', '--format', 'compact', '--language', 'en'])).stdout, /UTF-8/);
+    });
+  });
+
+  it('leaves a file alone that is read-only, before and in a dry run, and goes on with the others', () =>
+    inWorld({ 'a.pipeline.yaml': UNUSED, 'b.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: b') }, async (world) => {
+      chmodSync(join(world.directory, 'a.pipeline.yaml'), 0o444);
+      for (const words of [['--dry-run'], ['--diff'], []]) {
+        const outcome = await world.cli(['fix', ...words, '--language', 'en']);
+        assert.equal(outcome.code, 2);
+        assert.equal(outcome.stderr, 'grondslag: a.pipeline.yaml: is read-only and was left alone\n');
+        assert.doesNotMatch(outcome.stdout, /a\.pipeline/, 'what is not done is not told as done');
+      }
+      assert.equal(read(world, 'a.pipeline.yaml'), UNUSED);
+      assert.ok(!read(world, 'b.pipeline.yaml').includes('telefoon'));
+      assert.equal((await world.cli(['fix', '--language', 'en', '--select', 'no-legal-ground'])).code, 0, 'nothing to write is nothing refused');
+    }));
+
+  it('writes a file whose name is as long as a name can be', () => {
+    const name = `${'n'.repeat(255 - '.pipeline.yaml'.length)}.pipeline.yaml`;
+    return inWorld({ [name]: UNUSED }, async (world) => {
+      const outcome = await world.cli(['fix', '--language', 'en']);
+      assert.equal(outcome.stderr, '');
+      assert.equal(read(world, name), FIXED);
+    });
+  });
+
+  it('obeys the configuration, and --no-config', () =>
+    inWorld({ 'a.pipeline.yaml': UNUSED, 'grondslag.config.yaml': 'rules: { unused-personal-field: off }\n' }, async (world) => {
+      assert.equal((await world.cli(['fix'])).code, 0);
+      assert.equal(read(world, 'a.pipeline.yaml'), UNUSED);
+      assert.equal((await world.cli(['fix', '--no-config', '--ignore', 'unused-personal-field'])).code, 0);
+      assert.equal(read(world, 'a.pipeline.yaml'), UNUSED);
+      assert.equal((await world.cli(['fix', '--no-config'])).code, 0);
+      assert.equal(read(world, 'a.pipeline.yaml'), FIXED);
+    }));
+
+  it('takes several fixes that touch the same lines one after another', () => {
+    const several = UNUSED.replace('      telefoon: phone # nergens voor nodig\n', '').replace('      naam: name\n', '').replace("      # het adres wordt gebruikt\n      adres: address\n", '').replace('    fields:\n', '    fields: { naam: name, telefoon: phone, fax: phone, adres: address, mobiel: phone, mail: email }\n');
+    return inWorld({ 'a.pipeline.yaml': several }, async (world) => {
+      const outcome = await world.cli(['fix', '--language', 'en', '--fail-on', 'info']);
+      assert.equal(outcome.code, 0, outcome.stdout);
+      assert.match(outcome.stdout, /\n4 fixes applied\n/);
+      assert.equal(read(world, 'a.pipeline.yaml'), several.replace(/fields: \{.*\}/, 'fields: { naam: name, adres: address }'));
+      assert.match((await world.cli(['fix', '--language', 'en'])).stdout, /^0 fixes applied\n/);
+    });
+  });
+
   it('fixes what is selected only', () =>
     inWorld({ 'a.pipeline.yaml': UNUSED }, async (world) => {
       await world.cli(['fix', '--select', 'combination-without-ground']);

@@ -5,7 +5,11 @@ import { fixesFor } from '../../server/src/service/fixes.ts';
 import { ignoreOperation } from '../../server/src/service/ignore.ts';
 import { fileId } from '../../server/src/text/source-file.ts';
 import { applyEdits } from '../../server/src/text/text-edit.ts';
-import { analyse, findings } from '../harness/check.ts';
+import { RULES } from '../../server/src/rules/registry.ts';
+import { Analysis } from '../../server/src/service/analysis.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/service/settings.ts';
+import { Workspace } from '../../server/src/service/workspace.ts';
+import { analyse, findings, TODAY } from '../harness/check.ts';
 
 const FILE = fileId('voorbeeld.pipeline.yaml');
 const TRIGGER = combination.examples.trigger as string;
@@ -44,6 +48,30 @@ describe('fixes', () => {
   it('that are unsafe wait for a person', () => {
     assert.deepEqual(safeFixesForFile(FILE, analyse({ [FILE]: TRIGGER })).applied.filter(({ finding }) => finding.rule.id === 'combination-without-ground'), []);
   });
+});
+
+describe('fixes that a limit forbids', () => {
+  /** Fixes of the rules' own examples that make the text longer, where it has more findings than the one that a text beyond a limit has. */
+  const growing = RULES.flatMap(({ examples: { trigger }, id }) => {
+    const text = typeof trigger === 'string' ? trigger : undefined;
+    if (text === undefined) return [];
+    const settings = { ...DEFAULT_SETTINGS, preset: 'auditor' as const };
+    const before = findings({ [FILE]: text }, settings);
+    const run = fixAll([FILE], analyse({ [FILE]: text }, settings), BOTH);
+    return before.length > 1 && (run.files.get(FILE)?.text.length ?? 0) > text.length ? [{ id, text, settings }] : [];
+  });
+
+  it('there are some', () => assert.ok(growing.length > 0));
+  for (const { id, text, settings } of growing) {
+    it(`are not made: the example of ${id} stays readable`, () => {
+      const bounded = { ...settings, limits: { text: text.length } };
+      const workspace = new Workspace({ keepLastGood: false, limitsFor: () => bounded.limits });
+      workspace.apply([{ file: FILE, text }]);
+      const analysis = new Analysis(workspace, () => bounded, TODAY);
+      const run = fixAll([FILE], analysis, BOTH);
+      assert.ok((run.files.get(FILE)?.text ?? text).length <= text.length);
+    });
+  }
 });
 
 describe('the comment that ignores a finding', () => {

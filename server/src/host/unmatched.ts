@@ -1,5 +1,6 @@
 /** Globs of a configuration that match nothing: a mistake that would otherwise go unseen. */
 import { closest } from '../base/closest.ts';
+import { byCodeUnit } from '../base/sorted.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from '../service/config-problems.ts';
 import type { Path } from '../model/path.ts';
 import type { ActiveConfig, PlacedLayer } from './config-files.ts';
@@ -38,7 +39,7 @@ export function unmatchedGlobs(tree: FileTree, config: ActiveConfig, cwd: string
       return open.length === 0 ? 'stop' : 'enter';
     }, () => undefined);
   }
-  return [...open.map(({ glob, path }) => problem(tree, own, glob, path, cwd, nearest(glob, names))), ...catalogs].sort((a, b) => a.line - b.line || a.column - b.column);
+  return [...open.map(({ glob, path }) => problem(tree, own, glob, path, cwd, nearest(glob, names))), ...catalogs].sort((a, b) => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column);
 }
 
 function wantedGlobs({ layer }: PlacedLayer): Wanted[] {
