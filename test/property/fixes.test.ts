@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathText } from '../../server/src/model/path.ts';
+import { renderText } from '../../server/src/rules/finding.ts';
 import { RULES } from '../../server/src/rules/registry.ts';
 import type { Example } from '../../server/src/rules/rule.ts';
 import type { Located } from '../../server/src/service/analysis.ts';
@@ -38,6 +39,17 @@ function remains(other: Located, gone: Located, { kind }: PreparedFix, known: Re
   return kind !== 'suggestion' && !known.has(identity(other)) && place(other) === place(gone) && other.finding.message === gone.finding.message && other.finding.purpose === gone.finding.purpose;
 }
 
+/** A text with a place left open, or with names in quotation marks twice. */
+const SLIPPED = /\{[a-zA-Z]+\}|[«“]{2}|[»”]{2}/u;
+
+/** What a finding says, in both languages. */
+function textsOf({ rule, finding, related }: Located): readonly string[] {
+  return (['nl', 'en'] as const).flatMap((locale) => [
+    renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale),
+    ...related.map(({ place: { message, params } }) => renderText(message, params, locale)),
+  ]);
+}
+
 /** Applies every fix of every finding on its own, and says what is wrong with what came of it. */
 function faults(files: Files, settings: Settings): readonly string[] {
   const analysis = analyse(files, settings);
@@ -45,7 +57,9 @@ function faults(files: Files, settings: Settings): readonly string[] {
   const known = new Set(before.map(identity));
   const wrong: string[] = [];
   for (const item of before) {
+    for (const text of textsOf(item)) if (SLIPPED.test(text)) wrong.push(`${place(item)}: ${text}`);
     for (const fix of fixesFor(item, analysis)) {
+      for (const title of Object.values(fix.title)) if (SLIPPED.test(title)) wrong.push(`${place(item)}: ${title}`);
       const what = `${place(item)} «${fix.title.nl}» (${fix.kind})`;
       const after = found(apply(files, fix), settings);
       if (after.some((other) => remains(other, item, fix, known))) wrong.push(`${what}: the finding is still there`);

@@ -23,7 +23,7 @@ export function leaveAllOut(view: View, places: readonly Anchor[], principle: st
   if (operations === undefined) return [];
   const names = paths.map((path) => path[path.length - 1] ?? '');
   if (names.length === 1) return [{ title: LEAVE_OUT, params: { field: names[0]! }, kind, principle, operations }];
-  return [{ title: LEAVE_ALL_OUT, params: { fields: names.map((name) => ({ nl: `«${name}»`, en: `“${name}”` })) }, kind, principle, operations }];
+  return [{ title: LEAVE_ALL_OUT, params: { fields: names }, kind, principle, operations }];
 }
 
 /**

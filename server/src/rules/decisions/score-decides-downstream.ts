@@ -67,7 +67,7 @@ export const rule = defineRule({
       if (suppliers.length === 0) continue;
       const [origin] = originsOf(decision.scores);
       const producers = [...new Set(suppliers.map((source) => source.supply.upstream!.pipeline.id))];
-      yield report(human === undefined ? 'unsaid' : 'meaningful', node.at, { producer: producers.map((id) => ({ nl: `«${id}»`, en: `“${id}”` })), field: node.decl.field ?? node.name }, {
+      yield report(human === undefined ? 'unsaid' : 'meaningful', node.at, { producer: producers, field: node.decl.field ?? node.name }, {
         severity: human === undefined ? 'error' : 'warning',
         purpose: node.purposes[0]?.id,
         combination: [node.at, ...suppliers.map((source) => source.at)],
