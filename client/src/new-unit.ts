@@ -1,5 +1,6 @@
 /** The commands that begin a pipeline or a catalogue: a few questions, then a file with the answers in it. The server writes the text. */
 import { commands, type ExtensionContext, Position, type QuickPickItem, QuickPickItemKind, Selection, Uri, window, workspace } from 'vscode';
+import type { Range } from 'vscode-languageclient';
 import { NAME, type Session } from './client.ts';
 import { language } from './language.ts';
 import { l10n } from './l10n.ts';
@@ -26,6 +27,13 @@ type Kind = 'pipeline' | 'catalog';
 /** What the server takes in `grondslag/newUnit`; everything but the kind may be left out. */
 type Answers = Readonly<Record<string, unknown>>;
 
+/** What it answers: the text, and the first place in it to fill in. */
+interface Made {
+  readonly file: string;
+  readonly text: string;
+  readonly selection?: Range;
+}
+
 /** Registers the commands; given answers they ask nothing. */
 export function registerNewUnits(context: ExtensionContext, session: Session): void {
   context.subscriptions.push(
@@ -43,8 +51,8 @@ async function begin(session: Session, kind: Kind, given: unknown): Promise<Uri 
   }
   const answers = isAnswers(given) ? given : await ask(kind, await client.sendRequest<Choices>('grondslag/choices', {}));
   if (answers === undefined) return undefined;
-  const made = await client.sendRequest<{ file: string; text: string } | null>('grondslag/newUnit', { ...answers, kind });
-  return made === null ? undefined : openNew(made.file, made.text);
+  const made = await client.sendRequest<Made | null>('grondslag/newUnit', { ...answers, kind });
+  return made === null ? undefined : openNew(made);
 }
 
 /** Whether a command got answers: a menu hands it the file or folder it was opened on. */
@@ -103,13 +111,12 @@ async function pick(title: string, placeHolder: string, choices: readonly Choice
 }
 
 /** Shows a text that is not saved yet, where it would be saved, with the first thing to fill in selected. */
-async function openNew(name: string, text: string): Promise<Uri> {
+async function openNew({ file: name, text, selection }: Made): Promise<Uri> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const document = folder === undefined ? await workspace.openTextDocument({ language: NAME, content: text }) : await workspace.openTextDocument(await free(folder, name));
   const editor = await window.showTextDocument(document);
   if (folder !== undefined) await editor.edit((edit) => edit.insert(new Position(0, 0), text));
-  const todo = text.indexOf(': TODO') + 2;
-  if (todo > 1) editor.selection = new Selection(document.positionAt(todo), document.positionAt(todo + 'TODO'.length));
+  if (selection !== undefined) editor.selection = new Selection(selection.start.line, selection.start.character, selection.end.line, selection.end.character);
   return document.uri;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { choicesOf } from '../../server/src/editor/new-unit-choices.ts';
 import { freeId, idOf, newUnit, type NewSource, type NewText, type NewUnit } from '../../server/src/editor/new-unit.ts';
+import { PLACEHOLDER } from '../../server/src/model/read.ts';
 import { parseFile } from '../../server/src/service/parsed-file.ts';
 import { fileId, SourceFile } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';
@@ -55,6 +56,20 @@ describe('the text of a new file', () => {
     }
     assert.deepEqual(findings(newUnit({ kind: 'catalog', title: 'Gemeentebreed', controller: 'Gemeente Nergens', purpose: 'policy' }, environment, taken, 'en')), []);
   }).timeout(20_000);
+
+  it('tells the first place to fill in: a value that says TODO and nothing else', () => {
+    const line = (answers: NewUnit, locale: 'nl' | 'en' = 'en'): string => {
+      const { text, blank } = newUnit(answers, environment, taken, locale);
+      assert.ok(blank);
+      assert.equal(text.slice(blank.start, blank.end), PLACEHOLDER);
+      return `${text.slice(text.lastIndexOf('\n', blank.start) + 1, blank.start)}|`;
+    };
+    for (const locale of ['nl', 'en'] as const) for (const kind of ['pipeline', 'catalog'] as const) {
+      assert.equal(line({ kind }, locale), 'title: |');
+      for (const title of ['TODO list', 'To do: TODO', '# TODO', 'A, TODO', 'Een titel']) assert.equal(line({ kind, title }, locale), 'owner: |', title);
+    }
+    for (const answers of [{ controller: 'To do: TODO' }, { purpose: 'TODO' }, { source: { from: 'supply', party: 'TODO BV' } as const }]) assert.equal(line({ kind: 'pipeline', title: 'x', ...answers }), 'owner: |');
+  });
 
   it('says what was answered, and TODO for the rest alone', () => {
     const { id, file, text } = newUnit({ kind: 'pipeline', title: 'Hulp bij Schulden!', controller: 'Gemeente Nergens', purpose: 'debt-help', article: '6(1)(e)', source: { from: 'register', register: 'adressen' }, audience: 'team' }, environment, taken, 'nl');

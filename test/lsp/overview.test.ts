@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Location } from 'vscode-languageserver';
 import type { Choices } from '../../server/src/editor/new-unit-choices.ts';
-import type { NewText } from '../../server/src/editor/new-unit.ts';
 import type { FileStatus } from '../../server/src/lsp/handlers/file-status.ts';
+import type { NewUnitAnswer } from '../../server/src/lsp/handlers/new-unit.ts';
 import type { Overview, OverviewItem } from '../../server/src/lsp/overview.ts';
 import { FILES } from '../editor/example-workspace.ts';
 import { startSession, type TestSession } from '../harness/session.ts';
@@ -94,11 +94,14 @@ describe('grondslag/newUnit', () => {
     await session.settled();
     const choices: Choices = await session.client.sendRequest('grondslag/choices', {});
     assert.ok(choices.parties.some(({ value }) => value === 'gemeente'));
-    const made: NewText = await session.client.sendRequest('grondslag/newUnit', { kind: 'pipeline', title: 'Kop', controller: 'gemeente', source: { from: 'output', output: choices.outputs[0]!.value }, audience: 'team' });
+    const made: NewUnitAnswer = await session.client.sendRequest('grondslag/newUnit', { kind: 'pipeline', title: 'Kop', controller: 'gemeente', source: { from: 'output', output: choices.outputs[0]!.value }, audience: 'team' });
     assert.equal(made.file, 'kop-2.pipeline.yaml');
+    const line = made.text.split('\n').findIndex((one) => one.startsWith('owner: TODO'));
+    assert.deepEqual(made.selection, { start: { line, character: 'owner: '.length }, end: { line, character: 'owner: TODO'.length } });
+    assert.deepEqual(Object.keys(made).sort(), ['file', 'id', 'selection', 'text']);
     await session.save(made.file, made.text);
     assert.deepEqual([...new Set((await session.shown(made.file)).filter(({ severity }) => severity === 1).map(({ code }) => code))], ['placeholder-left']);
-    for (const odd of [{}, null, { kind: 3, source: { from: 'register' } }, { source: 'x', title: [] }]) assert.match((await session.client.sendRequest<NewText>('grondslag/newUnit', odd ?? undefined)).text, /^pipeline: /m);
+    for (const odd of [{}, null, { kind: 3, source: { from: 'register' } }, { source: 'x', title: [] }]) assert.match((await session.client.sendRequest<NewUnitAnswer>('grondslag/newUnit', odd ?? undefined)).text, /^pipeline: /m);
     await session.end();
   });
 });

@@ -4,7 +4,9 @@ import type { Environment, RegisterInfo, Scope } from '../lineage/environment.ts
 import type { Locale } from '../messages/template.ts';
 import { unitKey } from '../model/path.ts';
 import { PLACEHOLDER } from '../model/read.ts';
+import { blanksIn } from '../service/blanks.ts';
 import { fileId } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 
 /** Where the data come from. */
 export type NewSource = { readonly from: 'register'; readonly register: string } | { readonly from: 'output'; readonly output: string } | { readonly from: 'supply'; readonly party?: string };
@@ -29,10 +31,12 @@ export interface NewText {
   /** A name that the checker takes up by itself. */
   readonly file: string;
   readonly text: string;
+  /** The first place to fill in; undefined where everything was answered. */
+  readonly blank: Span | undefined;
 }
 
 const T = {
-  head: { nl: '# Vul elke TODO in. De controle zegt daarna wat er nog ontbreekt.', en: '# Fill in every TODO. The checker then says what is still missing.' },
+  head: { nl: `# Vul elke ${PLACEHOLDER} in. De controle zegt daarna wat er nog ontbreekt.`, en: `# Fill in every ${PLACEHOLDER}. The checker then says what is still missing.` },
   owner: { nl: 'rol, team of postbus die ervoor instaat', en: 'role, team or mailbox that answers for it' },
   description: { nl: 'wat, voor wie en waartoe', en: 'what, for whom and to what end' },
   fields: { nl: 'alleen wat het doel nodig heeft', en: 'only what the purpose needs' },
@@ -64,7 +68,8 @@ export function freeId(wanted: string, taken: ReadonlySet<string>): string {
 export function newUnit(answers: NewUnit, environment: Environment, taken: ReadonlySet<string>, locale: Locale): NewText {
   const id = freeId(idOf(answers.id ?? '') || idOf(answers.title ?? '') || T[answers.kind][locale], taken);
   const lines = answers.kind === 'pipeline' ? pipelineLines(id, answers, environment, locale) : catalogLines(id, answers, environment, locale);
-  return { id, file: `${id}.${answers.kind}.yaml`, text: `${[T.head[locale], ...lines].join('\n')}\n` };
+  const text = `${[T.head[locale], ...lines].join('\n')}\n`;
+  return { id, file: `${id}.${answers.kind}.yaml`, text, blank: blanksIn(text)[0] };
 }
 
 /** A value as YAML; one that is not given is still to be filled in. */

@@ -1,4 +1,5 @@
 /** The keys that a mapping may still get: those of the format, required ones first, and names that the user has elsewhere. */
+import { PLACEHOLDER } from '../../model/read.ts';
 import { shapesAt, possibleKeys, type PossibleKey } from '../../schema/keys.ts';
 import { stepVerbs, TYPE, type Shape } from '../../schema/shape.ts';
 import { categories } from './categories.ts';
@@ -11,7 +12,7 @@ import { RANK, say, type Asking, type Proposal } from './proposal.ts';
 /** What a key is followed by: a value, a mapping or a list. */
 export type Form = 'value' | 'map' | 'list';
 
-const ONLY_PLACEHOLDER = '^TODO$';
+const ONLY_PLACEHOLDER = `^${PLACEHOLDER}$`;
 
 /** The form in which a value of these shapes is usually written. */
 export function formOf(shape: Shape): Form {

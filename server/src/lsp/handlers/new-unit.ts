@@ -1,6 +1,14 @@
 import { choicesOf, type Choices } from '../../editor/new-unit-choices.ts';
 import { newUnit as textOf, type NewSource, type NewText, type NewUnit } from '../../editor/new-unit.ts';
+import { fileId, SourceFile } from '../../text/source-file.ts';
+import { toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';
+
+/** What `grondslag/newUnit` answers: the text, and what to select in it, so that who opens it can begin to type. */
+export interface NewUnitAnswer extends Omit<NewText, 'blank'> {
+  /** The first place to fill in; absent where there is none. */
+  readonly selection?: ReturnType<typeof toRange>;
+}
 
 /** `grondslag/choices`: what somebody may choose from who starts a pipeline. `grondslag/newUnit`: its text. */
 export const newUnit: Feature = {
@@ -10,11 +18,12 @@ export const newUnit: Feature = {
       const { workspace } = session;
       return choicesOf([...workspace.allUnits()], workspace.environment, session.preferences.locale);
     }));
-    session.connection.onRequest('grondslag/newUnit', answering<unknown, NewText | null>(session, null, (params) => {
+    session.connection.onRequest('grondslag/newUnit', answering<unknown, NewUnitAnswer | null>(session, null, (params) => {
       session.scheduler.flush();
       const { workspace } = session;
       const taken = new Set([...workspace.allUnits()].map(({ id }) => id));
-      return textOf(readAnswers(params), workspace.environment, taken, session.preferences.locale);
+      const { blank, ...made } = textOf(readAnswers(params), workspace.environment, taken, session.preferences.locale);
+      return blank === undefined ? made : { ...made, selection: toRange(blank, new SourceFile(fileId(made.file), made.text)) };
     }));
   },
 };
