@@ -24,7 +24,7 @@ const CASES: readonly (readonly [title: string, file: File, needle: string, nth:
   ['a purpose', 'kop.pipeline.yaml', 'hulp', 1, [/\*\*doel\*\* `hulp`/, /Soort: .*\(`debt-help`\)/, /Grondslag: taak van algemeen belang \(AVG 6\\?\(1\\?\)\\?\(e\\?\)\)/, /Wet: Verordening hulp \(eigen-wet\), geldt/, /Dekt: /]],
   ['a ground', 'a.catalog.yaml', '6(1)(e)', 1, [/\*\*grondslag\*\* `6\(1\)\(e\)` — taak van algemeen belang/, /Bewijs: nagekeken in de bron; laatst op 20\d\d-/]],
   ['the key of a ground', 'a.catalog.yaml', 'ground', 1, [/\*\*wet\*\*|\*\*grondslag\*\*/]],
-  ['a law', 'a.catalog.yaml', 'eigen-wet }', 1, [/\*\*wet\*\* `eigen-wet` — Verordening hulp/, /Status: geldt/, /Staat toe: verzamelen, ontvangen van anderen/, /Nagekeken op: 2026-01-01/]],
+  ['a law', 'a.catalog.yaml', 'eigen-wet }', 1, [/\*\*wet\*\* `eigen-wet` — Verordening hulp/, /Status: geldt/, /Vastgelegd als basis voor: verzamelen, ontvangen van anderen/, /Nagekeken op: 2026-01-01/]],
   ['a category', 'kop.pipeline.yaml', 'debt', 1, [/\*\*categorie\*\* `debt`/, /Soort: gevoelig/]],
   ['a category with coarser forms', 'a.catalog.yaml', 'birth-date', 1, [/Grover: .*\(`birth-year`\)/]],
   ['an own category', 'kop.pipeline.yaml', 'klantsoort', 1, [/soort klant/]],

@@ -12,7 +12,7 @@ const T = {
   kindOfPurpose: { nl: 'soort doel', en: 'kind of purpose' }, secrecy: { nl: 'geheimhouding', en: 'secrecy' },
   lawLabel: { nl: 'Wet', en: 'Law' },
   covers: { nl: 'Dekt', en: 'Covers' },
-  status: { nl: 'Status', en: 'Status' }, valid: { nl: 'Geldig', en: 'Valid' }, grants: { nl: 'Staat toe', en: 'Allows to' },
+  status: { nl: 'Status', en: 'Status' }, valid: { nl: 'Geldig', en: 'Valid' }, grants: { nl: 'Vastgelegd als basis voor', en: 'Recorded as a basis to' },
   controllers: { nl: 'Voor', en: 'For' }, checked: { nl: 'Nagekeken op', en: 'Checked on' }, cited: { nl: 'Artikel', en: 'Article' },
   unverified: { nl: 'niet bevestigd', en: 'not confirmed' }, expired: { nl: 'geldt niet op de dag van de controle', en: 'not in force on the day of the check' },
   needsLaw: { nl: 'Vraagt een wet die dit invult', en: 'Asks for a law that gives it content' },

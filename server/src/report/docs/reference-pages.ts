@@ -65,7 +65,7 @@ const REFERENCES: readonly Reference[] = [
     name: 'laws',
     source: 'seeds/knowledge/laws.yaml',
     title: { nl: 'Wetten', en: 'Laws' },
-    about: { nl: 'De wetten die de controle kent, met hun status, wat elk bekend artikel toestaat, en hoe zeker dat is.', en: 'The laws that the checks know, with their status, what each known article allows, and how sure that is.' },
+    about: { nl: 'De wetten die de controle kent, met hun status, waarvoor elk bekend artikel als basis is vastgelegd, en hoe zeker dat is.', en: 'The laws that the checks know, with their status, what each known article is recorded as a basis to do, and how sure that is.' },
     entries: ({ laws }, locale) => laws.map((law) => ({ anchor: anchorOf({ kind: 'law', id: law.id }), name: law.title[locale], explanation: explainLaw(law, locale) })),
   },
   {

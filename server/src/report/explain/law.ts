@@ -12,7 +12,7 @@ import { EVIDENCE, GRANT, PARTY_KIND, STATUS } from '../../knowledge/words.ts';
 import { evidenceLine } from './words.ts';
 import { categoryLabel, partyName } from './labels.ts';
 
-/** A law as a whole: status, dates, what each known article allows, and how sure that is. */
+/** A law as a whole: status, dates, what each known article is recorded as a basis to do, and how sure that is. */
 export function explainLaw(law: Law, locale: Locale): Explanation {
   const nl = locale === 'nl';
   return {
@@ -46,7 +46,7 @@ export function explainArticle(law: Law, number: string, locale: Locale): Explan
     sections: [
       ...(silent ? [{ blocks: [text(nl ? 'Over dit artikel is hier niets vastgelegd: niet of het bestaat, en niet wat het zegt. Hieronder staat wat over de wet als geheel bekend is.' : 'Nothing is on record here about this article: not whether it exists, nor what it says. Below is what is known of the law as a whole.')] }] : []),
       { blocks: list([law.title[locale], statusLine(law.status, law.validFrom, law.validTo, locale), ...evidenceLines(law, locale)]) },
-      ...section(nl ? 'Wat het artikel toestaat' : 'What the article allows', list(known.map((article) => articleLine(article, locale)))),
+      ...section(nl ? 'Wat over het artikel is vastgelegd' : 'What is recorded of the article', list(known.map((article) => articleLine(article, locale)))),
       ...section(nl ? 'Grondslag of uitzondering' : 'Ground or exception', list(grounds.map((ground) => `${citationText(citationOf(ground), locale)} ${ground.title[locale]}: ${ground.help[locale]}`))),
       ...section(nl ? 'Regels die erop steunen' : 'Rules that rest on it', list(rules.map((rule) => ruleLine(rule, locale)))),
     ],
@@ -136,7 +136,7 @@ function evidenceLines(law: Law, locale: Locale): readonly string[] {
 function articleLine(article: LawArticle, locale: Locale): string {
   const nl = locale === 'nl';
   const parts = [`${article.article === '*' ? (nl ? 'de wet' : 'the law') : articleText(article.article, locale)} (${article.title[locale]})`];
-  if (article.grants.length > 0) parts.push(`${nl ? 'staat toe' : 'allows'}: ${article.grants.map((grant) => GRANT[grant][locale]).join(', ')}`);
+  if (article.grants.length > 0) parts.push(`${nl ? 'vastgelegd als basis voor' : 'recorded as a basis to'}: ${article.grants.map((grant) => GRANT[grant][locale]).join(', ')}`);
   if (article.covers !== undefined) parts.push(`${nl ? 'dekt' : 'covers'}: ${article.covers.map((id) => categoryLabel(id, locale)).join(', ')}`);
   if (article.controllers !== undefined) parts.push(`${nl ? 'voor' : 'for'}: ${article.controllers.map((id) => PARTY_KIND[id]?.[locale] ?? partyName(id)).join(', ')}`);
   if (article.status !== undefined || article.validFrom !== undefined || article.validTo !== undefined) parts.push(statusLine(article.status ?? 'in-force', article.validFrom, article.validTo, locale));
