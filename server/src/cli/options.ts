@@ -25,7 +25,7 @@ export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix'];
 const WORK = READS_PIPELINES;
 
 export const OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact of json; met =FILE naar een bestand; herhaalbaar', en: 'text, compact or json; with =FILE to a file; repeatable' } },
+  { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle of markdown; met =FILE naar een bestand; herhaalbaar', en: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle or markdown; with =FILE to a file; repeatable' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'json'], commands: ['test'], help: { nl: 'text of json', en: 'text or json' } },
   { name: 'output', value: 'FILE', commands: ['check'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
   { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: WORK, help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
@@ -35,6 +35,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'max-warnings', value: 'N', commands: ['check'], help: { nl: 'meer waarschuwingen dan N geven uitkomst 1', en: 'more warnings than N give exit code 1' } },
   { name: 'since', value: 'VERSION', commands: ['check'], help: { nl: 'meld alleen wat de wijziging sinds deze versie (een naam van Git) veroorzaakt; met ... erachter sinds de aftakking', en: 'report only what the change since this version (a name of Git) causes; with ... behind it since the branches parted' } },
   { name: 'no-ignores', commands: ['check'], help: { nl: 'negeer-opmerkingen tellen niet', en: 'ignore comments do not count' } },
+  { name: 'sarif-include-suppressed', commands: ['check'], help: { nl: 'genegeerde bevindingen komen mee in SARIF, als genegeerd', en: 'ignored findings come along in SARIF, marked as such' } },
+  { name: 'sarif-security-severity', commands: ['check'], help: { nl: 'bevindingen in SARIF tellen als beveiligingsmelding', en: 'findings in SARIF count as security alerts' } },
+  { name: 'sarif-category', value: 'NAME', commands: ['check'], help: { nl: 'houdt meer SARIF-rapporten over één commit uit elkaar', en: 'tells several SARIF reports about one commit apart' } },
+  { name: 'markdown-limit', value: 'N', commands: ['check'], help: { nl: 'hoeveel bytes een Markdown-rapport hooguit is; de rest wordt geteld', en: 'the most bytes of a Markdown report; the rest is counted' } },
   { name: 'stdin', commands: ['check'], help: { nl: 'lees één bestand van de standaardinvoer', en: 'read one file from standard input' } },
   { name: 'stdin-filename', value: 'NAME', commands: ['check'], help: { nl: 'de naam van dat bestand', en: 'the name of that file' } },
   { name: 'unsafe', commands: ['fix'], help: { nl: 'ook fixes die veranderen wat de stroom doet', en: 'also fixes that change what the flow does' } },

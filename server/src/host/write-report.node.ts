@@ -1,10 +1,20 @@
 /** Writing a report to a file. */
-import { realpathSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** @throws the system's error where the file cannot be written */
 export function writeReport(path: string, text: string): void {
   writeFileSync(path, text);
+}
+
+/** Adds to a file that others add to as well. @throws the system's error where the file cannot be written */
+export function appendReport(path: string, text: string): void {
+  appendFileSync(path, text);
+}
+
+/** How many bytes a file has; none where it is not there. @throws the system's error where that cannot be told */
+export function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The same for two paths where writing to one changes the other: by another name, or through a link. */

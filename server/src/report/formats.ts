@@ -1,10 +1,7 @@
 /** The formats of a report: one line each. What only some runs need is loaded when it is asked for. */
 import type { FixDetail } from './result.ts';
 import type { Report } from './report.ts';
-import type { TextOptions } from './formats/text.ts';
-
-/** What a writer may want to know beside the report. */
-export type WriteOptions = TextOptions;
+import type { WriteOptions } from './write-options.ts';
 
 export interface Format {
   readonly name: string;
@@ -17,4 +14,11 @@ export const FORMATS: readonly Format[] = [
   { name: 'text', detail: 'titles', write: async (report, options) => (await import('./formats/text.ts')).textReport(report, options) },
   { name: 'compact', detail: 'titles', write: async (report) => (await import('./formats/compact.ts')).compactReport(report) },
   { name: 'json', detail: 'edits', write: async (report) => (await import('./formats/json.ts')).jsonReport(report) },
+  { name: 'sarif', detail: 'edits', write: async (report, options) => (await import('./formats/sarif.ts')).sarifReport(report, options) },
+  { name: 'junit', detail: 'titles', write: async (report, options) => (await import('./formats/junit.ts')).junitReport(report, options) },
+  { name: 'github', detail: 'titles', write: async (report, options) => (await import('./formats/github.ts')).githubReport(report, options) },
+  { name: 'gitlab', detail: 'titles', write: async (report, options) => (await import('./formats/gitlab.ts')).gitlabReport(report, options) },
+  { name: 'azure', detail: 'titles', write: async (report, options) => (await import('./formats/azure.ts')).azureReport(report, options) },
+  { name: 'checkstyle', detail: 'titles', write: async (report, options) => (await import('./formats/checkstyle.ts')).checkstyleReport(report, options) },
+  { name: 'markdown', detail: 'titles', write: async (report, options) => (await import('./formats/markdown.ts')).markdownReport(report, options) },
 ];

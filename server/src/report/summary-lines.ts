@@ -14,12 +14,16 @@ const COUNTED: Readonly<Record<Locale, Readonly<Record<Severity | 'file', readon
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** How many of something, in words. */
+export function counted(count: number, what: Severity | 'file', locale: Locale): string {
+  return `${count} ${COUNTED[locale][what][count === 1 ? 0 : 1]}`;
+}
+
 /** What was found: by severity, and under each of the three questions. */
 export function summaryLines({ language, files, summary }: Pick<CheckResult, 'language' | 'files' | 'summary'>, width: number): readonly string[] {
   const nl = language === 'nl';
-  const counted = (count: number, what: Severity | 'file'): string => `${count} ${COUNTED[language][what][count === 1 ? 0 : 1]}`;
-  const severities = (of: Readonly<Record<Severity, number>>, which: readonly Severity[]): string => which.map((severity) => counted(of[severity], severity)).join(', ');
-  const total = `${severities(summary, SEVERITIES)}; ${summary.suppressed} ${nl ? 'genegeerd' : 'ignored'}; ${counted(files, 'file')} ${nl ? 'gelezen' : 'read'}`;
+  const severities = (of: Readonly<Record<Severity, number>>, which: readonly Severity[]): string => which.map((severity) => counted(of[severity], severity, language)).join(', ');
+  const total = `${severities(summary, SEVERITIES)}; ${summary.suppressed} ${nl ? 'genegeerd' : 'ignored'}; ${counted(files, 'file', language)} ${nl ? 'gelezen' : 'read'}`;
   const column = Math.max(...LENSES.map((lens) => LENS[lens][language].length)) + 2;
   const question = (lens: Lens): readonly string[] => {
     const { rules, ...found } = summary.lenses[lens];

@@ -7,10 +7,19 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-
 /** The width of a tab: YAML has no tabs that count, so they need not line up. */
 const TAB = '    ';
 
-/** A text with its control characters made visible. Tabs become spaces. */
+/** What build servers take for a command: of Azure Pipelines and TeamCity anywhere in a line, of GitHub at the start of one. */
+const COMMAND = /#(?=#(?:vso|teamcity)?\[)|:(?=:[a-z])/gi;
+
+/** A text of the same length in which no build server finds a command; it looks the same. */
+function inert(text: string): string {
+  return text.includes('##') || text.includes('::') ? text.replace(COMMAND, (character) => (character === '#' ? '\u266f' : '\u2236')) : text;
+}
+
+/** A text with its control characters made visible, and without commands to a build server. Tabs become spaces. */
 export function visible(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.replace(UNSAFE, (character) => {
+  const quiet = inert(text);
+  if (PLAIN.test(quiet)) return quiet;
+  return quiet.replace(UNSAFE, (character) => {
     const code = character.charCodeAt(0);
     if (code === 9) return TAB;
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd';
@@ -50,7 +59,8 @@ export interface Cell {
 }
 
 /** A text as cells, made visible. */
-export function cellsOf(text: string): readonly Cell[] {
+export function cellsOf(source: string): readonly Cell[] {
+  const text = inert(source);
   if (PLAIN.test(text)) return Array.from(text, (character, offset) => ({ text: character, width: 1, offset }));
   return Array.from(graphemes(text), ({ segment, index }) => {
     const shown = visible(segment);

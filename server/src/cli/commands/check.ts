@@ -1,16 +1,22 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
-import { exitCode, hasInput, noteStrangers, reportOn } from '../../api/check.ts';
+import { exitCode, hasInput, noteStrangers, reaches, reportOn } from '../../api/check.ts';
 import { Fault } from '../../api/fault.ts';
 import { openProject, type Project, type StandIn } from '../../api/project.ts';
 import { readSelection } from '../../api/selection.ts';
+import { disk, insideOf } from '../../host/disk.node.ts';
 import { decode } from '../../host/read-text.node.ts';
+import { repositoryTop } from '../../host/repository-top.ts';
 import { fileKey, writeReport } from '../../host/write-report.node.ts';
-import { FORMATS, type Format, type WriteOptions } from '../../report/formats.ts';
+import { FORMATS, type Format } from '../../report/formats.ts';
+import type { TextOptions } from '../../report/formats/text.ts';
 import { NO_STYLE } from '../../report/style.ts';
+import type { HandOverOptions } from '../../report/write-options.ts';
+import { fileId } from '../../text/source-file.ts';
 import type { Io } from '../io.ts';
 import { wrongValue, type Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { appendStepSummary } from '../step-summary.ts';
 import { terminalStyle, terminalWidth } from '../terminal.ts';
 
 interface Target {
@@ -22,7 +28,8 @@ interface Target {
 /** Runs a check. @returns the exit code */
 export async function check(args: Arguments, io: Io): Promise<number> {
   const targets = readTargets(args);
-  const most = readMaxWarnings(args);
+  const most = readCount(args, 'max-warnings');
+  const markdownLimit = readCount(args, 'markdown-limit');
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
   const project = openProject({ ...projectOptions(args, io, selection), standIn: readStandIn(args, io) });
   checkTargets(targets, project, io);
@@ -32,15 +39,29 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   }
   noteStrangers(project);
   const report = reportOn(project, { selection, withIgnored: args.has('no-ignores'), detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles', since: args.value('since') });
+  const code = exitCode(report, project, most);
+  const handOver = { ...handOverOptions(args, io, project, code), markdownLimit };
   for (const { format, file } of targets) {
-    const text = await format.write(report, writeOptions(args, io, file !== undefined));
+    const text = await format.write(report, { ...textOptions(args, io, file !== undefined), ...handOver });
     if (file === undefined) io.stdout.write(text);
     else writeReport(resolve(io.cwd, file), text);
   }
-  return exitCode(report, project, most);
+  if (targets.some(({ format }) => format.name === 'github')) await appendStepSummary(report, handOver, project, io);
+  return code;
 }
 
-function writeOptions(args: Arguments, io: Io, toFile: boolean): WriteOptions {
+function handOverOptions(args: Arguments, { cwd }: Io, project: Project, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
+  const top = repositoryTop(disk, cwd);
+  const inside = top === undefined ? '' : insideOf(top, cwd);
+  return {
+    folder: inside === '' ? '' : `${inside}/`,
+    exitCode: code,
+    fails: ({ severity, file }) => reaches(severity, project.failOn(fileId(file))),
+    sarif: { withSuppressed: args.has('sarif-include-suppressed'), securitySeverity: args.has('sarif-security-severity'), category: args.value('sarif-category') },
+  };
+}
+
+function textOptions(args: Arguments, io: Io, toFile: boolean): TextOptions {
   const when = args.value('color');
   return {
     width: toFile ? 80 : terminalWidth(io),
@@ -81,10 +102,10 @@ function splitOnce(value: string): readonly [string, string | undefined] {
   return at === -1 ? [value, undefined] : [value.slice(0, at), value.slice(at + 1)];
 }
 
-function readMaxWarnings(args: Arguments): number | undefined {
-  const value = args.value('max-warnings');
+function readCount(args: Arguments, name: 'max-warnings' | 'markdown-limit'): number | undefined {
+  const value = args.value(name);
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new Fault({ nl: `--max-warnings ${value}: geef een geheel getal vanaf 0`, en: `--max-warnings ${value}: give a whole number from 0 up` });
+  if (!/^\d{1,9}$/.test(value)) throw new Fault({ nl: `--${name} ${value}: geef een geheel getal vanaf 0`, en: `--${name} ${value}: give a whole number from 0 up` });
   return Number(value);
 }
 

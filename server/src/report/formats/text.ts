@@ -1,6 +1,5 @@
 /** The report for people at a terminal: each finding as a block with its source, why it matters and what to do. */
-import { principleTitle, titledCitations } from '../articles.ts';
-import { FIX_KINDS } from '../fix-kinds.ts';
+import { advice, reasonOf } from '../reason.ts';
 import type { Report } from '../report.ts';
 import { spanIn, type ResultFinding, type ResultPlace, type ResultRelated } from '../result.ts';
 import { snippet, type Mark } from '../snippet.ts';
@@ -19,7 +18,6 @@ export interface TextOptions {
 
 /** More places than this make a block that nobody reads; the others are counted. */
 const MOST_PLACES = 12;
-const MOST_FIXES = 2;
 
 const WORDS = {
   nl: { path: 'weg', why: 'waarom', do: 'doe', more: (count: number) => `… en nog ${count} ${count === 1 ? 'plaats' : 'plaatsen'}; \`--format json\` noemt ze alle` },
@@ -55,10 +53,8 @@ function block(finding: ResultFinding, report: Report, { width, style }: TextOpt
   if (related.length > places.length) lines.push(...note('', words.more(related.length - places.length)));
   const way = wayOf(finding);
   if (way !== '') lines.push(...note(words.path, way));
-  lines.push(...note(words.why, reasonOf(finding)));
-  const fixes = finding.fixes.slice(0, MOST_FIXES);
-  if (fixes.length === 0) lines.push(...note(words.do, report.rules.find(({ id }) => id === rule)!.resolve[locale]));
-  for (const fix of fixes) lines.push(...note(words.do, `${fix.title} [${FIX_KINDS[locale][fix.kind]}]`));
+  lines.push(...note(words.why, cachedReason(finding)));
+  for (const line of advice(finding, report)) lines.push(...note(words.do, line));
   return lines;
 
   function section(arrow: string, at: ResultPlace, marks: readonly Mark[]): readonly string[] {
@@ -73,10 +69,10 @@ function block(finding: ResultFinding, report: Report, { width, style }: TextOpt
     return { span: spanIn(report.source(place.file), place.range), label: place.message, primary: false };
   }
 
-  /** The articles and principles a finding rests on, by name: the same for all of its rule. */
-  function reasonOf({ articles, principles }: ResultFinding): string {
+  /** The same for all findings of a rule, and not free. */
+  function cachedReason(of: ResultFinding): string {
     let reason = reasons.get(rule);
-    if (reason === undefined) reasons.set(rule, (reason = [titledCitations(articles, locale), principles.map((id) => principleTitle(id, locale)).join(', ')].filter((part) => part !== '').join(' · ')));
+    if (reason === undefined) reasons.set(rule, (reason = reasonOf(of, locale)));
     return reason;
   }
 
