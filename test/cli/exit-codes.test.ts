@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { FORMATS } from '../../server/src/report/formats.ts';
 import { BROKEN, CLEAN, UNCOVERED, UNUSED } from './files.ts';
 import { inWorld } from './run-cli.ts';
 
@@ -35,6 +36,12 @@ const TABLE: readonly (readonly [args: string, code: number])[] = [
   ['check kapot --ignore technical', 1],
   ['check kapot --ignore invalid-yaml', 0],
   ['check schoon fout let-op', 1],
+  ['check fout --sarif-include-suppressed --sarif-security-severity --sarif-category x', 1],
+  ['check schoon --sarif-include-suppressed --sarif-security-severity', 0],
+  ['check fout --markdown-limit 10', 1],
+  ['check fout --markdown-limit 10 --fail-on never', 0],
+  ['check fout --markdown-limit -1', 2],
+  ['check fout --no-ignores --statistics', 1],
   ['check leeg', 3],
   ['check leeg/lees-mij.md', 3],
   ['check schoon --output -q', 2],
@@ -61,7 +68,7 @@ const TABLE: readonly (readonly [args: string, code: number])[] = [
 ];
 
 describe('exit codes are the same in every format', () => {
-  for (const format of ['text', 'compact', 'json']) {
+  for (const format of FORMATS.map(({ name }) => name)) {
     it(format, () =>
       inWorld(FILES, async ({ cli }) => {
         for (const [args, code] of TABLE) {
@@ -79,7 +86,7 @@ describe('exit codes are the same in every format', () => {
       assert.equal(await said('chekc'), 'grondslag: “chekc” is no command and no existing path; did you mean “check”?\n');
       assert.equal(await said('chekc', 'nl'), 'grondslag: «chekc» is geen opdracht en geen bestaand pad; bedoelde je «check»?\n');
       assert.equal(await said('check --fial-on never'), 'grondslag: there is no option --fial-on; did you mean --fail-on?\n');
-      assert.equal(await said('check --format jsn'), 'grondslag: “jsn” is not possible for --format; did you mean “json”? Choose from: text, compact, json\n');
+      assert.equal(await said('check --format jsn'), `grondslag: “jsn” is not possible for --format; did you mean “json”? Choose from: ${FORMATS.map(({ name }) => name).join(', ')}\n`);
       assert.equal(await said('check schoon --unsafe'), 'grondslag: the option --unsafe does not belong to check, but to: fix\n');
       assert.equal(await said('check --select combination-without-grond'), 'grondslag: --select: “combination-without-grond” is no rule, lens or principle; did you mean “combination-without-ground”?\n');
       assert.equal(await said('check --preset'), 'grondslag: “--language” is not possible for --preset; choose from: engineer, reviewer, auditor\n'.replace('“--language” is not possible for --preset; choose from: engineer, reviewer, auditor', 'the option --preset needs a value: --preset PRESET'));
@@ -90,7 +97,7 @@ describe('exit codes are the same in every format', () => {
     inWorld({}, async ({ cli }) => {
       const help = await cli(['--help', '--language', 'en']);
       assert.equal(help.code, 0);
-      for (const absent of ['graph', 'baseline', 'init', 'sarif', '--watch', '--workers']) assert.ok(!help.stdout.includes(absent), absent);
+      for (const absent of ['graph', 'baseline', 'init', '--watch', '--workers']) assert.ok(!help.stdout.includes(absent), absent);
       for (const line of help.stdout.split('\n')) assert.ok(line.length <= 80, line);
       for (const command of ['check', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion']) assert.equal((await cli([command, '--help'])).code, 0);
       assert.match((await cli(['--version'])).stdout, /^grondslag \d+\.\d+\.\d+\n$/);

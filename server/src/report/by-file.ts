@@ -25,3 +25,8 @@ export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Rea
   }
   return groups;
 }
+
+/** The id of the pipeline or catalogue that a finding is about; undefined where it has none and its file stands in for it. */
+export function namedUnit({ unit, file }: Pick<ResultFinding, 'unit' | 'file'>): string | undefined {
+  return unit === file || unit.startsWith(`${file}#`) ? undefined : unit;
+}

@@ -1,6 +1,6 @@
 /** Markdown, for a comment on a pull request or the summary of a job. */
 import { LENS, SEVERITY } from '../explain/words.ts';
-import { byFile, grouped } from '../by-file.ts';
+import { byFile, grouped, namedUnit } from '../by-file.ts';
 import { markdownText, utf8Length } from '../markdown-text.ts';
 import { advice, reasonOf } from '../reason.ts';
 import type { Report } from '../report.ts';
@@ -55,8 +55,9 @@ function headOf({ result, checked }: Report, { exitCode, folder }: Options): rea
   const units = [...grouped(findings, ({ file, unit }) => JSON.stringify([file, unit])).values()];
   const silent = checked.length - new Set(findings.map(({ file }) => file)).size;
   const rows = units.map((own) => {
-    const { unit, file } = own[0]!;
-    const name = unit === file ? '' : `${markdownText(unit)}<br>`;
+    const { file } = own[0]!;
+    const unit = namedUnit(own[0]!);
+    const name = unit === undefined ? '' : `${markdownText(unit)}<br>`;
     const cells = LENSES.map((lens) => counts(own.filter((finding) => finding.lens === lens)) || words.nothing);
     return `| ${name}${markdownText(repositoryPath(file, folder))} | ${cells.join(' | ')} |\n`;
   });

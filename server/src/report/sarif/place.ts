@@ -1,6 +1,7 @@
 /** Places as SARIF writes them. */
 import type { ArtifactLocation, Location, Region } from 'sarif';
 import { repositoryPath } from '../repository-path.ts';
+import { namedUnit } from '../by-file.ts';
 import type { ResultFinding, ResultPlace, ResultRange } from '../result.ts';
 import { wellFormed } from '../well-formed.ts';
 import { messageText } from './message.ts';
@@ -40,6 +41,7 @@ export function location(place: ResultPlace, places: Places, text?: string, id?:
 }
 
 /** What a finding is about, by its name in the declarations. */
-export function declarationName({ unit, path }: Pick<ResultFinding, 'unit' | 'path'>): string {
-  return path === '' ? unit : `${unit}.${path}`;
+export function declarationName(finding: Pick<ResultFinding, 'unit' | 'file' | 'path'>): string {
+  const parts = [namedUnit(finding), finding.path].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? finding.file : parts.join('.');
 }

@@ -36,7 +36,7 @@ export function sarifResult(finding: ResultFinding | SuppressedFinding, parts: R
     message: { text: textOf(finding, locale) },
     locations: [{ ...location(finding, places), logicalLocations: [{ fullyQualifiedName: oneLine(declarationName(finding)) }] }],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((place, at) => location(place, places, place.message, at + 1)) }),
-    ...(trace.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations: [...trace.map((stop) => ({ location: location(stop, places, stop.name) })), { location: location(finding, places, finding.message) }] }] }] }),
+    ...(trace.length < 2 ? {} : { codeFlows: [{ threadFlows: [{ locations: [...trace.map((stop) => ({ location: location(stop, places, stop.name) })), { location: location(finding, places, finding.message) }] }] }] }),
     ...(fixes.length === 0 ? {} : { fixes }),
     partialFingerprints: { 'grondslag/v1': fingerprint },
     ...(withSuppressed ? { suppressions: 'ignore' in finding ? [suppression(finding.ignore, places)] : [] } : {}),
