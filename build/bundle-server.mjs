@@ -1,9 +1,20 @@
 /** Bundles the command line (behind a small loader) and the language server for Node and for a web worker, with nothing to install beside them. */
-import { chmod, copyFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { chmod, copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { buildForBrowser } from './for-browser.mjs';
 import { makeCodeCache } from './code-cache.mjs';
+
+/** A hash of all that the program is made of: what it finds depends on nothing else but what it is given. */
+async function hashOfSources(root) {
+  const hash = createHash('sha256');
+  for (const folder of ['server/src', 'seeds/knowledge', 'schemas']) {
+    const names = (await readdir(join(root, folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    for (const name of names.sort()) hash.update(relative(root, name)).update(await readFile(name));
+  }
+  return hash.update(await readFile(join(root, 'package-lock.json'))).digest('hex').slice(0, 32);
+}
 
 /** What all bundles have in common. */
 async function optionsOf(root, production) {
@@ -15,7 +26,7 @@ async function optionsOf(root, production) {
     target: 'node20',
     minify: production,
     sourcemap: production ? false : 'linked',
-    define: { GRONDSLAG_VERSION: JSON.stringify(version) },
+    define: { GRONDSLAG_VERSION: JSON.stringify(version), GRONDSLAG_BUILD: JSON.stringify(await hashOfSources(root)) },
     // The ESM builds keep esbuild's view of what is used; the server library has its node entry in CJS only.
     mainFields: ['module', 'main'],
     // For browsers yaml comes as modules: what is not used of it stays out, which saves time at every start.

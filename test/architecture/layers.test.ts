@@ -112,9 +112,9 @@ describe('the edges', () => {
     assert.deepEqual(yaml.filter(({ path }) => !path.startsWith('server/src/syntax/')), []);
   });
 
-  it('start a program in one file of host/ only', () => {
+  it('start a program in one file of host/ only, and threads of this one in one of api/', () => {
     const starting = [...SOURCES, ...EXTENSION].flatMap(importsOf).filter(({ from }) => /^(?:node:)?(?:child_process|cluster|worker_threads)$/.test(from));
-    assert.deepEqual(starting.map(({ path, from }) => `${path} ${from}`), ['server/src/host/git-program.node.ts node:child_process']);
+    assert.deepEqual(starting.map(({ path, from }) => `${path} ${from}`), ['server/src/api/workers.ts node:worker_threads', 'server/src/host/git-program.node.ts node:child_process']);
   });
 
   it('know the positions of the editor in lsp/convert.ts only', () => {

@@ -97,7 +97,6 @@ describe('exit codes are the same in every format', () => {
     inWorld({}, async ({ cli }) => {
       const help = await cli(['--help', '--language', 'en']);
       assert.equal(help.code, 0);
-      for (const absent of ['graph', 'baseline', 'init', '--watch', '--workers']) assert.ok(!help.stdout.includes(absent), absent);
       for (const line of help.stdout.split('\n')) assert.ok(line.length <= 80, line);
       for (const command of ['check', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion']) assert.equal((await cli([command, '--help'])).code, 0);
       assert.match((await cli(['--version'])).stdout, /^grondslag \d+\.\d+\.\d+\n$/);

@@ -41,7 +41,7 @@ describe('the problem matcher', () => {
     const analysis = analyse(seedPipelines());
     const findings = allFindings(analysis);
     for (const locale of ['nl', 'en'] as const) {
-      const report = makeReport({ analysis, version: 'test', locale, findings, suppressed: [], detail: 'titles' });
+      const report = makeReport(analysis, findings, { locale, version: 'test', detail: 'titles' });
       const lines = compactReport(report).trimEnd().split('\n');
       assert.equal(lines.length, findings.length);
       lines.forEach((line, index) => {

@@ -112,9 +112,13 @@ export function openConfigs({ cwd, paths, config: named, language, fallbackLangu
 
 /** Reads and analyses the files of a run. @throws Fault for a configuration or paths that cannot be used */
 export function openProject(options: ProjectOptions): Project {
-  const loaded = loadProject(options);
+  return analysed(loadProject(options));
+}
+
+/** Analyses the files of a project. @throws Fault for rules that are named and are not there */
+export function analysed(loaded: LoadedProject): Project {
   const analysis = analyse(loaded);
-  if (options.past === undefined) checkOwnRules(loaded, analysis.workspace, analysis.rules());
+  if (loaded.options.past === undefined) checkOwnRules(loaded, analysis.workspace, analysis.rules());
   return { ...loaded, analysis };
 }
 

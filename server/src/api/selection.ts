@@ -2,7 +2,7 @@
 import { closest } from '../base/closest.ts';
 import { knowledge } from '../knowledge/load.ts';
 import { BUILT_IN, type RuleSet } from '../rules/own/rule-set.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { RuleMeta } from '../rules/rule.ts';
 import { isOwnName } from '../service/config-read.ts';
 import { Fault } from './fault.ts';
 
@@ -17,8 +17,11 @@ export interface RuleWish {
   readonly ignore: readonly string[];
 }
 
+/** What a rule can be asked for by. */
+export type RuleName = Pick<RuleMeta, 'id' | 'lens' | 'principles'>;
+
 export interface RuleSelection {
-  selected(rule: Rule): boolean;
+  selected(rule: RuleName): boolean;
   /** Rules that were asked for by name. */
   readonly enabled: ReadonlySet<string> | undefined;
 }
@@ -27,7 +30,7 @@ export interface RuleSelection {
 export function readSelection({ select, ignore }: RuleWish): RuleSelection {
   checkNames('--select', select.filter((name) => !isOwnName(name)), BUILT_IN);
   checkNames('--ignore', ignore.filter((name) => !isOwnName(name)), BUILT_IN);
-  const among = (names: readonly string[], rule: Rule): boolean => names.includes(rule.id) || names.includes(rule.lens) || rule.principles.some((principle) => names.includes(principle));
+  const among = (names: readonly string[], rule: RuleName): boolean => names.includes(rule.id) || names.includes(rule.lens) || rule.principles.some((principle) => names.includes(principle));
   const enabled = new Set(select.filter((name) => isOwnName(name) || BUILT_IN.byId(name) !== undefined));
   return {
     selected: (rule) => (rule.id === ALWAYS ? !ignore.includes(ALWAYS) : (select.length === 0 || among(select, rule)) && !among(ignore, rule)),

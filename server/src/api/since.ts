@@ -1,10 +1,13 @@
 /** Leaving out what a change has no part in: `check --since`. */
 import { fingerprint } from '../report/describe.ts';
 import { allFindings } from '../report/report.ts';
+import type { FixDetail } from '../report/result.ts';
 import { visible } from '../report/visible.ts';
 import type { Located } from '../service/analysis.ts';
 import { causedBy } from '../service/caused-by.ts';
+import type { ReportWish } from './check.ts';
 import { Fault } from './fault.ts';
+import { outcomeOfAnalysis, type Outcome } from './outcome.ts';
 import { changedFiles, openPast, readSpan } from './past.ts';
 import type { Project } from './project.ts';
 
@@ -13,7 +16,7 @@ import type { Project } from './project.ts';
  * @param ref a version, or `VERSION...` for the last one it has in common with this one
  * @throws Fault for a version that cannot be read
  */
-export function since(project: Project, ref: string): (located: Located) => boolean {
+function since(project: Project, ref: string): (located: Located) => boolean {
   const { from, to } = readSpan(ref, project.options);
   if (to !== undefined) {
     throw new Fault({ nl: `--since ${ref}: wat er nu staat wordt gecontroleerd; schrijf VERSIE of VERSIE...`, en: `--since ${ref}: what is there now is checked; write VERSION or VERSION...` });
@@ -24,8 +27,16 @@ export function since(project: Project, ref: string): (located: Located) => bool
   return causedBy({ now: project.analysis, before: past.analysis, files, wasThere: (located) => known.has(fingerprint(located, project.analysis)) });
 }
 
+/** The outcome of what the change since a version causes; says how much was left out. @throws Fault for a version that cannot be read */
+export function outcomeSince(project: Project, ref: string, detail: FixDetail, { selection, withIgnored }: ReportWish): Outcome {
+  const caused = since(project, ref);
+  const found = allFindings(project.analysis);
+  noteLeftOut(found.filter((located) => selection.selected(located.rule) && (withIgnored || located.suppressed === undefined) && !caused(located)).length, ref, project);
+  return outcomeOfAnalysis(project, detail, found.filter(caused));
+}
+
 /** Says how many findings were left out. */
-export function noteLeftOut(count: number, ref: string, { locale, options }: Project): void {
+function noteLeftOut(count: number, ref: string, { locale, options }: Project): void {
   if (count === 0) return;
   options.note(locale === 'nl'
     ? `${count} ${count === 1 ? 'bevinding' : 'bevindingen'} waar de wijziging sinds ${visible(ref)} buiten staat, niet gemeld`

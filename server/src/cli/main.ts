@@ -1,6 +1,7 @@
 /** The program `grondslag`. */
 import { readFileSync, realpathSync } from 'node:fs';
 import process from 'node:process';
+import { serveAsJudge } from '../api/workers.ts';
 import type { Io, Stream } from './io.ts';
 import { systemLanguage } from './language.ts';
 import { run } from './run.ts';
@@ -53,4 +54,5 @@ async function main(): Promise<void> {
   process.exitCode = process.exitCode === 2 ? 2 : code;
 }
 
-void main();
+// A thread that was started to judge is no run of the command line.
+if (!serveAsJudge()) void main();

@@ -1,6 +1,6 @@
 /** The summary of a job of GitHub Actions: a Markdown file that steps add to. */
 import { resolve } from 'node:path';
-import type { Project } from '../api/project.ts';
+import type { LoadedProject } from '../api/project.ts';
 import { appendReport, sizeOf } from '../host/write-report.node.ts';
 import type { Report } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
@@ -14,7 +14,7 @@ const LARGEST = 1024 * 1024;
  * Adds the Markdown report to the summary of the job, where GitHub names a file for it. A summary
  * that cannot be written changes nothing about the outcome: it is said.
  */
-export async function appendStepSummary(report: Report, options: HandOverOptions, { locale, options: { note } }: Project, { cwd, env }: Io): Promise<void> {
+export async function appendStepSummary(report: Report, options: HandOverOptions, { locale, options: { note } }: LoadedProject, { cwd, env }: Io): Promise<void> {
   const name = env['GITHUB_STEP_SUMMARY'];
   if (name === undefined || name === '') return;
   const path = resolve(cwd, name);

@@ -34,5 +34,5 @@ function reportOn(example: Example, rule: Rule, locale: Locale): Report {
   const settings = { ...DEFAULT_SETTINGS, enabled: new Set([rule.id]) };
   const analysis = new Analysis(workspace, () => settings, EXAMPLE_DAY);
   const findings = allFindings(analysis).filter((located) => located.rule.id === rule.id && located.suppressed === undefined);
-  return makeReport({ analysis, version: '', locale, findings, suppressed: [], detail: 'titles' });
+  return makeReport(analysis, findings, { locale, version: '', detail: 'titles' });
 }

@@ -1,10 +1,12 @@
 /** What a writer of reports gets: the outcome as plain data, the rules behind it, and the texts it points into. */
 import { byCodeUnit } from '../base/sorted.ts';
+import type { Locale } from '../messages/template.ts';
+import type { RuleSet } from '../rules/own/rule-set.ts';
 import type { Rule, RuleMeta } from '../rules/rule.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
-import { isActive } from '../service/settings.ts';
+import { isActive, type Settings } from '../service/settings.ts';
 import { fileId, type SourceFile } from '../text/source-file.ts';
-import { checkResult, type CheckResult, type ResultParts } from './result.ts';
+import { checkResult, resultEntry, type CheckResult, type FixDetail } from './result.ts';
 
 /** A rule as reports tell it. */
 export interface ReportedRule extends RuleMeta {
@@ -29,21 +31,22 @@ export function allFindings(analysis: Analysis): readonly Located[] {
   return [...analysis.workspace.fileIds()].sort(byCodeUnit).flatMap((file) => analysis.inFile(file));
 }
 
-/** The report of an analysis: all that its writers need. */
-export function makeReport(parts: Omit<ResultParts, 'files'>): Report {
-  const { workspace } = parts.analysis;
+/** The report of an analysis of some files: all that its writers need. */
+export function makeReport(analysis: Analysis, findings: readonly Located[], { locale, version, detail }: { readonly locale: Locale; readonly version: string; readonly detail: FixDetail }): Report {
+  const { workspace } = analysis;
   const checked = [...workspace.fileIds()].sort(byCodeUnit);
   return {
-    result: checkResult({ ...parts, files: checked.length }),
-    rules: rulesThatRan(parts.analysis, parts.selected),
+    result: checkResult({ version, locale, today: analysis.today, files: checked.length, entries: findings.map((located) => resultEntry(located, analysis, locale, detail)), withIgnored: false }),
+    rules: rulesThatRan(analysis.rules(), checked.map((file) => analysis.settingsFor(file))),
     checked,
     source: (file) => workspace.file(fileId(file))!.source,
   };
 }
 
-function rulesThatRan(analysis: Analysis, selected: ResultParts['selected']): readonly ReportedRule[] {
-  const settings = new Set([...analysis.workspace.fileIds()].map((file) => analysis.settingsFor(file)));
-  return analysis.rules().list.filter((rule) => selected?.(rule) !== false && [...settings].some((one) => isActive(rule, one))).map(reported);
+/** The rules that are active under any of the settings, as reports tell them. */
+export function rulesThatRan({ list }: RuleSet, settings: Iterable<Settings>): readonly ReportedRule[] {
+  const different = [...new Set(settings)];
+  return list.filter((rule) => different.some((one) => isActive(rule, one))).map(reported);
 }
 
 function reported({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, declaration }: Rule): ReportedRule {

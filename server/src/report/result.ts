@@ -7,7 +7,7 @@ import type { Lens } from '../knowledge/types.ts';
 import type { Locale } from '../messages/template.ts';
 import { pathText, type Anchor } from '../model/path.ts';
 import type { FixKind, Param, ParamMap, Severity } from '../rules/finding.ts';
-import type { Confidence, Rule } from '../rules/rule.ts';
+import type { Confidence } from '../rules/rule.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
 import type { Place } from '../service/locate.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
@@ -111,8 +111,7 @@ export interface CheckResult {
 /** How much of a fix a report needs: its title alone is much cheaper than its edits. */
 export type FixDetail = 'titles' | 'edits';
 
-/** A finding as plain data. */
-export function resultFinding(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): ResultFinding {
+function resultFinding(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): ResultFinding {
   const { finding, rule, severity, related } = located;
   return {
     rule: rule.id,
@@ -139,29 +138,44 @@ function fixesWithEdits(located: Located, analysis: Analysis, locale: Locale): r
   return reportedFixes(located, analysis, locale).map(({ title, kind, edits }) => ({ title, kind, edits: edits.map(({ file, span, newText }) => ({ file, range: rangeOf(file, span, analysis), newText })) }));
 }
 
-/** A finding that somebody put aside, as plain data. */
-export function suppressedFinding(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): SuppressedFinding {
-  const { by, until, reason, file, span } = located.suppressed!;
-  return { ...resultFinding(located, analysis, locale, detail), ignore: { by: by ?? null, until: until ?? null, reason: reason ?? null, file, range: rangeOf(file, span, analysis) } };
+/** A finding as a run leaves it: open, or put aside by somebody. */
+export type ResultEntry = ResultFinding | SuppressedFinding;
+
+/** A finding as plain data, with who put it aside if anybody did. */
+export function resultEntry(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): ResultEntry {
+  const finding = resultFinding(located, analysis, locale, detail);
+  if (located.suppressed === undefined) return finding;
+  const { by, until, reason, file, span } = located.suppressed;
+  return { ...finding, ignore: { by: by ?? null, until: until ?? null, reason: reason ?? null, file, range: rangeOf(file, span, analysis) } };
+}
+
+/** Whether a finding was put aside. */
+export function isSuppressed(entry: ResultEntry): entry is SuppressedFinding {
+  return 'ignore' in entry;
+}
+
+function bare(entry: ResultEntry): ResultFinding {
+  if (!isSuppressed(entry)) return entry;
+  const { ignore: _, ...finding } = entry;
+  return finding;
 }
 
 export interface ResultParts {
-  readonly analysis: Analysis;
   readonly version: string;
   readonly locale: Locale;
+  readonly today: string;
   readonly files: number;
-  readonly findings: readonly Located[];
-  readonly suppressed: readonly Located[];
-  readonly detail: FixDetail;
-  /** Whether a rule was asked for; undefined for all. */
-  readonly selected?: (rule: Rule) => boolean;
+  /** In the order of file, place and rule. */
+  readonly entries: readonly ResultEntry[];
+  /** Findings that somebody put aside count as open ones. */
+  readonly withIgnored: boolean;
 }
 
 /** The outcome of a check as plain data. */
-export function checkResult({ analysis, version, locale, files, findings, suppressed, detail }: ResultParts): CheckResult {
-  const open = findings.map((located) => resultFinding(located, analysis, locale, detail));
-  const aside = suppressed.map((located) => suppressedFinding(located, analysis, locale, detail));
-  return { schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today: analysis.today, files, findings: open, suppressed: aside, summary: summarise(open, aside.length) };
+export function checkResult({ version, locale, today, files, entries, withIgnored }: ResultParts): CheckResult {
+  const findings = entries.filter((entry) => withIgnored || !isSuppressed(entry)).map(bare);
+  const suppressed = withIgnored ? [] : entries.filter(isSuppressed);
+  return { schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today, files, findings, suppressed, summary: summarise(findings, suppressed.length) };
 }
 
 /** The span of a range in its text. */

@@ -107,6 +107,11 @@ export class Analysis {
     return [...this.askers].filter((key) => this.workspace.unit(key) !== undefined && !this.answers.holds(key, this.byUnit.get(key)?.told ?? {})).map(fileOf);
   }
 
+  /** Whether any finding rests on the powers that controllers have elsewhere in the workspace. */
+  weighsPowers(): boolean {
+    return [...this.byUnit.values()].some(({ told }) => told.powers !== undefined);
+  }
+
   /** Whether a file has comments that ignore findings: what they say depends on findings elsewhere. */
   hasDirectives(file: FileId): boolean {
     return this.directives(file).list.length > 0;

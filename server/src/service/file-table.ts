@@ -30,6 +30,8 @@ export interface FileTableOptions {
   readonly keepLastGood: boolean;
   /** Bounds on what is read of a file, lower than the built-in ones. */
   readonly limitsFor?: (file: FileId) => ReadLimits | undefined;
+  /** Reads a file; for who has read it before. The same as `parseFile`, which it is when left out. */
+  readonly parse?: typeof parseFile;
 }
 
 export class FileTable {
@@ -81,7 +83,7 @@ export class FileTable {
   }
 
   private read(source: SourceFile, limits: ReadLimits | undefined, previous: FileState | undefined): FileState {
-    const parsed = parseFile(source, limits);
+    const parsed = (this.options.parse ?? parseFile)(source, limits);
     if (parsed.unreadable) return { source, parsed, good: this.options.keepLastGood ? previous?.good : undefined, limits };
     const good = { source, parsed: reuseUnits(previous?.good?.parsed, parsed) };
     return { ...good, good, limits };

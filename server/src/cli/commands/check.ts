@@ -2,8 +2,10 @@
 import { resolve } from 'node:path';
 import { exitCode, hasInput, noteStrangers, reaches, reportOn } from '../../api/check.ts';
 import { Fault } from '../../api/fault.ts';
-import { openProject, type Project, type StandIn } from '../../api/project.ts';
+import { outcomeOf } from '../../api/outcome.ts';
+import { analysed, loadProject, type LoadedProject, type StandIn } from '../../api/project.ts';
 import { readSelection } from '../../api/selection.ts';
+import { outcomeSince } from '../../api/since.ts';
 import { disk, insideOf } from '../../host/disk.node.ts';
 import { decode } from '../../host/read-text.node.ts';
 import { repositoryTop } from '../../host/repository-top.ts';
@@ -11,9 +13,11 @@ import { fileKey, writeReport } from '../../host/write-report.node.ts';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import type { TextOptions } from '../../report/formats/text.ts';
 import { NO_STYLE } from '../../report/style.ts';
+import { visible } from '../../report/visible.ts';
 import type { HandOverOptions } from '../../report/write-options.ts';
 import { fileId } from '../../text/source-file.ts';
 import type { Io } from '../io.ts';
+import { meansOf } from '../means.ts';
 import { wrongValue, type Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
 import { appendStepSummary } from '../step-summary.ts';
@@ -31,14 +35,21 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   const most = readCount(args, 'max-warnings');
   const markdownLimit = readCount(args, 'markdown-limit');
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
-  const project = openProject({ ...projectOptions(args, io, selection), standIn: readStandIn(args, io) });
+  const means = meansOf(args, io);
+  const project = loadProject({ ...projectOptions(args, io, selection), standIn: readStandIn(args, io) });
   checkTargets(targets, project, io);
-  if (!hasInput(project)) {
+  const detail = targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles';
+  const selected = { selection, withIgnored: args.has('no-ignores') };
+  const since = args.value('since');
+  const outcome = since === undefined ? await outcomeOf(project, detail, means) : outcomeSince(analysed(project), since, detail, selected);
+  const trouble = means.store?.save();
+  if (trouble !== undefined) project.options.note(visible(project.locale === 'nl' ? `de cache is niet te bewaren (${trouble})` : `the cache cannot be kept (${trouble})`));
+  if (!hasInput(project, outcome)) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
     return 2;
   }
-  noteStrangers(project);
-  const report = reportOn(project, { selection, withIgnored: args.has('no-ignores'), detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles', since: args.value('since') });
+  noteStrangers(project, outcome);
+  const report = reportOn(project, outcome, selected);
   const code = exitCode(report, project, most);
   const handOver = { ...handOverOptions(args, io, project, code), markdownLimit };
   for (const { format, file } of targets) {
@@ -50,7 +61,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   return code;
 }
 
-function handOverOptions(args: Arguments, { cwd }: Io, project: Project, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
+function handOverOptions(args: Arguments, { cwd }: Io, project: LoadedProject, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
   const top = repositoryTop(disk, cwd);
   const inside = top === undefined ? '' : insideOf(top, cwd);
   return {
@@ -87,7 +98,7 @@ function readTargets(args: Arguments): readonly Target[] {
 }
 
 /** A report may take the place of an earlier report only. @throws Fault where two go to one file, or one to a file that this run reads */
-function checkTargets(targets: readonly Target[], { files }: Project, io: Io): void {
+function checkTargets(targets: readonly Target[], { files }: LoadedProject, io: Io): void {
   const places = targets.flatMap(({ file }) => (file === undefined ? [] : [{ file, key: fileKey(resolve(io.cwd, file)) }]));
   if (places.length === 0) return;
   const read = new Set([...new Set(files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]))].map(fileKey));

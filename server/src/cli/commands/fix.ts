@@ -1,6 +1,7 @@
 /** `grondslag fix`: apply fixes until none is left, and never change a byte outside them. */
 import { hasInput, noteStrangers, reaches } from '../../api/check.ts';
 import { Fault } from '../../api/fault.ts';
+import { oursIn } from '../../api/outcome.ts';
 import { openProject, type LoadedFile, type Project } from '../../api/project.ts';
 import { readSelection } from '../../api/selection.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
@@ -24,11 +25,12 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
   const project = openProject(projectOptions(args, io, selection));
   const open = (): readonly Located[] => allFindings(project.analysis).filter(({ rule, suppressed }) => selection.selected(rule) && suppressed === undefined);
-  if (!hasInput(project)) {
+  const isOurs = oursIn(project.analysis);
+  if (!hasInput(project, { isOurs })) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te herstellen', en: 'no files to fix' }, 3);
     return 2;
   }
-  noteStrangers(project);
+  noteStrangers(project, { isOurs });
   const kinds: ReadonlySet<FixKind> = new Set(args.has('unsafe') ? ['safe', 'unsafe'] : ['safe']);
   const { locale } = project;
   const dry = args.has('diff') || args.has('dry-run');
