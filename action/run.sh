@@ -76,7 +76,7 @@ esac
 
 words=(check --color=never --format=text "--format=json=$work/report.json")
 [[ "${INPUT_ANNOTATIONS:-true}" != true ]] || words+=("--format=github=$work/annotations.txt")
-[[ "${INPUT_SUMMARY:-true}" != true ]] || words+=("--format=markdown=$work/summary.md")
+[[ "${INPUT_SUMMARY:-true}" != true ]] || words+=("--format=markdown=$work/summary.md" --markdown-limit=1000000)
 sarif=''
 if [[ -n "${INPUT_SARIF:-}" ]]; then
   sarif="$(from_root "$INPUT_SARIF")"
@@ -101,18 +101,13 @@ mute
 npm install --prefix "$work" --no-save --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error -- "$package" \
   || fail "$(say "npm kon $package niet installeren" "npm could not install $package")"
 code=0
-"$work/node_modules/.bin/grondslag" "${words[@]}" || code=$?
+# The summary is added below, so that summary: false leaves it alone. A summary of more than a mebibyte is refused as a whole.
+GITHUB_STEP_SUMMARY='' "$work/node_modules/.bin/grondslag" "${words[@]}" || code=$?
 unmute
 
 [[ ! -f "$work/annotations.txt" ]] || cat -- "$work/annotations.txt"
 if [[ -f "$work/summary.md" && -n "${GITHUB_STEP_SUMMARY:-}" ]]; then
-  # A summary of more than a mebibyte is refused as a whole.
-  if (($(wc -c < "$work/summary.md") <= 1000000)); then
-    cat -- "$work/summary.md" >> "$GITHUB_STEP_SUMMARY"
-  else
-    head -c 900000 -- "$work/summary.md" | sed '$d' >> "$GITHUB_STEP_SUMMARY"
-    printf '\n%s\n' "$(say '_De rest past hier niet; zie het logboek._' '_The rest does not fit here; see the log._')" >> "$GITHUB_STEP_SUMMARY"
-  fi
+  cat -- "$work/summary.md" >> "$GITHUB_STEP_SUMMARY"
 fi
 
 output exit-code "$code"

@@ -56,13 +56,13 @@ function optionWords(option: OptionSpec, locale: Locale): OptionWords {
   return { name, short, about: help[locale], repeatable: repeatable === true, label: value, values: valuesOf(option) };
 }
 
-function valuesOf({ value, values }: OptionSpec): Values {
+function valuesOf({ name, value, values }: OptionSpec): Values {
   if (values !== undefined) return { kind: 'choices', words: values };
+  if (name === 'stdin-filename') return { kind: 'file' };
   switch (value) {
     case 'FORMAT[=FILE]': return { kind: 'format', words: FORMATS.map(({ name }) => name) };
     case 'NAMES': return { kind: 'list', words: selectableNames() };
-    case 'FILE':
-    case 'NAME': return { kind: 'file' };
+    case 'FILE': return { kind: 'file' };
     default: return ANY;
   }
 }
