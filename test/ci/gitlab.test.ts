@@ -89,6 +89,22 @@ describe('the component for GitLab', () => {
           assert.equal(runJob(machine, shell, { paths: 'weg' }).code, 2);
         }));
 
+      it('reports what a merge request causes, and everything where there is none', () =>
+        onMachine({ 'a.pipeline.yaml': UNUSED }, (machine) => {
+          const git = (...words: readonly string[]): string => machine.run(['git', '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {}).stdout.trim();
+          git('init', '-q');
+          git('add', '-A');
+          git('commit', '-qm', 'x');
+          const base = git('rev-parse', 'HEAD');
+          writeFileSync(join(machine.repository, 'b.pipeline.yaml'), UNUSED.replace('pipeline: ', 'pipeline: x-'));
+          const places = (more: Readonly<Record<string, string>>): readonly string[] => {
+            assert.equal(runJob(machine, shell, { since: 'merge-request' }, more).code, 0);
+            return (JSON.parse(machine.read('gl-code-quality-report.json')) as readonly { location: { path: string } }[]).map(({ location }) => location.path);
+          };
+          assert.deepEqual([...new Set(places({}))].sort(), ['a.pipeline.yaml', 'b.pipeline.yaml']);
+          assert.deepEqual([...new Set(places({ CI_MERGE_REQUEST_DIFF_BASE_SHA: base }))], ['b.pipeline.yaml']);
+        }));
+
       it('installs the version that is asked for', () =>
         onMachine({ 'a.pipeline.yaml': CLEAN }, (machine) => {
           assert.equal(runJob(machine, shell, { version: '1.2.3' }).code, 0);
