@@ -116,12 +116,16 @@ describe('the component for GitLab', () => {
           assert.equal(runJob(machine, shell, {}, { NPM_FAILS: 'yes' }).code, 2);
         }));
 
-      it('runs nothing that an input says', () =>
+      it('runs nothing that an input says, and hands it over as it is', () =>
         onMachine({ 'a.pipeline.yaml': CLEAN }, (machine) => {
-          for (const input of ['version', 'paths', 'preset', 'language', 'fail-on', 'config', 'since']) {
-            for (const hostile of HOSTILE) assert.equal(runJob(machine, shell, { [input]: hostile }).code, 2, `${input}: ${hostile}`);
+          const passed = (inputs: Readonly<Record<string, string>>): readonly string[] | undefined => machine.words((env) => runJob(machine, shell, inputs, env));
+          for (const hostile of HOSTILE) {
+            for (const input of ['preset', 'language', 'fail-on', 'config', 'since']) assert.ok(passed({ [input]: hostile })!.includes(`--${input}=${hostile}`), input);
+            assert.deepEqual(passed({ paths: hostile })!.slice(-hostile.split('\n').length - 1), ['--', ...hostile.split('\n')]);
+            assert.equal(passed({ version: hostile }), undefined);
           }
-        })).timeout(200_000);
+          assert.equal(runJob(machine, shell, { preset: HOSTILE[0]! }).code, 2);
+        })).timeout(100_000);
     });
   }
 });

@@ -15,6 +15,11 @@ mkdir -p "$2/node_modules/.bin"
 ln -s "$PROGRAM" "$2/node_modules/.bin/grondslag"
 `;
 
+/** Stands in for the program and keeps the words that it was started with. */
+const RECORDER = `#!/bin/sh
+printf '%s\\0' "$@" > "$RECORDER_SAW"
+`;
+
 export interface Machine {
   /** The folder of the repository; its name has blanks, quotes and what a shell would run. */
   readonly repository: string;
@@ -24,6 +29,8 @@ export interface Machine {
   read(path: string): string;
   /** What npm was last asked for. */
   asked(): readonly string[];
+  /** The same with a program that keeps its words and does nothing; undefined where it was not started. */
+  words(run: (env: Readonly<Record<string, string>>) => unknown): readonly string[] | undefined;
 }
 
 /** Gives the work a machine with these files in its repository, and takes it away afterwards. Fails where something the repository says was run. */
@@ -33,8 +40,11 @@ export function onMachine(files: Readonly<Record<string, string>>, work: (machin
     const repository = join(root, 'my "repo" $(touch pwned)');
     const temporary = join(root, 'temp');
     for (const folder of [repository, temporary, join(root, 'bin')]) mkdirSync(folder, { recursive: true });
-    writeFileSync(join(root, 'bin/npm'), NPM);
-    chmodSync(join(root, 'bin/npm'), 0o755);
+    for (const [name, text] of [['npm', NPM], ['recorder', RECORDER]] as const) {
+      writeFileSync(join(root, 'bin', name), text);
+      chmodSync(join(root, 'bin', name), 0o755);
+    }
+    const saw = join(root, 'recorder-saw');
     for (const [name, text] of Object.entries(files)) {
       const path = join(repository, name);
       mkdirSync(dirname(path), { recursive: true });
@@ -57,6 +67,11 @@ export function onMachine(files: Readonly<Record<string, string>>, work: (machin
         return { code: status, stdout, stderr };
       },
       read: (path) => readFileSync(join(repository, path), 'utf8'),
+      words(run) {
+        rmSync(saw, { force: true });
+        run({ PROGRAM: join(root, 'bin/recorder'), RECORDER_SAW: saw });
+        return existsSync(saw) ? readFileSync(saw, 'utf8').split('\0').slice(0, -1) : undefined;
+      },
       asked: () => readFileSync(join(root, 'npm-saw'), 'utf8').split('\n').slice(0, -1),
     });
     for (const place of [root, repository, temporary]) if (existsSync(join(place, 'pwned'))) throw new Error('something the repository or an input says was run');
@@ -68,4 +83,4 @@ export function onMachine(files: Readonly<Record<string, string>>, work: (machin
 const PARTS = ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '", '| touch pwned', '--config=x; touch pwned', '${IFS}', '\\', '*', '${{ x }}', '%0A'];
 
 /** What a shell would run, take apart or read as an option, if it were let to: on one line, and on several. */
-export const HOSTILE = [PARTS.join(' '), PARTS.join('\n'), ...PARTS.slice(0, 1)];
+export const HOSTILE = [PARTS.join(' '), PARTS.join('\n')];
