@@ -60,6 +60,10 @@ const T = {
   locked: { nl: 'niet met een opmerking te negeren', en: 'no comment can ignore it' },
   from: { nl: 'vanaf preset', en: 'from preset' },
   some: { nl: 'voor', en: 'for' },
+  note: {
+    nl: 'Een zwaarte die niemand instelde, is de gewone van de regel: één bevinding kan zwaarder of lichter zijn.',
+    en: 'A severity that nobody set is the usual one of the rule: a single finding can be graver or milder.',
+  },
   version: { nl: 'versie onbekend', en: 'version unknown' },
 } as const satisfies Record<string, BilingualText>;
 
@@ -75,7 +79,8 @@ const BECAUSE: Readonly<Record<ShownConfig['search']['because'], { readonly in: 
 export function configText(shown: ShownConfig, locale: Locale): string {
   const { file, search, layers, choice, directory, config } = shown;
   const reason = BECAUSE[search.because][search.selected ? 'in' : 'out'][locale];
-  const by = search.by === undefined ? '' : ` «${search.by.value}» (${placeText(search.by.from, locale)})`;
+  const [open, close] = locale === 'nl' ? ['«', '»'] : ['“', '”'];
+  const by = search.by === undefined ? '' : ` ${open}${search.by.value}${close} (${placeText(search.by.from, locale)})`;
   const head = [file, `  ${T[search.selected ? 'found' : 'left'][locale]}: ${reason}${by}`, ''];
   const files = layers.map((layer) => `  ${layer.file}${layer.package === undefined ? '' : ` (${layer.package.name} ${layer.package.version ?? T.version[locale]})`}`);
   const sources = layers.length === 0 ? [`${T.none[locale]}${choice === 'nearest' ? '' : ` (${choice})`}`] : [`${T.layers[locale]}${choice === 'nearest' ? '' : ` (${choice})`}`, ...files, `${T.directory[locale]}: ${directory}`];
@@ -89,6 +94,8 @@ export function configText(shown: ShownConfig, locale: Locale): string {
     '',
     `${T.rules[locale]}: ${on.length} ${T.on[locale]}, ${off.length} ${T.off[locale]}`,
     ...columns([...on, ...off].flatMap((rule) => ruleRows(rule, locale))).map((line) => `  ${line}`),
+    '',
+    T.note[locale],
   ];
   return `${lines.map(visible).join('\n')}\n`;
 }

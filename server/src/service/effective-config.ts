@@ -34,6 +34,8 @@ export interface Asked {
   readonly refusedBy?: ((rule: Rule) => string | undefined) | undefined;
   /** The language where nobody says one. */
   readonly system: Locale;
+  /** How the file of a layer is called where it is shown. */
+  readonly nameOf: (file: string) => string;
 }
 
 export interface EffectiveRule {
@@ -70,12 +72,12 @@ export function effectiveConfig(layers: readonly ConfigLayer[], matches: (globs:
   const single = <T>(key: 'preset' | 'language' | 'failOn' | 'requireOnIgnore', pick: (layer: ConfigLayer) => T | undefined, given: T | undefined, option: string, fallback: T): Told<T> => {
     if (given !== undefined) return { value: given, from: { kind: 'command', option } };
     const layer = layers.findLast((one) => pick(one) !== undefined);
-    return layer === undefined ? { value: fallback, from: { kind: 'default' } } : { value: pick(layer)!, from: placeOf(layer, [[key]]) };
+    return layer === undefined ? { value: fallback, from: { kind: 'default' } } : { value: pick(layer)!, from: placeOf(layer, [[key]], asked.nameOf) };
   };
-  const each = (key: 'include' | 'exclude' | 'catalogs' | 'extends'): readonly Told<string>[] => layers.flatMap((layer) => layer[key].map((value, index) => ({ value, from: itemPlace(layer, key, index) })));
+  const each = (key: 'include' | 'exclude' | 'catalogs' | 'extends'): readonly Told<string>[] => layers.flatMap((layer) => layer[key].map((value, index) => ({ value, from: itemPlace(layer, key, index, asked.nameOf) })));
   const preset = single('preset', ({ preset: one }) => one, asked.preset, '--preset', DEFAULT_SETTINGS.preset);
   const rulings = applyingRulings(layers, matches);
-  const locked = new Map(layers.toReversed().flatMap((layer) => layer.locked.map((id, index) => [id, itemPlace(layer, 'locked', index)] as const).reverse()));
+  const locked = new Map(layers.toReversed().flatMap((layer) => layer.locked.map((id, index) => [id, itemPlace(layer, 'locked', index, asked.nameOf)] as const).reverse()));
   return {
     preset,
     language: single('language', ({ language }) => language, asked.language, '--language', asked.system),
@@ -87,7 +89,7 @@ export function effectiveConfig(layers: readonly ConfigLayer[], matches: (globs:
     extends: each('extends'),
     limits: LIMITS.flatMap((key) => {
       const layer = layers.findLast(({ limits }) => limits[key] !== undefined);
-      return layer === undefined ? [] : [{ key, value: layer.limits[key]!, from: placeOf(layer, [['limits', key]]) }];
+      return layer === undefined ? [] : [{ key, value: layer.limits[key]!, from: placeOf(layer, [['limits', key]], asked.nameOf) }];
     }),
     rules: rules.map((rule) => effectiveRule(rule, rulings, preset.value, asked, locked.get(rule.id))),
   };
@@ -114,10 +116,10 @@ function applyingRulings(layers: readonly ConfigLayer[], matches: (globs: readon
 
 function effectiveRule(rule: Rule, rulings: readonly PlacedRuling[], preset: Preset, asked: Asked, locked: Origin | undefined): EffectiveRule {
   const level = rulings.findLast(({ ruling }) => ruling.rules.has(rule.id));
-  const said: Told<RuleLevel> | undefined = level && { value: level.ruling.rules.get(rule.id)!, from: settingPlace(level, rule.id, 'severity') };
+  const said: Told<RuleLevel> | undefined = level && { value: level.ruling.rules.get(rule.id)!, from: settingPlace(level, rule.id, 'severity', asked.nameOf) };
   const options = Object.entries(rule.options ?? {}).map(([name, option]): readonly [string, Told<number | string>] => {
     const last = rulings.findLast(({ ruling }) => ruling.options.has(option));
-    return [name, last === undefined ? { value: option.default, from: { kind: 'default' } } : { value: last.ruling.options.get(option)!, from: settingPlace(last, rule.id, name) }];
+    return [name, last === undefined ? { value: option.default, from: { kind: 'default' } } : { value: last.ruling.options.get(option)!, from: settingPlace(last, rule.id, name, asked.nameOf) }];
   });
   return {
     rule,
@@ -137,18 +139,18 @@ function running(rule: Rule, said: Told<RuleLevel> | undefined, preset: Preset, 
   return { on: includes(preset, rule.preset), from: { kind: 'preset' } };
 }
 
-function settingPlace({ ruling, layer, path }: PlacedRuling, id: string, name: string): Origin {
-  return { ...placeOf(layer, [[...path, id, name], [...path, id]]), ...(ruling.files === undefined ? {} : { files: ruling.files }) };
+function settingPlace({ ruling, layer, path }: PlacedRuling, id: string, name: string, nameOf: Asked['nameOf']): Origin {
+  return { ...placeOf(layer, [[...path, id, name], [...path, id]], nameOf), ...(ruling.files === undefined ? {} : { files: ruling.files }) };
 }
 
-/** An item of a list, which may be written as a single value. */
-function itemPlace(layer: ConfigLayer, key: string, index: number): Origin {
-  return placeOf(layer, [[key, String(index)], [key]]);
+/** The place of an item of a list, which may be written as a single value. */
+export function itemPlace(layer: ConfigLayer, key: 'include' | 'exclude' | 'catalogs' | 'extends' | 'locked', index: number, nameOf: Asked['nameOf']): Origin {
+  return placeOf(layer, [[key, String(index)], [key]], nameOf);
 }
 
 /** The place of the first of these paths that is in the text. */
-function placeOf({ source, spanAt }: ConfigLayer, paths: readonly Path[]): Origin {
+function placeOf({ source, spanAt }: ConfigLayer, paths: readonly Path[], nameOf: Asked['nameOf']): Origin {
   const span = paths.map((path) => spanAt(path, 'value')).find(({ end }) => end > 0);
   const { line, character } = source.positionAt(span?.start ?? 0);
-  return { kind: 'file', file: source.id, line: line + 1, column: character + 1 };
+  return { kind: 'file', file: nameOf(source.id), line: line + 1, column: character + 1 };
 }

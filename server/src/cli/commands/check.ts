@@ -20,6 +20,7 @@ import type { Io } from '../io.ts';
 import { meansOf } from '../means.ts';
 import { wrongValue, type Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { showConfig } from '../show-config.ts';
 import { appendStepSummary } from '../step-summary.ts';
 import { terminalStyle, terminalWidth } from '../terminal.ts';
 
@@ -31,12 +32,15 @@ interface Target {
 
 /** Runs a check. @returns the exit code */
 export async function check(args: Arguments, io: Io): Promise<number> {
+  const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
+  const shown = args.value('show-config');
+  if (shown !== undefined) return showConfig(shown, args, io, projectOptions(args, io, selection));
   const targets = readTargets(args);
   const most = readCount(args, 'max-warnings');
   const markdownLimit = readCount(args, 'markdown-limit');
-  const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
   const means = meansOf(args, io);
-  const project = loadProject({ ...projectOptions(args, io, selection), standIn: readStandIn(args, io) });
+  const options = projectOptions(args, io, selection);
+  const project = loadProject({ ...options, paths: options.paths.filter((path) => path !== STDIN), standIn: readStandIn(args, io) });
   checkTargets(targets, project, io);
   const detail = targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles';
   const selected = { selection, withIgnored: args.has('no-ignores') };
@@ -120,10 +124,13 @@ function readCount(args: Arguments, name: 'max-warnings' | 'markdown-limit'): nu
   return Number(value);
 }
 
+/** As a path it means standard input; a file that is called so is `./-`. */
+const STDIN = '-';
+
 function readStandIn(args: Arguments, io: Io): StandIn | undefined {
   const name = args.value('stdin-filename');
-  if (!args.has('stdin')) {
-    if (name !== undefined) throw new Fault({ nl: '--stdin-filename hoort bij --stdin', en: '--stdin-filename belongs with --stdin' });
+  if (!args.has('stdin') && !args.positionals.includes(STDIN)) {
+    if (name !== undefined) throw new Fault({ nl: '--stdin-filename hoort bij --stdin of -', en: '--stdin-filename belongs with --stdin or -' });
     return undefined;
   }
   const read = decode(io.readStdin());

@@ -17,12 +17,15 @@ import type { FileId } from '../../text/source-file.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { showConfig } from '../show-config.ts';
 import { terminalWidth } from '../terminal.ts';
 import { obstacleTo, removeDraftsBeside, withMark, writeFixed } from '../write-fixed.ts';
 
 /** Runs the fixes. @returns 0 when nothing at fail-on is left, 1 when something is, 2 when a file could not be read or written */
 export async function fix(args: Arguments, io: Io): Promise<number> {
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
+  const shown = args.value('show-config');
+  if (shown !== undefined) return showConfig(shown, args, io, projectOptions(args, io, selection));
   const project = openProject(projectOptions(args, io, selection));
   const open = (): readonly Located[] => allFindings(project.analysis).filter(({ rule, suppressed }) => selection.selected(rule) && suppressed === undefined);
   const isOurs = oursIn(project.analysis);
