@@ -22,6 +22,8 @@ export interface More {
   readonly stdin?: string | Uint8Array;
   readonly columns?: number;
   readonly cwd?: string;
+  /** What somebody at a terminal answers, in order; after the last they stop. Without it there is no terminal. */
+  readonly answers?: readonly string[];
 }
 
 /** The day that is today in every test. */
@@ -49,7 +51,7 @@ export async function inWorld(files: Readonly<Record<string, string | Uint8Array
 }
 
 /** Runs the program in a folder, in this process. */
-export async function runCli(args: readonly string[], cwd: string, { env = {}, stdin = '', columns }: More = {}): Promise<Outcome> {
+export async function runCli(args: readonly string[], cwd: string, { env = {}, stdin = '', columns, answers }: More = {}): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const io: Io = {
@@ -58,6 +60,16 @@ export async function runCli(args: readonly string[], cwd: string, { env = {}, s
     env,
     stdout: { isTTY: columns !== undefined, columns, write: (text) => void (stdout += text) },
     stderr: { isTTY: false, columns: undefined, write: (text) => void (stderr += text) },
+    questions: answers === undefined ? undefined : async () => {
+      const left = [...answers];
+      return {
+        ask: async (prompt) => {
+          stderr += `${prompt}\n`;
+          return left.shift();
+        },
+        close: () => undefined,
+      };
+    },
     readStdin: () => (typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
     today: () => TODAY,
     elapsed: () => 0,

@@ -72,4 +72,11 @@ export const COMMANDS: readonly Command[] = [
     exits: { nl: 'Uitkomst: 0 geschreven; 2 een fout in gebruik.', en: 'Exit codes: 0 written; 2 usage error.' },
     run: (args, io, locale) => completionCommand(args, io, locale(), COMMANDS),
   },
+  {
+    name: 'init',
+    usage: 'init',
+    about: { nl: 'maak een configuratie en een eerste pijplijn, met een paar vragen', en: 'make a configuration and a first pipeline, from a few questions' },
+    exits: { nl: 'Uitkomst: 0 geschreven; 2 niets geschreven: een fout in gebruik, iets in de weg, of gestopt.', en: 'Exit codes: 0 written; 2 nothing written: wrong usage, something in the way, or stopped.' },
+    run: async (args, io, locale) => (await import('./commands/init.ts')).init(args, io, locale()),
+  },
 ];

@@ -18,6 +18,7 @@ const world = (cwd: string): Io => ({
   env: process.env,
   stdout: stream(process.stdout),
   stderr: stream(process.stderr),
+  questions: process.stdin.isTTY === true && process.stderr.isTTY === true ? async () => (await import('./questions.ts')).terminalQuestions() : undefined,
   readStdin: () => readFileSync(0),
   today() {
     const now = new Date();

@@ -3,7 +3,7 @@ import type { Environment } from '../lineage/environment.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Unit } from '../model/pipeline.ts';
 import { AUDIENCES } from '../service/audiences.ts';
-import { NOWHERE } from './new-unit.ts';
+import { NOWHERE } from '../service/new-unit.ts';
 import { beside } from './overview-node.ts';
 import { word } from './words.ts';
 

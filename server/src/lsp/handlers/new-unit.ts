@@ -1,5 +1,5 @@
 import { choicesOf, type Choices } from '../../editor/new-unit-choices.ts';
-import { newUnit as textOf, type NewSource, type NewText, type NewUnit } from '../../editor/new-unit.ts';
+import { newUnit as textOf, type NewSource, type NewText, type NewUnit } from '../../service/new-unit.ts';
 import { fileId, SourceFile } from '../../text/source-file.ts';
 import { toRange } from '../convert.ts';
 import { answering, type Feature } from '../feature.ts';

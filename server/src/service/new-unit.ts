@@ -4,7 +4,7 @@ import type { Environment, RegisterInfo, Scope } from '../lineage/environment.ts
 import type { Locale } from '../messages/template.ts';
 import { unitKey } from '../model/path.ts';
 import { PLACEHOLDER } from '../model/read.ts';
-import { blanksIn } from '../service/blanks.ts';
+import { blanksIn } from './blanks.ts';
 import { fileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 
