@@ -90,6 +90,7 @@ describe('the text report', () => {
       assert.equal(await out(['--color', 'never'], { FORCE_COLOR: '1' }, 80), bare);
       assert.ok((await out([], { FORCE_COLOR: '1', CI: 'true' })).includes('\u001b['));
       assert.equal(await out([], { FORCE_COLOR: '0' }, 80), bare);
+      assert.equal(await out([], { FORCE_COLOR: '' }), bare, 'set to nothing is not set');
       assert.ok((await out(['--color', 'always'], { NO_COLOR: '1' })).includes('\u001b['));
     }));
 
@@ -209,6 +210,9 @@ describe('several reports', () => {
   it('can be about standard input, in the place of a file', () =>
     inWorld({ 'p/a.pipeline.yaml': UNCOVERED, 'p/grondslag.config.yaml': 'rules: { unused-personal-field: error }\n' }, async ({ cli }) => {
       const named = await cli(['check', '--stdin', '--stdin-filename', 'p/a.pipeline.yaml', '--format', 'compact'], { stdin: UNUSED });
+      const dash = await cli(['check', '-', '--stdin-filename', 'p/a.pipeline.yaml', '--format', 'compact'], { stdin: UNUSED });
+      assert.deepEqual([dash.code, dash.stdout, dash.stderr], [named.code, named.stdout, named.stderr]);
+      assert.match((await cli(['check', '-', '--format', 'compact'], { stdin: UNUSED })).stdout, /^stdin\.pipeline\.yaml:/);
       assert.match(named.stdout, /^p\/a\.pipeline\.yaml:24:7: error unused-personal-field /);
       assert.equal(named.stdout.split('\n').length, 2);
       const along = await cli(['check', '--stdin', '--stdin-filename', 'p/b.pipeline.yaml', 'p', '--format', 'compact'], { stdin: UNUSED });

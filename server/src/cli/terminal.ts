@@ -19,7 +19,7 @@ export function terminalStyle(when: string | undefined, { stdout, env }: Io): St
   if (when === 'always') return COLOURS;
   if (when === 'never' || set(env['NO_COLOR'])) return NO_STYLE;
   const force = env['FORCE_COLOR'];
-  if (force !== undefined) return force === '0' || force === 'false' ? NO_STYLE : COLOURS;
+  if (set(force)) return force === '0' || force === 'false' ? NO_STYLE : COLOURS;
   return stdout.isTTY && env['TERM'] !== 'dumb' ? COLOURS : NO_STYLE;
 }
 
