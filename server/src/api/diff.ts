@@ -1,0 +1,56 @@
+/** Comparing two versions of a project: what appears, goes or changes in what pipelines do with personal data. */
+import { compareGraphs } from '../service/comparison/compare.ts';
+import { portraitsOf } from '../service/portrait.ts';
+import type { ComparedVersion, DiffResult } from '../report/diff/result.ts';
+import { diffResult, differs } from '../report/diff/result.ts';
+import { hasInput, reaches, reportOn } from './check.ts';
+import { Fault } from './fault.ts';
+import { openPast, readSpan } from './past.ts';
+import { openProject, type Project, type ProjectOptions } from './project.ts';
+import type { RuleSelection } from './selection.ts';
+
+export interface Comparison {
+  readonly result: DiffResult;
+  readonly before: Project;
+  readonly after: Project;
+}
+
+/**
+ * Compares a version with another, or with what is on the disk.
+ * @param versions as `readSpan` reads them
+ * @throws Fault for a version or a project that cannot be read, and where neither holds anything (exit code 3)
+ */
+export function compareVersions(options: ProjectOptions, versions: string, selection: RuleSelection): Comparison {
+  const { from, to } = readSpan(versions, options);
+  const [fromName = versions, toName = ''] = versions.split(/\.{2,3}/);
+  const missing = new Set<string>();
+  // A path may be in one of the two only; what is nowhere is a mistake.
+  const after = to === undefined ? openProject({ ...options, missing: (path) => missing.add(path) }) : openPast({ ...options, missing: (path) => missing.add(path) }, to, toName);
+  const before = openPast({ ...options, missing: (path) => {
+    if (missing.has(path)) throw new Fault({ nl: `${path}: dit pad bestaat in geen van beide versies`, en: `${path}: this path is in neither version` });
+  } }, from, fromName);
+  if (!hasInput(before) && !hasInput(after) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
+  const report = (project: Project): DiffResult['findings'] extends never ? never : ReturnType<typeof reportOn>['result'] => reportOn(project, { selection, withIgnored: false, detail: 'titles' }).result;
+  const version = (project: Project, name: string | null, commit: string | null): ComparedVersion => ({ name, commit, files: project.files.length });
+  return {
+    before, after,
+    result: diffResult({
+      graph: compareGraphs(portraitsOf(before.analysis), portraitsOf(after.analysis)),
+      before: report(before), after: report(after),
+      from: version(before, fromName, from.id), to: version(after, to === undefined ? null : toName, to?.id ?? null),
+    }),
+  };
+}
+
+/** From what difference on a comparison fails: a finding of that severity that appeared, or any difference. */
+export type FailOnDiff = 'error' | 'warning' | 'info' | 'change' | 'never';
+
+/**
+ * What a comparison comes to.
+ * @returns 0 nothing that counts, 1 a difference that does, 2 something could not be read
+ */
+export function diffExitCode({ result, before, after }: Comparison, failOn: FailOnDiff): 0 | 1 | 2 {
+  if (before.incomplete || after.incomplete) return 2;
+  if (failOn === 'change') return differs(result) ? 1 : 0;
+  return result.findings.appeared.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+/** The parts of a comparison in the order in which they are shown, as lines without layout. */
+import type { Locale } from '../../messages/template.ts';
+import type { Change, PipelineDiff } from '../../service/comparison/shape.ts';
+import type { Markup } from './markup.ts';
+import type { ComparedVersion, DiffFinding, DiffResult } from './result.ts';
+import { changeLine, PART, SIGN, valuesIn } from './words.ts';
+
+export interface Section {
+  readonly title: string;
+  readonly groups: readonly { readonly head: string; readonly lines: readonly string[] }[];
+}
+
+/** The pipelines that appeared, went, changed or moved, one section each. */
+export function pipelineSections({ pipelines, categories, language }: DiffResult, markup: Markup): readonly Section[] {
+  const values = valuesIn(categories, language, markup);
+  return pipelines.map((pipeline) => ({
+    title: pipelineTitle(pipeline, language, markup),
+    groups: groups(pipeline.changes).map((changes) => ({ head: groupHead(changes, language, markup), lines: changes.filter(({ aspect, part }) => aspect !== 'self' || part === 'undeclared').map((change) => (change.part === 'undeclared' ? undeclaredLine(change, markup) : changeLine(change, values, language))) })),
+  }));
+}
+
+function pipelineTitle({ id, state, file, movedFrom }: PipelineDiff, locale: Locale, markup: Markup): string {
+  const nl = locale === 'nl';
+  const states = { added: nl ? 'nieuw' : 'new', removed: nl ? 'weg' : 'gone', changed: nl ? 'gewijzigd' : 'changed', moved: nl ? 'verplaatst, verder gelijk' : 'moved, otherwise the same' };
+  const was = movedFrom === null ? '' : ` (${nl ? 'was' : 'was'} ${[movedFrom.id === id ? '' : markup.name(movedFrom.id), movedFrom.file === file ? '' : markup.name(movedFrom.file)].filter((part) => part !== '').join(', ')})`;
+  return `${nl ? 'Pijplijn' : 'Pipeline'} ${markup.name(id)}: ${states[state]}${was}`;
+}
+
+/** The changes of one part after another. */
+function groups(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.part, change.name]);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [change]);
+    else known.push(change);
+  }
+  return [...found.values()];
+}
+
+function groupHead(changes: readonly Change[], locale: Locale, markup: Markup): string {
+  const { part, name } = changes[0]!;
+  const whole = part === 'undeclared' ? undefined : changes.find(({ aspect }) => aspect === 'self');
+  const state = whole === undefined ? '' : ` (${whole.added.length > 0 ? (locale === 'nl' ? 'nieuw' : 'new') : locale === 'nl' ? 'weg' : 'gone'})`;
+  return `${PART[part][locale]}${name === '' ? '' : ` ${markup.name(name)}`}${state}`;
+}
+
+function undeclaredLine({ added, removed, effect }: Change, markup: Markup): string {
+  return `${SIGN[effect]} ${[...added.map((one) => `+ ${markup.name(one)}`), ...removed.map((one) => `− ${markup.name(one)}`)].join(', ')}`;
+}
+
+/** The findings that appeared, went or were put aside: a section each, where there are any. */
+export function findingSections({ findings, language }: DiffResult, markup: Markup): readonly Section[] {
+  const nl = language === 'nl';
+  const titles = { appeared: nl ? 'Nieuwe bevindingen' : 'New findings', went: nl ? 'Opgeloste bevindingen' : 'Findings that went', setAside: nl ? 'Terzijde gelegde bevindingen' : 'Findings put aside' };
+  return (['appeared', 'setAside', 'went'] as const).filter((kind) => findings[kind].length > 0).map((kind) => ({
+    title: `${titles[kind]}: ${findings[kind].length}`,
+    groups: findings[kind].map((finding) => ({ head: findingLine(finding, language, markup), lines: [] })),
+  }));
+}
+
+function findingLine({ severity, rule, file, line, message }: DiffFinding, locale: Locale, markup: Markup): string {
+  const severities = { error: { nl: 'fout', en: 'error' }, warning: { nl: 'waarschuwing', en: 'warning' }, info: { nl: 'info', en: 'info' } };
+  return `${severities[severity][locale]} ${markup.name(rule)}, ${markup.name(`${file}:${line}`)}: ${markup.words(message)}`;
+}
+
+/** How many changes widen, narrow or do neither. */
+export function countLine({ summary: { changes }, from, to, language }: DiffResult, markup: Markup): string {
+  const nl = language === 'nl';
+  const versions = `${nl ? 'vergeleken' : 'compared'}: ${versionName(from, language, markup)} → ${versionName(to, language, markup)}`;
+  return `${SIGN.wider} ${changes.wider} ${nl ? 'ruimer' : 'wider'}, ${SIGN.narrower} ${changes.narrower} ${nl ? 'krapper' : 'narrower'}, ${SIGN.other} ${changes.other} ${nl ? 'anders' : 'other'}; ${versions}`;
+}
+
+function versionName({ name, commit }: ComparedVersion, locale: Locale, markup: Markup): string {
+  if (name === null) return locale === 'nl' ? 'wat er nu staat' : 'what is there now';
+  return commit === null || commit.startsWith(name) ? markup.name(name) : `${markup.name(name)} (${commit.slice(0, 8)})`;
+}
+
+/** The first sentences of a comparison as one. */
+export function headSentence(sentences: readonly string[], { language, pipelines, summary }: DiffResult, most: number): string {
+  const nl = language === 'nl';
+  const { appeared, went, setAside } = summary.findings;
+  if (sentences.length > 0) {
+    const left = sentences.length - most;
+    const more = left <= 0 ? '' : nl ? `; en nog ${left} ${left === 1 ? 'wijziging' : 'wijzigingen'} die ertoe ${left === 1 ? 'doet' : 'doen'}` : `; and ${left} more ${left === 1 ? 'change that matters' : 'changes that matter'}`;
+    return `${nl ? 'Deze wijziging' : 'This change'} ${sentences.slice(0, most).join('; ')}${more}.`;
+  }
+  if (pipelines.some(({ changes }) => changes.length > 0)) return nl ? 'Deze wijziging raakt kleinere zaken rond persoonsgegevens; zie hieronder.' : 'This change touches smaller matters around personal data; see below.';
+  if (appeared + went + setAside > 0) return nl ? 'Er verandert niets aan wat er met persoonsgegevens gebeurt; wel aan de bevindingen.' : 'Nothing changes in what happens to personal data; findings do change.';
+  return nl ? 'Er verandert niets aan wat er met persoonsgegevens gebeurt.' : 'Nothing changes in what happens to personal data.';
+}
