@@ -11,6 +11,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 /** Keywords of our own: Dutch description, kind of value for messages, and allowed words of a union. */
 const VOCABULARY = ['x-nl', 'x-expect', 'x-values'];
 
+/** What describes output only. */
+const WRITTEN = ['diff.schema.json', 'report.schema.json'];
+
 /**
  * Reads the schemas, in order of name.
  * @param {string} root the project's root directory
@@ -18,8 +21,7 @@ const VOCABULARY = ['x-nl', 'x-expect', 'x-values'];
  */
 export async function readSchemas(root) {
   const directory = join(root, 'schemas');
-  // The report is what the product writes, not what it reads.
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.schema.json') && name !== 'report.schema.json').sort();
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.schema.json') && !WRITTEN.includes(name)).sort();
   const schemas = {};
   for (const name of names) schemas[name] = JSON.parse(await readFile(join(directory, name), 'utf8'));
   return schemas;

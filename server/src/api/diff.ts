@@ -1,8 +1,8 @@
 /** Comparing two versions of a project: what appears, goes or changes in what pipelines do with personal data. */
 import { compareGraphs } from '../service/comparison/compare.ts';
 import { portraitsOf } from '../service/portrait.ts';
-import type { ComparedVersion, DiffResult } from '../report/diff/result.ts';
-import { diffResult, differs } from '../report/diff/result.ts';
+import { diffResult, differs, type ComparedVersion, type DiffResult } from '../report/diff/result.ts';
+import type { CheckResult } from '../report/result.ts';
 import { hasInput, reaches, reportOn } from './check.ts';
 import { Fault } from './fault.ts';
 import { openPast, readSpan } from './past.ts';
@@ -30,7 +30,7 @@ export function compareVersions(options: ProjectOptions, versions: string, selec
     if (missing.has(path)) throw new Fault({ nl: `${path}: dit pad bestaat in geen van beide versies`, en: `${path}: this path is in neither version` });
   } }, from, fromName);
   if (!hasInput(before) && !hasInput(after) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
-  const report = (project: Project): DiffResult['findings'] extends never ? never : ReturnType<typeof reportOn>['result'] => reportOn(project, { selection, withIgnored: false, detail: 'titles' }).result;
+  const report = (project: Project): CheckResult => reportOn(project, { selection, withIgnored: false, detail: 'titles' }).result;
   const version = (project: Project, name: string | null, commit: string | null): ComparedVersion => ({ name, commit, files: project.files.length });
   return {
     before, after,

@@ -55,7 +55,7 @@ function must<T>({ fault, value }: Answer<T>): T {
 export function openPast(options: ProjectOptions, commit: Commit, name: string): Project {
   const about = (options.paths.length === 0 ? ['.'] : options.paths).map((path) => resolve(options.cwd, path));
   const { tree, preload, absent, holds } = must(commitTree(commit, about));
-  const project = openProject({ ...options, standIn: undefined, progress: undefined, past: { tree, preload, name } });
+  const project = openProject({ ...options, missing: options.missing ?? (() => undefined), standIn: undefined, progress: undefined, past: { tree, preload, name } });
   if (absent().length > 0) throw gitFault({ kind: 'not-here', ref: name });
   const outside = project.files.filter(({ path }) => !holds(path));
   if (outside.length > 0) {

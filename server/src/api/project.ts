@@ -40,6 +40,8 @@ export interface ProjectOptions extends RuleWish {
   readonly standIn?: StandIn | undefined;
   /** An old version to read in place of what is on the disk. */
   readonly past?: PastFiles | undefined;
+  /** Hears of paths that are not there; without it they are told as something that cannot be read. */
+  readonly missing?: ((path: string) => void) | undefined;
   /** Hears of what could not be read or was left out, a line at a time and made visible. */
   note(line: string): void;
   /** Hears how far the run is. */
@@ -147,7 +149,10 @@ export function loadProject(options: ProjectOptions): LoadedProject {
     incomplete = true;
     tell(path, text);
   };
-  for (const { path, kind, reason } of problems) if (past === undefined || kind !== 'missing') complain(cwd === path ? '.' : insideOf(cwd, resolve(cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
+  for (const { path, kind, reason } of problems) {
+    if (kind === 'missing' && options.missing !== undefined) options.missing(path);
+    else complain(cwd === path ? '.' : insideOf(cwd, resolve(cwd, path)), kind === 'missing' ? MISSING : unreadable(reason));
+  }
   const loaded: LoadedFile[] = [];
   past?.preload(selected.map(({ path }) => path));
   for (const file of selected) {

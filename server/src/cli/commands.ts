@@ -2,6 +2,7 @@
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { check } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
+import { diff } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { lsp } from './commands/lsp.ts';
@@ -27,6 +28,16 @@ export const COMMANDS: readonly Command[] = [
     usage: 'check [PATH…]',
     about: { nl: 'controleer en meld (dit gebeurt ook zonder opdracht)', en: 'analyse and report (also without a command)' },
     run: (args, io) => check(args, io),
+  },
+  {
+    name: 'diff',
+    usage: 'diff VERSION [PATH…]',
+    about: { nl: 'wat er verandert rond persoonsgegevens sinds een versie (een naam van Git), of tussen A..B', en: 'what changes around personal data since a version (a name of Git), or between A..B' },
+    exits: {
+      nl: 'Uitkomst: 0 niets waar --fail-on om vraagt; 1 een verschil waar --fail-on om vraagt; 2 een versie die niet te lezen is, of een fout in gebruik, configuratie of programma; 3 in geen van beide versies invoer.',
+      en: 'Exit codes: 0 nothing that --fail-on asks for; 1 a difference that --fail-on asks for; 2 a version that cannot be read, usage, configuration or internal error; 3 no input in either version.',
+    },
+    run: (args, io) => diff(args, io),
   },
   {
     name: 'fix',

@@ -1,4 +1,5 @@
 /** What matters most of a comparison: a few sentences that each follow «this change». */
+import { byCodeUnit } from '../../base/sorted.ts';
 import type { Locale } from '../../messages/template.ts';
 import type { Aspect, Change, GraphDiff, Part, PipelineDiff } from '../../service/comparison/shape.ts';
 import type { Markup } from './markup.ts';
@@ -23,7 +24,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { part: 'output', aspect: 'categories', when: adds, say: ({ aspect, name, added, kept, purposes }, { values, markup, nl }) => {
     const data = markup.strong(added.map((one) => values.item(aspect, one)).join(' × '));
-    const beside = kept.length === 0 ? '' : `${nl ? ', naast' : ', beside'} ${some(kept.map((one) => values.item(aspect, one)), nl)}`;
+    const beside = kept.length === 0 ? '' : ` (${nl ? 'naast' : 'beside'} ${some(kept.map((one) => values.item(aspect, one)), nl)})`;
     return nl ? `voegt ${data} toe aan uitvoer ${markup.name(name)}${beside}${forPurposes(purposes, markup, nl)}` : `adds ${data} to output ${markup.name(name)}${beside}${forPurposes(purposes, markup, nl)}`;
   } },
   { part: 'purpose', aspect: 'uncovered', when: adds, say: ({ aspect, name, added }, { values, markup, nl }) => {
@@ -32,7 +33,9 @@ const KINDS: readonly Kind[] = [
   } },
   { part: 'transfer', aspect: 'countries', when: adds, say: ({ name, added }, { markup, nl }) => (nl ? `stuurt gegevens naar ${names(added, markup)} via ${markup.name(name)}` : `sends data to ${names(added, markup)} by way of ${markup.name(name)}`) },
   { part: 'output', aspect: 'recipients', when: adds, say: ({ name, added }, { markup, nl }) => (nl ? `geeft uitvoer ${markup.name(name)} aan ${names(added, markup)}` : `gives output ${markup.name(name)} to ${names(added, markup)}`) },
-  { part: 'output', aspect: 'audience', when: wider, say: replaced('maakt het publiek van uitvoer', 'makes the audience of output') },
+  { part: 'output', aspect: 'audience', when: wider, say: ({ aspect, name, from, to }, { values, markup, nl }) => (nl
+    ? `verruimt het publiek van uitvoer ${markup.name(name)} van ${values.value(aspect, from)} naar ${values.value(aspect, to)}`
+    : `widens the audience of output ${markup.name(name)} from ${values.value(aspect, from)} to ${values.value(aspect, to)}`) },
   { part: 'output', aspect: 'level', when: wider, say: replaced('maakt uitvoer', 'makes output') },
   { part: 'combination', aspect: 'level', when: wider, say: replaced('maakt wat samenkomt in', 'makes what meets in') },
   { part: 'judgement', aspect: 'self', when: adds, say: ({ name }, { markup, nl }) => (nl ? `laat stap ${markup.name(name)} een oordeel geven` : `has step ${markup.name(name)} make a judgement`) },
@@ -80,7 +83,9 @@ function names(values: readonly string[], markup: Markup): string {
 
 /** The first few of many. */
 function some(values: readonly string[], nl: boolean): string {
-  return values.length <= 4 ? values.join(', ') : `${values.slice(0, 3).join(', ')} ${nl ? `en nog ${values.length - 3}` : `and ${values.length - 3} more`}`;
+  const and = nl ? 'en' : 'and';
+  if (values.length > 4) return `${values.slice(0, 3).join(', ')} ${and} ${nl ? `nog ${values.length - 3}` : `${values.length - 3} more`}`;
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} ${and} ${values[values.length - 1]}`;
 }
 
 function forPurposes(purposes: readonly string[], markup: Markup, nl: boolean): string {
@@ -89,7 +94,7 @@ function forPurposes(purposes: readonly string[], markup: Markup, nl: boolean): 
 }
 
 function replaced(nlStart: string, enStart: string): Sentence {
-  return ({ aspect, name, from, to }, { values, markup, nl }) => `${nl ? nlStart : enStart} ${markup.name(name)} ${values.value(aspect, to)} (${nl ? 'was' : 'was'} ${values.value(aspect, from)})`;
+  return ({ aspect, name, from, to }, { values, markup, nl }) => `${nl ? nlStart : enStart} ${markup.name(name)} ${values.value(aspect, to)} (was ${values.value(aspect, from)})`;
 }
 
 function counted({ name, added, removed, kept }: Change, { markup, nl }: Context): string {
@@ -97,34 +102,62 @@ function counted({ name, added, removed, kept }: Change, { markup, nl }: Context
   return nl ? `brengt de DPIA-punten van doel ${markup.name(name)} van ${before} op ${after}` : `brings the DPIA items of purpose ${markup.name(name)} from ${before} to ${after}`;
 }
 
-/**
- * Sentences about a comparison, the most telling first. Each follows «this change»; where several
- * pipelines changed, each says which it is about.
- */
-export function headline({ pipelines, categories }: GraphDiff, locale: Locale, markup: Markup): readonly string[] {
+/** A sentence that follows «this change», and the pipeline it is about. */
+export interface HeadSentence {
+  readonly pipeline: string;
+  readonly text: string;
+}
+
+/** Sentences about a comparison, the most telling first. */
+export function headline({ pipelines, categories }: GraphDiff, locale: Locale, markup: Markup): readonly HeadSentence[] {
   const context: Context = { values: valuesIn(categories, locale, markup), markup, nl: locale === 'nl' };
   const told = pipelines.filter(({ state, personal }) => state !== 'moved' && personal);
-  const where = (pipeline: PipelineDiff, sentence: string): string => (told.length < 2 ? sentence : `${sentence} (${context.nl ? 'pijplijn' : 'pipeline'} ${markup.name(pipeline.id)})`);
-  const whole = told.flatMap((pipeline) => wholePipeline(pipeline, context));
-  const changed = told.filter(({ state }) => state === 'changed');
-  const rest = KINDS.flatMap(({ part, aspect, when, say }) => changed.flatMap((pipeline) => pipeline.changes.filter((change) => change.part === part && change.aspect === aspect && when(change) && !isNewWhole(change, pipeline)).map((change) => where(pipeline, say(change, context)))));
-  return [...whole, ...rest];
+  const about = (states: PipelineDiff['state'], say: (pipeline: PipelineDiff) => readonly string[]): readonly HeadSentence[] =>
+    told.filter(({ state }) => state === states).flatMap((pipeline) => say(pipeline).map((text) => ({ pipeline: pipeline.id, text })));
+  return [
+    ...about('added', (pipeline) => [newPipeline(pipeline, context)]),
+    ...KINDS.flatMap(({ part, aspect, when, say }) => about('changed', (pipeline) => pipeline.changes.filter((change) => change.part === part && change.aspect === aspect && when(change) && !isToldAlready(change, pipeline)).map((change) => say(change, context)))),
+    ...about('removed', ({ id }) => [context.nl ? `haalt pijplijn ${markup.name(id)} weg` : `takes pipeline ${markup.name(id)} away`]),
+  ];
 }
 
-/** What is new as a whole is told once, by its data. */
-function isNewWhole({ part, name, aspect }: Change, { changes }: PipelineDiff): boolean {
+/** The first of these sentences as one; where it is about several pipelines, it says which. */
+export function asOneSentence(sentences: readonly HeadSentence[], most: number, locale: Locale, markup: Markup): string {
+  const nl = locale === 'nl';
+  const first = sentences.slice(0, most);
+  const left = sentences.length - first.length;
+  const more = left === 0 ? [] : [nl ? `en nog ${left} ${left === 1 ? 'wijziging die ertoe doet' : 'wijzigingen die ertoe doen'}` : `and ${left} more ${left === 1 ? 'change that matters' : 'changes that matter'}`];
+  const pipelines = [...new Set(first.map(({ pipeline }) => pipeline))];
+  const parts = pipelines.map((id) => {
+    const texts = first.filter(({ pipeline }) => pipeline === id).map(({ text }) => text).join('; ');
+    // A pipeline that came or went is named by what is said of it.
+    return pipelines.length === 1 || texts.includes(markup.name(id)) ? texts : `${nl ? 'in pijplijn' : 'in pipeline'} ${markup.name(id)}: ${texts}`;
+  });
+  return `${nl ? 'Deze wijziging' : 'This change'} ${[...parts, ...more].join('; ')}.`;
+}
+
+/** What is told of a part that is new as a whole; the rest of it is in the details. */
+const OF_NEW: ReadonlySet<Aspect> = new Set(['self', 'categories', 'recipients', 'countries', 'uncovered']);
+
+function isToldAlready({ part, name, aspect, added }: Change, { changes }: PipelineDiff): boolean {
   const isNew = changes.some((other) => other.part === part && other.name === name && other.aspect === 'self' && other.added.length > 0);
-  return isNew && aspect !== 'self' && aspect !== 'categories' && aspect !== 'recipients' && aspect !== 'countries' && aspect !== 'uncovered';
+  if (isNew && !OF_NEW.has(aspect)) return true;
+  // What meets is told where it leaves, if it does.
+  return part === 'combination' && aspect === 'categories' && changes.some((other) => other.part === 'output' && other.aspect === 'categories' && added.every((one) => other.added.includes(one) || other.kept.includes(one)));
 }
 
-function wholePipeline({ id, state, changes }: PipelineDiff, { values, markup, nl }: Context): readonly string[] {
-  if (state === 'removed') return [nl ? `haalt pijplijn ${markup.name(id)} weg` : `takes pipeline ${markup.name(id)} away`];
-  if (state !== 'added') return [];
-  const leaving = [...new Set(changes.flatMap(({ part, aspect, added }) => (part === 'output' && aspect === 'categories' ? added : [])))].sort();
-  const outputs = changes.flatMap(({ part, aspect, added }) => (part === 'output' && aspect === 'self' ? added : []));
-  const uncovered = [...new Set(changes.flatMap(({ part, aspect, added }) => (part === 'purpose' && aspect === 'uncovered' ? added : [])))].sort();
-  const list = (items: readonly string[]): string => items.map((one) => values.item('categories', one)).join(' × ');
-  const data = leaving.length === 0 ? '' : nl ? `, met ${markup.strong(list(leaving))} in uitvoer ${names(outputs, markup)}` : `, with ${markup.strong(list(leaving))} in output ${names(outputs, markup)}`;
-  const open = uncovered.length === 0 ? '' : nl ? `; geen opgegeven grondslag dekt ${uncovered.map((one) => values.item('uncovered', one)).join(', ')}` : `; no declared ground covers ${uncovered.map((one) => values.item('uncovered', one)).join(', ')}`;
-  return [`${nl ? 'brengt pijplijn' : 'brings in pipeline'} ${markup.name(id)}${nl ? ' in' : ''}${data}${open}`];
+function newPipeline({ id, changes }: PipelineDiff, { values, markup, nl }: Context): string {
+  const leaving = listed(changes, 'output', 'categories');
+  const uncovered = listed(changes, 'purpose', 'uncovered').map((one) => values.item('uncovered', one)).join(', ');
+  const data = leaving.length === 0 ? '' : `${nl ? ', met' : ', with'} ${markup.strong(leaving.map((one) => values.item('categories', one)).join(' × '))} ${nl ? 'in uitvoer' : 'in output'} ${names(listed(changes, 'output', 'self'), markup)}`;
+  const open = uncovered === '' ? '' : nl ? `, waarvan geen opgegeven grondslag ${uncovered} dekt` : `, of which no declared ground covers ${uncovered}`;
+  return nl ? `voegt pijplijn ${markup.name(id)} toe${data}${open}` : `adds pipeline ${markup.name(id)}${data}${open}`;
+}
+
+function listed(changes: readonly Change[], part: Part, aspect: Aspect): readonly string[] {
+  return sorted(changes.flatMap((change) => (change.part === part && change.aspect === aspect ? change.added : [])));
+}
+
+function sorted(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort(byCodeUnit);
 }

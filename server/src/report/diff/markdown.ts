@@ -1,7 +1,6 @@
 /** A comparison as a comment on a change: one sentence for who has a minute, the rest folded. Names come from files that anybody may write. */
 import { markdownText, utf8Length } from '../markdown-text.ts';
 import { oneLine } from '../one-line.ts';
-import { headline } from './headline.ts';
 import type { Markup } from './markup.ts';
 import type { DiffResult } from './result.ts';
 import { countLine, findingSections, headSentence, pipelineSections, type Section } from './sections.ts';
@@ -21,7 +20,7 @@ export function diffMarkdown(result: DiffResult): string {
   const head = [
     COMMENT_MARK,
     `### ${nl ? 'Wat er verandert rond persoonsgegevens' : 'What changes around personal data'}`, '',
-    headSentence(headline(result, result.language, MARKDOWN), result, 5), '',
+    headSentence(result, MARKDOWN), '',
     countLine(result, MARKDOWN), '',
   ].join('\n');
   const foot = `<sub>${nl ? 'Dit vergelijkt wat is opgegeven en wat daaruit volgt. Of het mag, beoordelen mensen.' : 'This compares what is declared and what follows from it. Whether it may be done is for people to judge.'}</sub>\n`;

@@ -5,7 +5,7 @@
 import type { Locale } from '../../messages/template.ts';
 import type { Change, Effect, GraphDiff, NamedCategory, PipelineDiff } from '../../service/comparison/shape.ts';
 import type { CheckResult, ResultFinding } from '../result.ts';
-import { headline } from './headline.ts';
+import { headline, type HeadSentence } from './headline.ts';
 import { PLAIN } from './markup.ts';
 
 /** A version that was compared. */
@@ -34,8 +34,8 @@ export interface DiffResult {
     readonly changes: Readonly<Record<Effect, number>>;
     readonly findings: { readonly appeared: number; readonly went: number; readonly setAside: number };
   };
-  /** What matters most, a line each; empty when nothing does. */
-  readonly headline: readonly string[];
+  /** What matters most, a sentence each that follows «this change»; empty when nothing does. */
+  readonly headline: readonly HeadSentence[];
   readonly pipelines: readonly PipelineDiff[];
   readonly categories: readonly NamedCategory[];
   readonly findings: {

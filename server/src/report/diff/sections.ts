@@ -1,9 +1,14 @@
 /** The parts of a comparison in the order in which they are shown, as lines without layout. */
 import type { Locale } from '../../messages/template.ts';
 import type { Change, PipelineDiff } from '../../service/comparison/shape.ts';
+import { asOneSentence, headline } from './headline.ts';
 import type { Markup } from './markup.ts';
 import type { ComparedVersion, DiffFinding, DiffResult } from './result.ts';
-import { changeLine, PART, SIGN, valuesIn } from './words.ts';
+import type { Undeclared } from '../../service/portrait.ts';
+import { changeLine, PART, SIGN, UNDECLARED, valuesIn } from './words.ts';
+
+/** More than this nobody reads at once; the rest is in the details. */
+const MOST_SENTENCES = 5;
 
 export interface Section {
   readonly title: string;
@@ -15,14 +20,14 @@ export function pipelineSections({ pipelines, categories, language }: DiffResult
   const values = valuesIn(categories, language, markup);
   return pipelines.map((pipeline) => ({
     title: pipelineTitle(pipeline, language, markup),
-    groups: groups(pipeline.changes).map((changes) => ({ head: groupHead(changes, language, markup), lines: changes.filter(({ aspect, part }) => aspect !== 'self' || part === 'undeclared').map((change) => (change.part === 'undeclared' ? undeclaredLine(change, markup) : changeLine(change, values, language))) })),
+    groups: groups(pipeline.changes).map((changes) => ({ head: groupHead(changes, language, markup), lines: changes.filter(({ aspect, part }) => aspect !== 'self' || part === 'undeclared').map((change) => (change.part === 'undeclared' ? undeclaredLine(change, language, markup) : changeLine(change, values, language))) })),
   }));
 }
 
 function pipelineTitle({ id, state, file, movedFrom }: PipelineDiff, locale: Locale, markup: Markup): string {
   const nl = locale === 'nl';
   const states = { added: nl ? 'nieuw' : 'new', removed: nl ? 'weg' : 'gone', changed: nl ? 'gewijzigd' : 'changed', moved: nl ? 'verplaatst, verder gelijk' : 'moved, otherwise the same' };
-  const was = movedFrom === null ? '' : ` (${nl ? 'was' : 'was'} ${[movedFrom.id === id ? '' : markup.name(movedFrom.id), movedFrom.file === file ? '' : markup.name(movedFrom.file)].filter((part) => part !== '').join(', ')})`;
+  const was = movedFrom === null ? '' : ` (was ${[movedFrom.id === id ? '' : markup.name(movedFrom.id), movedFrom.file === file ? '' : markup.name(movedFrom.file)].filter((part) => part !== '').join(', ')})`;
   return `${nl ? 'Pijplijn' : 'Pipeline'} ${markup.name(id)}: ${states[state]}${was}`;
 }
 
@@ -45,14 +50,18 @@ function groupHead(changes: readonly Change[], locale: Locale, markup: Markup): 
   return `${PART[part][locale]}${name === '' ? '' : ` ${markup.name(name)}`}${state}`;
 }
 
-function undeclaredLine({ added, removed, effect }: Change, markup: Markup): string {
-  return `${SIGN[effect]} ${[...added.map((one) => `+ ${markup.name(one)}`), ...removed.map((one) => `− ${markup.name(one)}`)].join(', ')}`;
+function undeclaredLine({ added, removed, effect }: Change, locale: Locale, markup: Markup): string {
+  const item = (one: string): string => {
+    const [what = '', ...path] = one.split(' ');
+    return `${UNDECLARED[what as Undeclared['what']][locale]}${path.length === 0 ? '' : ` (${markup.name(path.join(' '))})`}`;
+  };
+  return `${SIGN[effect]} ${[...added.map((one) => `+ ${item(one)}`), ...removed.map((one) => `− ${item(one)}`)].join(', ')}`;
 }
 
 /** The findings that appeared, went or were put aside: a section each, where there are any. */
 export function findingSections({ findings, language }: DiffResult, markup: Markup): readonly Section[] {
   const nl = language === 'nl';
-  const titles = { appeared: nl ? 'Nieuwe bevindingen' : 'New findings', went: nl ? 'Opgeloste bevindingen' : 'Findings that went', setAside: nl ? 'Terzijde gelegde bevindingen' : 'Findings put aside' };
+  const titles = { appeared: nl ? 'Nieuwe bevindingen' : 'New findings', went: nl ? 'Bevindingen die weg zijn' : 'Findings that went', setAside: nl ? 'Terzijde gelegde bevindingen' : 'Findings put aside' };
   return (['appeared', 'setAside', 'went'] as const).filter((kind) => findings[kind].length > 0).map((kind) => ({
     title: `${titles[kind]}: ${findings[kind].length}`,
     groups: findings[kind].map((finding) => ({ head: findingLine(finding, language, markup), lines: [] })),
@@ -76,16 +85,14 @@ function versionName({ name, commit }: ComparedVersion, locale: Locale, markup: 
   return commit === null || commit.startsWith(name) ? markup.name(name) : `${markup.name(name)} (${commit.slice(0, 8)})`;
 }
 
-/** The first sentences of a comparison as one. */
-export function headSentence(sentences: readonly string[], { language, pipelines, summary }: DiffResult, most: number): string {
+/** The comparison in one sentence. */
+export function headSentence(result: DiffResult, markup: Markup): string {
+  const { language, pipelines, summary } = result;
   const nl = language === 'nl';
   const { appeared, went, setAside } = summary.findings;
-  if (sentences.length > 0) {
-    const left = sentences.length - most;
-    const more = left <= 0 ? '' : nl ? `; en nog ${left} ${left === 1 ? 'wijziging' : 'wijzigingen'} die ertoe ${left === 1 ? 'doet' : 'doen'}` : `; and ${left} more ${left === 1 ? 'change that matters' : 'changes that matter'}`;
-    return `${nl ? 'Deze wijziging' : 'This change'} ${sentences.slice(0, most).join('; ')}${more}.`;
-  }
-  if (pipelines.some(({ changes }) => changes.length > 0)) return nl ? 'Deze wijziging raakt kleinere zaken rond persoonsgegevens; zie hieronder.' : 'This change touches smaller matters around personal data; see below.';
+  const sentences = headline(result, language, markup);
+  if (sentences.length > 0) return asOneSentence(sentences, MOST_SENTENCES, language, markup);
+  if (pipelines.some(({ changes }) => changes.length > 0)) return nl ? 'Deze wijziging raakt kleinere zaken; zie hieronder.' : 'This change touches smaller matters; see below.';
   if (appeared + went + setAside > 0) return nl ? 'Er verandert niets aan wat er met persoonsgegevens gebeurt; wel aan de bevindingen.' : 'Nothing changes in what happens to personal data; findings do change.';
   return nl ? 'Er verandert niets aan wat er met persoonsgegevens gebeurt.' : 'Nothing changes in what happens to personal data.';
 }

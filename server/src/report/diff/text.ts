@@ -1,13 +1,12 @@
 /** A comparison as text for a terminal. */
 import { wrap } from '../visible.ts';
-import { headline } from './headline.ts';
 import { PLAIN } from './markup.ts';
 import type { DiffResult } from './result.ts';
 import { countLine, findingSections, headSentence, pipelineSections } from './sections.ts';
 
 /** The comparison in lines of at most `width` columns. */
 export function diffText(result: DiffResult, { width, quiet }: { readonly width: number; readonly quiet: boolean }): string {
-  const lines = [...wrap(headSentence(headline(result, result.language, PLAIN), result, 5), width)];
+  const lines = [...wrap(headSentence(result, PLAIN), width)];
   if (!quiet) lines.push(...wrap(countLine(result, PLAIN), width));
   for (const { title, groups } of [...pipelineSections(result, PLAIN), ...findingSections(result, PLAIN)]) {
     lines.push('', ...wrap(title, width));

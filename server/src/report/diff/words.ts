@@ -1,5 +1,6 @@
 /** The words of a comparison. */
 import type { BilingualText, Locale } from '../../messages/template.ts';
+import type { Undeclared } from '../../service/portrait.ts';
 import { LEVEL_WORDS } from '../../service/level-words.ts';
 import type { Aspect, Change, NamedCategory, Part } from '../../service/comparison/shape.ts';
 import type { Markup } from './markup.ts';
@@ -90,6 +91,41 @@ export const ASPECT: Readonly<Record<Aspect, BilingualText>> = {
   safeguards: { nl: 'ontbrekende waarborgen', en: 'missing safeguards' },
 };
 
+export const UNDECLARED: Readonly<Record<Undeclared['what'], BilingualText>> = {
+  controller: { nl: 'wie verantwoordelijk is', en: 'who is responsible' },
+  purpose: { nl: 'waarvoor', en: 'what for' },
+  ground: { nl: 'grondslag', en: 'ground' },
+  cover: { nl: 'wat is gedekt', en: 'what is covered' },
+  'subjects-count': { nl: 'om hoeveel mensen het gaat', en: 'how many people it is about' },
+  'field-category': { nl: 'soort gegeven', en: 'kind of data' },
+  'collected-for': { nl: 'waarvoor verzameld', en: 'what it was collected for' },
+  upstream: { nl: 'wat er binnenkomt', en: 'what comes in' },
+  audience: { nl: 'publiek', en: 'audience' },
+  recipients: { nl: 'ontvangers', en: 'recipients' },
+  retention: { nl: 'bewaartermijn', en: 'retention' },
+  environment: { nl: 'omgeving', en: 'environment' },
+  'party-country': { nl: 'land van een partij', en: 'country of a party' },
+  model: { nl: 'model', en: 'model' },
+  step: { nl: 'wat een stap doet', en: 'what a step does' },
+};
+
+/** What is still open about a country, and what the pre-scan advises. */
+const WORDS: Readonly<Partial<Record<Aspect, Readonly<Record<string, BilingualText>>>>> = {
+  open: {
+    none: { nl: 'geen mechanisme opgegeven', en: 'no mechanism declared' },
+    'not-adequate': { nl: 'geen adequaatheidsbesluit dat dekt', en: 'no adequacy decision that covers it' },
+    derogation: { nl: 'rust op een uitzondering', en: 'rests on a derogation' },
+    unassessed: { nl: 'niet beoordeeld', en: 'not assessed' },
+    cloud: { nl: 'cloud in een land zonder adequaatheidsbesluit', en: 'cloud in a country without an adequacy decision' },
+    challenged: { nl: 'het besluit staat ter discussie', en: 'the decision is being challenged' },
+  },
+  'dpia-advice': {
+    none: { nl: 'niet nodig', en: 'not needed' },
+    recommended: { nl: 'aanbevolen', en: 'recommended' },
+    required: { nl: 'nodig', en: 'needed' },
+  },
+};
+
 /** Aspects whose values are categories. */
 const OF_CATEGORIES: ReadonlySet<Aspect> = new Set(['categories', 'uncovered', 'unstated']);
 const YES: BilingualText = { nl: 'ja', en: 'yes' };
@@ -107,7 +143,12 @@ export interface Values {
 /** The values in one language. */
 export function valuesIn(categories: readonly NamedCategory[], locale: Locale, markup: Markup): Values {
   const labels = new Map(categories.map(({ id, label }) => [id, label[locale]]));
-  const item = (aspect: Aspect, value: string): string => (OF_CATEGORIES.has(aspect) ? markup.words(labels.get(value) ?? value) : markup.name(value));
+  const item = (aspect: Aspect, value: string): string => {
+    if (OF_CATEGORIES.has(aspect)) return markup.words(labels.get(value) ?? value);
+    const [, before = '', word = value] = aspect === 'open' ? (/^(.*): (.*)$/.exec(value) ?? []) : [];
+    const known = WORDS[aspect]?.[word]?.[locale];
+    return known === undefined ? markup.name(value) : before === '' ? known : `${markup.name(before)}: ${known}`;
+  };
   return {
     item,
     value(aspect, value) {

@@ -23,7 +23,7 @@ function changesOf(old: OutputPortrait | undefined, now: OutputPortrait | undefi
   notes.value('level', ({ level }) => level, along(UPWARD));
   notes.value('unknown', ({ unknown }) => unknown || null);
   notes.list('points-out', ({ pointsOut }) => pointsOut, 'wider');
-  notes.list('subjects', ({ subjects }) => subjects.map(({ kind }) => kind), 'wider');
+  notes.list('subjects', ({ subjects }) => subjects.flatMap(({ kind }) => (kind === 'objects' ? [] : [kind])), 'wider');
   notes.list('purposes', (output) => output.purposes, 'wider');
   notes.list('allowed-uses', ({ allowedUses }) => allowedUses ?? [], 'wider');
   notes.value('claims', ({ claims }) => claims);

@@ -42,11 +42,11 @@ function sourceChange(old: SourcePortrait | undefined, now: SourcePortrait | und
   const { name, purposes } = (now ?? old)!;
   const notes = notesOn({ part: 'source', name, old, now, purposes });
   notes.value('from', ({ from }) => from);
-  notes.value('supplier', ({ supplier }) => supplier?.id ?? null);
+  notes.value('supplier', ({ supplier, from }) => (supplier === null || supplier.id === from ? null : supplier.id));
   notes.list('categories', ({ categories }) => categories, 'wider');
   notes.value('level', ({ level }) => level, along(UPWARD));
   notes.value('unknown', ({ unknown }) => unknown || null, whenTrue);
-  notes.value('selection', ({ selection }) => selection);
+  notes.value('selection', ({ selection }) => (selection === 'all' ? null : selection));
   notes.list('collected-for', ({ collectedFor }) => collectedFor);
   notes.list('purposes', (source) => source.purposes, 'wider');
   notes.list('secrecy', ({ secrecy }) => secrecy);
