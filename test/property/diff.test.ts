@@ -55,7 +55,7 @@ describe('a comparison of two versions', function () {
     for (const [id, [before, after]] of exampleVersions()) {
       const there = compareGraphs(portraits(before), portraits(after)).pipelines;
       const back = compareGraphs(portraits(after), portraits(before)).pipelines;
-      assert.deepEqual(back.map((one) => [one.movedFrom?.id ?? one.id, one.state]).sort(), there.map((one) => [one.id, state[one.state]]).sort(), id);
+      assert.deepEqual(back.map((one) => `${one.movedFrom?.id ?? one.id} ${one.state}`).sort(), there.map((one) => `${one.id} ${state[one.state]}`).sort(), id);
       // Of a part that is in one version only, the details are told of the version that has it.
       const kept = (changes: readonly Change[]): readonly Change[] => {
         const whole = new Set(changes.filter(({ aspect, part }) => aspect === 'self' && part !== 'undeclared').map(({ part, name }) => `${part} ${name}`));
