@@ -5,6 +5,7 @@ import { diffResult, differs, type ComparedVersion, type DiffResult } from '../r
 import type { CheckResult } from '../report/result.ts';
 import { hasInput, reaches, reportOn } from './check.ts';
 import { Fault } from './fault.ts';
+import { outcomeOfAnalysis, type Outcome } from './outcome.ts';
 import { openPast, readSpan } from './past.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
 import type { RuleSelection } from './selection.ts';
@@ -29,14 +30,15 @@ export function compareVersions(options: ProjectOptions, versions: string, selec
   const before = openPast({ ...options, missing: (path) => {
     if (missing.has(path)) throw new Fault({ nl: `${path}: dit pad bestaat in geen van beide versies`, en: `${path}: this path is in neither version` });
   } }, from, fromName);
-  if (!hasInput(before) && !hasInput(after) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
-  const report = (project: Project): CheckResult => reportOn(project, { selection, withIgnored: false, detail: 'titles' }).result;
+  const [found, foundBefore] = [outcomeOfAnalysis(after, 'titles'), outcomeOfAnalysis(before, 'titles')];
+  if (!hasInput(before, foundBefore) && !hasInput(after, found) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
+  const report = (project: Project, outcome: Outcome): CheckResult => reportOn(project, outcome, { selection, withIgnored: false }).result;
   const version = (project: Project, name: string | null, commit: string | null): ComparedVersion => ({ name, commit, files: project.files.length });
   return {
     before, after,
     result: diffResult({
       graph: compareGraphs(portraitsOf(before.analysis), portraitsOf(after.analysis)),
-      before: report(before), after: report(after),
+      before: report(before, foundBefore), after: report(after, found),
       from: version(before, fromName, from.id), to: version(after, to === undefined ? null : toName, to?.id ?? null),
     }),
   };

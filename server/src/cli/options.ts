@@ -4,12 +4,9 @@ import { Fault } from '../api/fault.ts';
 import { closest } from '../base/closest.ts';
 import type { BilingualText } from '../messages/template.ts';
 
-export type CommandName = 'check' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion' | 'init';
+export type CommandName = 'check' | 'diff' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion' | 'init';
 
-export const COMMAND_NAMES: readonly CommandName[] = ['check', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion', 'init'];
-export type CommandName = 'check' | 'diff' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion';
-
-export const COMMAND_NAMES: readonly CommandName[] = ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion'];
+export const COMMAND_NAMES: readonly CommandName[] = ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion', 'init'];
 
 export interface OptionSpec {
   readonly name: string;
@@ -31,13 +28,9 @@ const COMPARE: readonly CommandName[] = [...WORK, 'diff'];
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle of markdown; met =FILE naar een bestand; herhaalbaar', en: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle or markdown; with =FILE to a file; repeatable' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'json'], commands: ['test'], help: { nl: 'text of json', en: 'text or json' } },
-  { name: 'output', value: 'FILE', commands: ['check'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
-  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: [...WORK, 'init'], help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
-  { name: 'select', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'alleen deze regels, vragen (technical, legal, ethical) of beginselen', en: 'only these rules, lenses (technical, legal, ethical) or principles' } },
-  { name: 'ignore', value: 'NAMES', repeatable: true, commands: WORK, help: { nl: 'zonder deze regels, vragen of beginselen', en: 'without these rules, lenses or principles' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'markdown', 'json'], commands: ['diff'], help: { nl: 'text, markdown (voor een opmerking bij een wijzigingsverzoek) of json', en: 'text, markdown (for a comment on a pull request) or json' } },
   { name: 'output', value: 'FILE', commands: ['check', 'diff'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
-  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: COMPARE, help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
+  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: [...COMPARE, 'init'], help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
   { name: 'select', value: 'NAMES', repeatable: true, commands: COMPARE, help: { nl: 'alleen deze regels, vragen (technical, legal, ethical) of beginselen', en: 'only these rules, lenses (technical, legal, ethical) or principles' } },
   { name: 'ignore', value: 'NAMES', repeatable: true, commands: COMPARE, help: { nl: 'zonder deze regels, vragen of beginselen', en: 'without these rules, lenses or principles' } },
   { name: 'fail-on', value: 'LEVEL', values: ['error', 'warning', 'info', 'never'], commands: WORK, help: { nl: 'vanaf welke zwaarte de uitkomst 1 is (standaard error)', en: 'from which severity on the exit code is 1 (default error)' } },
@@ -55,14 +48,12 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'unsafe', commands: ['fix'], help: { nl: 'ook fixes die veranderen wat de stroom doet', en: 'also fixes that change what the flow does' } },
   { name: 'dry-run', commands: ['fix'], help: { nl: 'zeg wat er zou veranderen, verander niets', en: 'say what would change, change nothing' } },
   { name: 'diff', commands: ['fix'], help: { nl: 'toon de verandering als diff, verander niets', en: 'show the change as a diff, change nothing' } },
-  { name: 'config', value: 'FILE', commands: WORK, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
-  { name: 'no-config', commands: WORK, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
+  { name: 'config', value: 'FILE', commands: COMPARE, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
+  { name: 'no-config', commands: COMPARE, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
   { name: 'cache', commands: ['check'], help: { nl: 'onthoud de uitkomst en reken bij een volgende keer alleen wat veranderd is', en: 'remember the outcome, and next time compute only what changed' } },
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (standaard)', en: 'read and compute everything anew (default)' } },
   { name: 'workers', value: 'N', commands: ['check'], help: { nl: 'reken met N processen tegelijk (standaard 1; loont vanaf enkele duizenden bestanden)', en: 'compute with N threads (default 1; pays from several thousand files on)' } },
   { name: 'show-config', value: 'FILE', commands: WORK, help: { nl: 'toon welke configuratie voor dit bestand geldt en waar elke waarde vandaan komt (text; bij check ook --format json)', en: 'show the configuration that counts for this file, and where each value comes from (text; with check also --format json)' } },
-  { name: 'config', value: 'FILE', commands: COMPARE, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
-  { name: 'no-config', commands: COMPARE, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (dat gebeurt altijd)', en: 'read and compute everything anew (which always happens)' } },
   { name: 'pipeline', value: 'TITLE', commands: ['init'], help: { nl: 'hoe de eerste pijplijn heet', en: 'what the first pipeline is called' } },
   { name: 'controller', value: 'NAME', commands: ['init'], help: { nl: 'de verwerkingsverantwoordelijke: een naam, of de id van een organisatie in een catalogus', en: 'the controller: a name, or the id of an organisation in a catalogue' } },
@@ -71,14 +62,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'yes', short: 'y', commands: ['init'], help: { nl: 'vraag niets: wat niet is gegeven, blijft TODO', en: 'ask nothing: what is not given stays TODO' } },
   { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
-  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'fix', 'test', 'explain', 'rules', 'completion', 'init'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
-  { name: 'today', value: 'DATE', commands: [...WORK, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
-  { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
-  { name: 'quiet', short: 'q', commands: [...WORK, 'test', 'init'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
-  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'completion'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
+  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'completion', 'init'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
   { name: 'today', value: 'DATE', commands: [...COMPARE, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
   { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
-  { name: 'quiet', short: 'q', commands: [...COMPARE, 'test'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
+  { name: 'quiet', short: 'q', commands: [...COMPARE, 'test', 'init'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
   { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
   { name: 'version', commands: COMMAND_NAMES, help: { nl: 'het versienummer', en: 'the version number' } },
   { name: 'help', short: 'h', commands: COMMAND_NAMES, help: { nl: 'deze tekst', en: 'this text' } },
