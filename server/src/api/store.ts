@@ -86,6 +86,29 @@ export function openStore(directory: string, name: string): Store {
   };
 }
 
+/** A store that lasts as long as the process: what one run did not use is gone after the next. */
+export function memoryStore(): Store {
+  let before = emptyMaps();
+  let now = emptyMaps();
+  return {
+    get(kind, key) {
+      const value = now[kind].get(key) ?? before[kind].get(key);
+      if (value !== undefined) now[kind].set(key, value);
+      return value as never;
+    },
+    put: (kind, key, value) => void now[kind].set(key, value),
+    save() {
+      before = now;
+      now = emptyMaps();
+      return undefined;
+    },
+  };
+}
+
+function emptyMaps(): Readonly<Record<Kind, Map<string, unknown>>> {
+  return { facts: new Map(), powers: new Map(), parts: new Map() };
+}
+
 const NOTHING: Stored = { facts: {}, powers: {}, parts: {} };
 
 function header(body: string): string {

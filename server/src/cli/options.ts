@@ -7,6 +7,22 @@ import type { BilingualText } from '../messages/template.ts';
 export type CommandName = 'check' | 'diff' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion' | 'init';
 
 export const COMMAND_NAMES: readonly CommandName[] = ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion', 'init'];
+/** In the order in which help names them. */
+const NAMES = [
+  'check',
+  'diff',
+  'fix',
+  'init',
+  'test',
+  'explain',
+  'rules',
+  'lsp',
+  'completion',
+] as const;
+
+export type CommandName = (typeof NAMES)[number];
+
+export const COMMAND_NAMES: readonly CommandName[] = NAMES;
 
 export interface OptionSpec {
   readonly name: string;
@@ -51,6 +67,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'config', value: 'FILE', commands: COMPARE, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
   { name: 'no-config', commands: COMPARE, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
   { name: 'cache', commands: ['check'], help: { nl: 'onthoud de uitkomst en reken bij een volgende keer alleen wat veranderd is', en: 'remember the outcome, and next time compute only what changed' } },
+  { name: 'watch', commands: ['check'], help: { nl: 'controleer opnieuw na elke verandering', en: 'check again after every change' } },
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (standaard)', en: 'read and compute everything anew (default)' } },
   { name: 'workers', value: 'N', commands: ['check'], help: { nl: 'reken met N processen tegelijk (standaard 1; loont vanaf enkele duizenden bestanden)', en: 'compute with N threads (default 1; pays from several thousand files on)' } },
   { name: 'show-config', value: 'FILE', commands: WORK, help: { nl: 'toon welke configuratie voor dit bestand geldt en waar elke waarde vandaan komt (text; bij check ook --format json)', en: 'show the configuration that counts for this file, and where each value comes from (text; with check also --format json)' } },

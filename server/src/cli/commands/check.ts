@@ -1,11 +1,11 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
-import { exitCode, hasInput, noteStrangers, reaches, reportOn } from '../../api/check.ts';
+import { reaches } from '../../api/check.ts';
 import { Fault } from '../../api/fault.ts';
-import { outcomeOf } from '../../api/outcome.ts';
-import { analysed, loadProject, type LoadedProject, type StandIn } from '../../api/project.ts';
-import { readSelection } from '../../api/selection.ts';
-import { outcomeSince } from '../../api/since.ts';
+import type { LoadedProject, StandIn } from '../../api/project.ts';
+import { runCheck, type CheckWish } from '../../api/run-check.ts';
+import { readSelection, type RuleSelection } from '../../api/selection.ts';
+import { memoryStore } from '../../api/store.ts';
 import { disk, insideOf } from '../../host/disk.node.ts';
 import { decode } from '../../host/read-text.node.ts';
 import { repositoryTop } from '../../host/repository-top.ts';
@@ -13,13 +13,12 @@ import { fileKey, writeReport } from '../../host/write-report.node.ts';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import type { TextOptions } from '../../report/formats/text.ts';
 import { NO_STYLE } from '../../report/style.ts';
-import { visible } from '../../report/visible.ts';
 import type { HandOverOptions } from '../../report/write-options.ts';
 import { fileId } from '../../text/source-file.ts';
 import type { Io } from '../io.ts';
 import { meansOf } from '../means.ts';
 import { wrongValue, type Arguments } from '../options.ts';
-import { projectOptions } from '../project-options.ts';
+import { configuredLanguage, projectOptions } from '../project-options.ts';
 import { showConfig } from '../show-config.ts';
 import { appendStepSummary } from '../step-summary.ts';
 import { terminalStyle, terminalWidth } from '../terminal.ts';
@@ -30,39 +29,66 @@ interface Target {
   readonly file: string | undefined;
 }
 
-/** Runs a check. @returns the exit code */
+/** Runs a check, or one after every change. @returns the exit code */
 export async function check(args: Arguments, io: Io): Promise<number> {
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
   const shown = args.value('show-config');
   if (shown !== undefined) return showConfig(shown, args, io, projectOptions(args, io, selection));
+  const wish = readWish(args, io, selection);
+  if (!args.has('watch')) return once(wish, args, io, () => undefined);
+  if (args.has('stdin') || args.positionals.includes(STDIN)) throw new Fault({ nl: '--watch en --stdin gaan niet samen', en: '--watch and --stdin do not go together' });
+  const { watchAndRun } = await import('../watch.ts');
+  const means = { ...wish.means, store: wish.means.store ?? memoryStore() };
+  return watchAndRun(args.positionals, io, () => configuredLanguage(args, io), async (follow) => once({ ...wish, means }, args, io, follow));
+}
+
+/** What the words ask for, read once. */
+interface Wish extends Pick<CheckWish, 'selection' | 'withIgnored' | 'detail' | 'since' | 'maxWarnings' | 'means'> {
+  readonly targets: readonly Target[];
+  readonly markdownLimit: number | undefined;
+}
+
+function readWish(args: Arguments, io: Io, selection: RuleSelection): Wish {
   const targets = readTargets(args);
-  const most = readCount(args, 'max-warnings');
-  const markdownLimit = readCount(args, 'markdown-limit');
-  const means = meansOf(args, io);
-  const options = projectOptions(args, io, selection);
-  const project = loadProject({ ...options, paths: options.paths.filter((path) => path !== STDIN), standIn: readStandIn(args, io) });
-  checkTargets(targets, project, io);
-  const detail = targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles';
-  const selected = { selection, withIgnored: args.has('no-ignores') };
-  const since = args.value('since');
-  const outcome = since === undefined ? await outcomeOf(project, detail, means) : outcomeSince(analysed(project), since, detail, selected);
-  const trouble = means.store?.save();
-  if (trouble !== undefined) project.options.note(visible(project.locale === 'nl' ? `de cache is niet te bewaren (${trouble})` : `the cache cannot be kept (${trouble})`));
-  if (!hasInput(project, outcome)) {
-    if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te controleren', en: 'no files to check' }, 3);
-    return 2;
-  }
-  noteStrangers(project, outcome);
-  const report = reportOn(project, outcome, selected);
-  const code = exitCode(report, project, most);
-  const handOver = { ...handOverOptions(args, io, project, code), markdownLimit };
+  return {
+    targets,
+    markdownLimit: readCount(args, 'markdown-limit'),
+    maxWarnings: readCount(args, 'max-warnings'),
+    selection,
+    withIgnored: args.has('no-ignores'),
+    detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles',
+    since: args.value('since'),
+    means: meansOf(args, io),
+  };
+}
+
+/** @param follow hears of files that the outcome depends on, wherever they are */
+async function once(wish: Wish, args: Arguments, io: Io, follow: (paths: readonly string[]) => void): Promise<number> {
+  const { targets, markdownLimit } = wish;
+  const options = projectOptions(args, io, wish.selection);
+  const run = await runCheck({
+    ...wish,
+    options: { ...options, paths: options.paths.filter((path) => path !== STDIN), standIn: readStandIn(args, io) },
+    loaded: (project) => {
+      follow(filesRead(project));
+      checkTargets(targets, project, io);
+    },
+  });
+  if (run === undefined) return 2;
+  const { project, report, exitCode } = run;
+  const handOver = { ...handOverOptions(args, io, project, exitCode), markdownLimit };
   for (const { format, file } of targets) {
     const text = await format.write(report, { ...textOptions(args, io, file !== undefined), ...handOver });
     if (file === undefined) io.stdout.write(text);
     else writeReport(resolve(io.cwd, file), text);
   }
   if (targets.some(({ format }) => format.name === 'github')) await appendStepSummary(report, handOver, project, io);
-  return code;
+  return exitCode;
+}
+
+/** Absolute paths of the files of a run and of their configurations. */
+function filesRead({ files }: LoadedProject): readonly string[] {
+  return [...new Set(files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]))];
 }
 
 function handOverOptions(args: Arguments, { cwd }: Io, project: LoadedProject, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
@@ -102,10 +128,10 @@ function readTargets(args: Arguments): readonly Target[] {
 }
 
 /** A report may take the place of an earlier report only. @throws Fault where two go to one file, or one to a file that this run reads */
-function checkTargets(targets: readonly Target[], { files }: LoadedProject, io: Io): void {
+function checkTargets(targets: readonly Target[], project: LoadedProject, io: Io): void {
   const places = targets.flatMap(({ file }) => (file === undefined ? [] : [{ file, key: fileKey(resolve(io.cwd, file)) }]));
   if (places.length === 0) return;
-  const read = new Set([...new Set(files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]))].map(fileKey));
+  const read = new Set(filesRead(project).map(fileKey));
   places.forEach(({ file, key }, index) => {
     if (read.has(key)) throw new Fault({ nl: `${file} wordt in deze run gelezen; schrijf het rapport naar een ander bestand`, en: `${file} is read in this run; write the report to another file` });
     if (places.slice(0, index).some((other) => other.key === key)) throw new Fault({ nl: `twee rapporten naar ${file}; geef elk een eigen bestand`, en: `two reports to ${file}; give each a file of its own` });
