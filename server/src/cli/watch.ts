@@ -52,23 +52,20 @@ export async function watchAndRun(paths: readonly string[], io: Io, locale: () =
       let running = false;
       let again = false;
       let timer: NodeJS.Timeout | undefined;
-      const run = (): void => {
-        if (running) {
-          again = true;
-          return;
-        }
+      const run = async (): Promise<void> => {
+        again = true;
+        if (running) return;
         running = true;
-        check().then(() => {
-          running = false;
-          if (again) {
-            again = false;
-            run();
-          }
-        }, reject);
+        while (again) {
+          again = false;
+          await check();
+        }
+        running = false;
       };
+      const start = (): void => void run().catch(reject);
       const changed = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(run, SETTLE);
+        timer = setTimeout(start, SETTLE);
       };
       const stop = (): void => {
         clearTimeout(timer);
@@ -79,7 +76,7 @@ export async function watchAndRun(paths: readonly string[], io: Io, locale: () =
       watcher.on('all', changed);
       watcher.on('error', reject);
       // Only when it sees changes is the first outcome one that stays true.
-      watcher.once('ready', run);
+      watcher.once('ready', start);
     });
   } finally {
     await watcher.close();
