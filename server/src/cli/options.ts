@@ -4,9 +4,6 @@ import { Fault } from '../api/fault.ts';
 import { closest } from '../base/closest.ts';
 import type { BilingualText } from '../messages/template.ts';
 
-export type CommandName = 'check' | 'diff' | 'fix' | 'test' | 'explain' | 'rules' | 'lsp' | 'completion' | 'init';
-
-export const COMMAND_NAMES: readonly CommandName[] = ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion', 'init'];
 /** In the order in which help names them. */
 const NAMES = [
   'check',
