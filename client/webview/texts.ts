@@ -39,8 +39,6 @@ const TEXTS = {
   goesTo: { nl: 'Gaat naar', en: 'Goes to' },
   noCategory: { nl: 'soort onbekend', en: 'kind unknown' },
   outdated: { nl: 'De tekst is nu niet te lezen. Dit is het beeld van daarvoor.', en: 'The text cannot be read right now. This is how it was before.' },
-  beyond: { nl: 'Er zijn verder weg nog {count} pijplijnen.', en: 'There are {count} more pipelines further away.' },
-  beyondOne: { nl: 'Er is verder weg nog 1 pijplijn.', en: 'There is 1 more pipeline further away.' },
   nothing: { nl: 'In deze pijplijn staan nog geen bronnen, stappen of uitvoer.', en: 'This pipeline has no sources, steps or outputs yet.' },
   signs: { nl: 'Soort gegevens', en: 'Class of data' },
   lines: { nl: 'Lijnen', en: 'Lines' },

@@ -20,7 +20,7 @@ const place = { uri: 'file:///a.pipeline.yaml', range };
 function node(id: string, kind: WireNode['kind'], fields: readonly (readonly [string, CategoryClass])[], group = 'own', more: Partial<WireNode> = {}): WireNode {
   return {
     id, group, kind, label: id, detail: '', level: 'direct', levelText: '', unknown: false, classes: [], purposes: [], recipients: [], findings: [], place, nameRange: range,
-    fields: fields.map(([name, worst]) => ({ name, class: worst, category: '', level: 'direct', unknown: false })), ...more,
+    fields: fields.map(([name, worst]) => ({ name, class: worst, category: '', categories: [], level: 'direct', unknown: false })), ...more,
   };
 }
 

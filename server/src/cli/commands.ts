@@ -5,6 +5,7 @@ import { completionCommand } from './commands/completion.ts';
 import { diff } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
+import { graphCommand } from './commands/graph.ts';
 import { lsp } from './commands/lsp.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { testCommand } from './commands/test.ts';
@@ -44,6 +45,16 @@ export const COMMANDS: readonly Command[] = [
     usage: 'fix [PATH…]',
     about: { nl: 'pas veilige fixes toe', en: 'apply safe fixes' },
     run: (args, io) => fix(args, io),
+  },
+  {
+    name: 'graph',
+    usage: 'graph [PATH…]',
+    about: { nl: 'teken waar gegevens vandaan komen en heen gaan, met hun soorten en niveaus', en: 'draw where data come from and go, with their classes and levels' },
+    exits: {
+      nl: 'Uitkomst: 0 getekend; 2 iets was niet te lezen, of een fout in gebruik, configuratie of programma; 3 geen pijplijnen.',
+      en: 'Exit codes: 0 drawn; 2 something could not be read, or usage, configuration or internal error; 3 no pipelines.',
+    },
+    run: (args, io) => graphCommand(args, io),
   },
   {
     name: 'test',

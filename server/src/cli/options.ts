@@ -9,6 +9,7 @@ const NAMES = [
   'check',
   'diff',
   'fix',
+  'graph',
   'init',
   'test',
   'explain',
@@ -33,17 +34,23 @@ export interface OptionSpec {
 }
 
 /** Commands whose words are paths of pipelines, and that read a configuration. */
-export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix'];
+export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix', 'graph'];
 
-const WORK = READS_PIPELINES;
+const WORK: readonly CommandName[] = ['check', 'fix'];
 const COMPARE: readonly CommandName[] = [...WORK, 'diff'];
+/** All that reads pipelines and their configuration. */
+const WIDE: readonly CommandName[] = [...COMPARE, 'graph'];
 
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle of markdown; met =FILE naar een bestand; herhaalbaar', en: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle or markdown; with =FILE to a file; repeatable' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'json'], commands: ['test'], help: { nl: 'text of json', en: 'text or json' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'markdown', 'json'], commands: ['diff'], help: { nl: 'text, markdown (voor een opmerking bij een wijzigingsverzoek) of json', en: 'text, markdown (for a comment on a pull request) or json' } },
   { name: 'output', value: 'FILE', commands: ['check', 'diff'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },
-  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: [...COMPARE, 'init'], help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
+  { name: 'format', value: 'FORMAT', values: ['mermaid', 'dot', 'json', 'svg'], commands: ['graph'], help: { nl: 'mermaid (standaard), dot, json of svg', en: 'mermaid (default), dot, json or svg' } },
+  { name: 'output', value: 'FILE', commands: ['graph'], help: { nl: 'schrijf de tekening naar een bestand', en: 'write the drawing to a file' } },
+  { name: 'pipeline', value: 'ID', repeatable: true, commands: ['graph'], help: { nl: 'alleen deze pijplijn en haar buren; herhaalbaar', en: 'only this pipeline and its neighbours; repeatable' } },
+  { name: 'depth', value: 'N', commands: ['graph'], help: { nl: 'hoe ver de buren gaan, vanaf 0 (standaard 1; bij --pipeline)', en: 'how far neighbours go, from 0 (default 1; with --pipeline)' } },
+  { name: 'preset', value: 'PRESET', values: ['engineer', 'reviewer', 'auditor'], commands: [...WIDE, 'init'], help: { nl: 'hoeveel er wordt gemeld: engineer, reviewer of auditor', en: 'how much is reported: engineer, reviewer or auditor' } },
   { name: 'select', value: 'NAMES', repeatable: true, commands: COMPARE, help: { nl: 'alleen deze regels, vragen (technical, legal, ethical) of beginselen', en: 'only these rules, lenses (technical, legal, ethical) or principles' } },
   { name: 'ignore', value: 'NAMES', repeatable: true, commands: COMPARE, help: { nl: 'zonder deze regels, vragen of beginselen', en: 'without these rules, lenses or principles' } },
   { name: 'fail-on', value: 'LEVEL', values: ['error', 'warning', 'info', 'never'], commands: WORK, help: { nl: 'vanaf welke zwaarte de uitkomst 1 is (standaard error)', en: 'from which severity on the exit code is 1 (default error)' } },
@@ -61,8 +68,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'unsafe', commands: ['fix'], help: { nl: 'ook fixes die veranderen wat de stroom doet', en: 'also fixes that change what the flow does' } },
   { name: 'dry-run', commands: ['fix'], help: { nl: 'zeg wat er zou veranderen, verander niets', en: 'say what would change, change nothing' } },
   { name: 'diff', commands: ['fix'], help: { nl: 'toon de verandering als diff, verander niets', en: 'show the change as a diff, change nothing' } },
-  { name: 'config', value: 'FILE', commands: COMPARE, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
-  { name: 'no-config', commands: COMPARE, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
+  { name: 'config', value: 'FILE', commands: WIDE, help: { nl: 'gebruik dit configuratiebestand', en: 'use this configuration file' } },
+  { name: 'no-config', commands: WIDE, help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
   { name: 'cache', commands: ['check'], help: { nl: 'onthoud de uitkomst en reken bij een volgende keer alleen wat veranderd is', en: 'remember the outcome, and next time compute only what changed' } },
   { name: 'watch', commands: ['check'], help: { nl: 'controleer opnieuw na elke verandering', en: 'check again after every change' } },
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (standaard)', en: 'read and compute everything anew (default)' } },
@@ -76,10 +83,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'yes', short: 'y', commands: ['init'], help: { nl: 'vraag niets: wat niet is gegeven, blijft TODO', en: 'ask nothing: what is not given stays TODO' } },
   { name: 'json', commands: ['rules'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
-  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'diff', 'fix', 'test', 'explain', 'rules', 'completion', 'init'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
-  { name: 'today', value: 'DATE', commands: [...COMPARE, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
+  { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'diff', 'fix', 'graph', 'test', 'explain', 'rules', 'completion', 'init'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },
+  { name: 'today', value: 'DATE', commands: [...WIDE, 'test'], help: { nl: 'de dag die telt als vandaag (JJJJ-MM-DD)', en: 'the day that counts as today (YYYY-MM-DD)' } },
   { name: 'color', value: 'WHEN', values: ['auto', 'always', 'never'], commands: ['check'], help: { nl: 'kleur: auto, always of never', en: 'colour: auto, always or never' } },
-  { name: 'quiet', short: 'q', commands: [...COMPARE, 'test', 'init'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
+  { name: 'quiet', short: 'q', commands: [...WIDE, 'test', 'init'], help: { nl: 'zonder samenvatting en voortgang', en: 'without summary and progress' } },
   { name: 'statistics', commands: ['check'], help: { nl: 'hoe vaak elke regel voorkomt (bij text)', en: 'how often each rule occurs (with text)' } },
   { name: 'version', commands: COMMAND_NAMES, help: { nl: 'het versienummer', en: 'the version number' } },
   { name: 'help', short: 'h', commands: COMMAND_NAMES, help: { nl: 'deze tekst', en: 'this text' } },

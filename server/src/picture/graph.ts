@@ -23,6 +23,8 @@ export interface GraphField {
   readonly name: string;
   /** What it is, by the names of its categories; empty where that is not known. */
   readonly category: string;
+  /** The ids of its categories. */
+  readonly categories: readonly string[];
   readonly class: CategoryClass;
   readonly level: Level;
   /** Its category is not known. */
@@ -71,7 +73,7 @@ export interface GraphGroup<P = unknown> {
   readonly pipeline: string;
   readonly title: string;
   readonly relation: Relation;
-  /** Pipelines away from the one in the middle; where none is, from those that read no other. */
+  /** Pipelines away from the one in the middle. */
   readonly distance: number;
   readonly whole: boolean;
   /** Nodes that are not shown. */

@@ -34,15 +34,19 @@ export interface Around {
 const MOST = 40;
 
 /**
- * The pipelines around one, by breadth.
+ * The pipelines around one, or around some, by breadth.
  * @param depth how many pipelines away
- * @param whole units of which the steps are shown too; the one in the middle is always whole
+ * @param whole units of which the steps are shown too; those in the middle are always whole
+ * @param most so many pipelines are shown at most, beside those in the middle
  */
-export function groupsAround(middle: UnitKey, workspace: Workspace, depth: number, whole: ReadonlySet<string>): Around {
-  const own = workspace.flow(middle);
-  if (own === undefined) return { groups: [], crossings: [], beyond: 0 };
+export function groupsAround(middle: readonly UnitKey[], workspace: Workspace, depth: number, whole: ReadonlySet<string>, most: number = MOST): Around {
   const { reads, readers } = workspace.link();
-  const found = new Map<UnitKey, { readonly flow: PipelineFlow; readonly relation: Relation; readonly distance: number }>([[middle, { flow: own, relation: 'own', distance: 0 }]]);
+  const found = new Map<UnitKey, { readonly flow: PipelineFlow; readonly relation: Relation; readonly distance: number }>();
+  for (const unit of middle) {
+    const flow = workspace.flow(unit);
+    if (flow !== undefined) found.set(unit, { flow, relation: 'own', distance: 0 });
+  }
+  const fits = found.size - 1 + most;
   const beyond = new Set<UnitKey>();
   for (const [unit, { relation, distance }] of found) {
     for (const way of ['up', 'down'] as const) {
@@ -50,7 +54,7 @@ export function groupsAround(middle: UnitKey, workspace: Workspace, depth: numbe
       if (relation !== 'own' && relation !== way) continue;
       for (const next of (way === 'up' ? reads : readers).get(unit) ?? []) {
         if (found.has(next) || beyond.has(next)) continue;
-        const flow = distance >= depth || found.size >= MOST ? undefined : workspace.flow(next);
+        const flow = distance >= depth || found.size >= fits ? undefined : workspace.flow(next);
         if (flow !== undefined) found.set(next, { flow, relation: way, distance: distance + 1 });
         else beyond.add(next);
       }

@@ -36,8 +36,14 @@ const GAP = { rank: 76, node: 18, group: 26, column: 72 } as const;
 /** From so many nodes on the quicker way of ranking is taken. */
 const MANY = 120;
 
+/** In which column (row, from top to bottom) a pipeline stands. */
+export type ColumnOf = (group: GraphGroup) => number;
+
+/** What supplies on one side of the pipeline in the middle, what uses on the other. */
+const aroundMiddle: ColumnOf = ({ relation, distance }) => (relation === 'up' ? -distance : distance);
+
 /** Lays a graph out, from left to right or from top to bottom. */
-export function layOut(graph: Graph, down: boolean): Layout {
+export function layOut(graph: Graph, down: boolean, columnOf: ColumnOf = aroundMiddle): Layout {
   const byGroup = new Map<string, GraphNode[]>(graph.groups.map(({ id }) => [id, []]));
   for (const node of graph.nodes) byGroup.get(node.group)?.push(node);
   const groupOf = new Map(graph.nodes.map(({ id, group }) => [id, group]));
@@ -50,7 +56,7 @@ export function layOut(graph: Graph, down: boolean): Layout {
     else list.push([edge, index]);
   });
   const blocks = graph.groups.map((group) => block(group, byGroup.get(group.id) ?? [], inside.get(group.id) ?? [], down));
-  const places = arrange(blocks, graph.edges, groupOf, down);
+  const places = arrange(blocks, graph.edges, groupOf, down, columnOf);
   const nodes = new Map<string, Box>();
   const groups = new Map<string, Box>();
   const bends = new Map<number, readonly Point[]>();
@@ -121,8 +127,7 @@ const FIRST = '\u0000first';
 const LAST = '\u0000last';
 
 /** Columns of pipelines (rows, from top to bottom): what supplies on one side, what uses on the other. */
-function arrange(blocks: readonly Block[], edges: readonly GraphEdge[], groupOf: ReadonlyMap<string, string>, down: boolean): ReadonlyMap<string, Point> {
-  const columnOf = ({ relation, distance }: GraphGroup): number => (relation === 'up' ? -distance : distance);
+function arrange(blocks: readonly Block[], edges: readonly GraphEdge[], groupOf: ReadonlyMap<string, string>, down: boolean, columnOf: ColumnOf): ReadonlyMap<string, Point> {
   const columns = new Map<number, Block[]>();
   for (const one of blocks) columns.set(columnOf(one.group), [...(columns.get(columnOf(one.group)) ?? []), one]);
   // Along: the way the data go. Across: the other way.

@@ -19,6 +19,8 @@ export interface GraphWish {
   readonly depth?: number;
   /** Ids of groups to show as a whole. */
   readonly whole?: readonly string[];
+  /** So many neighbours at most. */
+  readonly most?: number;
 }
 
 const DEEPEST = 8;
@@ -33,9 +35,9 @@ export function pipelineAt(file: FileId, offset: number | undefined, analysis: A
 }
 
 /** The graph around a pipeline; undefined where it does not exist. */
-export function lineageGraph(pipeline: Pipeline, analysis: Analysis, locale: Locale, { depth = 1, whole = [] }: GraphWish = {}): PlacedGraph | undefined {
+export function lineageGraph(pipeline: Pipeline, analysis: Analysis, locale: Locale, { depth = 1, whole = [], most }: GraphWish = {}): PlacedGraph | undefined {
   const { workspace } = analysis;
-  const around = groupsAround(pipeline.key, workspace, Math.min(Math.max(0, Math.trunc(depth)), DEEPEST), new Set(whole));
+  const around = groupsAround([pipeline.key], workspace, Math.min(Math.max(0, Math.trunc(depth)), DEEPEST), new Set(whole), most);
   if (around.groups.length === 0) return undefined;
   return {
     unit: pipeline.key, pipeline: pipeline.id, title: pipeline.title ?? pipeline.id, outdated: workspace.file(pipeline.file)?.parsed.unreadable === true,

@@ -32,6 +32,7 @@ export function graphNode(flow: PipelineFlow, node: FlowNode, findings: readonly
   if (place === undefined) return undefined;
   const fields = [...profile.fields.values()].map((field): GraphField => ({
     name: field.name, category: [...new Set(meaning(field).map(({ label }) => label[locale]))].join(', '),
+    categories: [...new Set(meaning(field).map(({ id }) => id))],
     class: worstClass(field, profile), level: fieldLevel(field, profile), unknown: field.unknown,
   }));
   const classes = CLASSES.slice(1).reverse().map((name) => ({ class: name, count: fields.filter((field) => field.class === name).length })).filter(({ count }) => count > 0);

@@ -1,3 +1,5 @@
+import { drawable } from './drawable.ts';
+
 /** A drawing as plain data: the same for the screen and for a file. */
 export interface Shape {
   readonly tag: string;
@@ -25,9 +27,6 @@ export function toXml({ tag, attributes, children, text }: Shape): string {
   return inner === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
 }
 
-/** What XML 1.0 cannot hold at all is left out. */
 function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters that XML does not allow
-  const legal = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu, '');
-  return legal.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return drawable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

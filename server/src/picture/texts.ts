@@ -22,6 +22,11 @@ const TEXTS = {
   edgeHeaviest: { nl: 'zwaarste soort: {class}', en: 'heaviest class: {class}' },
   expand: { nl: 'Toon de stappen', en: 'Show the steps' },
   collapse: { nl: 'Verberg de stappen', en: 'Hide the steps' },
+  beyond: { nl: 'Er zijn verder weg nog {count} pijplijnen.', en: 'There are {count} more pipelines further away.' },
+  beyondOne: { nl: 'Er is verder weg nog 1 pijplijn.', en: 'There is 1 more pipeline further away.' },
+  titleAll: { nl: 'Gegevensstroom van {count} pijplijnen', en: 'Lineage of {count} pipelines' },
+  titleOne: { nl: 'Gegevensstroom van één pijplijn', en: 'Lineage of one pipeline' },
+  unknownShort: { nl: 'niet alles bekend', en: 'not all known' },
 } satisfies Record<string, Both>;
 
 export type PictureTextName = keyof typeof TEXTS;
