@@ -8,13 +8,13 @@ const GNU_TIME = '/usr/bin/time';
 /**
  * Runs a command once; its output goes to `out`.
  * @param {readonly string[]} argv
- * @param {{cwd: string, out: string}} options
+ * @param {{cwd: string, out: string, env?: Readonly<Record<string, string>>}} options
  * @returns {{wall: number, cpu: number, status: number}} seconds, resolution 1 ms
  */
-export function timeOnce(argv, { cwd, out }) {
+export function timeOnce(argv, { cwd, out, env = {} }) {
   // bash's own `time` reads getrusage for its children, to the millisecond; GNU time only to 10 ms.
   const script = 'out=$1; shift; TIMEFORMAT="%3R %3U %3S"; time "$@" >"$out" 2>"$out.err"';
-  const run = spawnSync('bash', ['-c', script, 'bash', out, ...argv], { cwd, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const run = spawnSync('bash', ['-c', script, 'bash', out, ...argv], { cwd, encoding: 'utf8', env: { ...process.env, ...env, LC_ALL: 'C' } });
   if (run.error) throw run.error;
   const [wall, user, system] = run.stderr.trim().split(' ').map(Number);
   return { wall, cpu: user + system, status: run.status };
@@ -24,17 +24,18 @@ export function timeOnce(argv, { cwd, out }) {
  * The largest resident set of one run.
  * @returns {number | undefined} megabytes; undefined where GNU time is not installed
  */
-export function peakMemory(argv, { cwd, out }) {
+export function peakMemory(argv, { cwd, out, env = {} }) {
   if (!existsSync(GNU_TIME)) return undefined;
-  spawnSync(GNU_TIME, ['-f', '%M', '-o', `${out}.rss`, ...argv], { cwd, stdio: 'ignore' });
+  spawnSync(GNU_TIME, ['-f', '%M', '-o', `${out}.rss`, ...argv], { cwd, stdio: 'ignore', env: { ...process.env, ...env } });
   const kilobytes = Number(readFileSync(`${out}.rss`, 'utf8').trim().split('\n').at(-1));
   return Number.isFinite(kilobytes) ? kilobytes / 1024 : undefined;
 }
 
 /**
  * Runs all variants in turn, round after round, so that a slow moment of the machine falls on all
- * of them alike. A variant with fewer `rounds` sits out the later ones.
- * @param {readonly {name: string, argv: readonly string[], cwd: string, rounds: number, accept?: readonly number[]}[]} variants
+ * of them alike. A variant with fewer `rounds` sits out the later ones; `before` runs ahead of each
+ * run and is not timed.
+ * @param {readonly {name: string, argv: readonly string[], cwd: string, rounds: number, env?: Readonly<Record<string, string>>, before?: () => void, accept?: readonly number[]}[]} variants
  * @param {{out: string, report?: (text: string) => void}} options
  * @returns {Map<string, {wall: number[], cpu: number[], rss: number | undefined}>}
  */
@@ -42,12 +43,15 @@ export function roundRobin(variants, { out, report = () => {} }) {
   const results = new Map();
   for (const variant of variants) {
     report(`warm-up: ${variant.name}`);
-    const first = timeOnce(variant.argv, { cwd: variant.cwd, out: `${out}-${variant.name}` });
+    const how = { cwd: variant.cwd, out: `${out}-${variant.name}`, env: variant.env };
+    variant.before?.();
+    const first = timeOnce(variant.argv, how);
     if (!(variant.accept ?? [0]).includes(first.status)) {
       const said = readFileSync(`${out}-${variant.name}.err`, 'utf8').slice(0, 2000);
       throw new Error(`${variant.name} ended with ${first.status}: ${variant.argv.join(' ')}\n${said}`);
     }
-    const rss = peakMemory(variant.argv, { cwd: variant.cwd, out: `${out}-${variant.name}` });
+    variant.before?.();
+    const rss = peakMemory(variant.argv, how);
     results.set(variant.name, { wall: [], cpu: [], rss });
   }
   const most = Math.max(...variants.map((variant) => variant.rounds));
@@ -55,7 +59,8 @@ export function roundRobin(variants, { out, report = () => {} }) {
     report(`round ${round + 1} of ${most}`);
     for (const variant of variants) {
       if (round >= variant.rounds) continue;
-      const { wall, cpu } = timeOnce(variant.argv, { cwd: variant.cwd, out: `${out}-${variant.name}` });
+      variant.before?.();
+      const { wall, cpu } = timeOnce(variant.argv, { cwd: variant.cwd, out: `${out}-${variant.name}`, env: variant.env });
       const result = results.get(variant.name);
       result.wall.push(wall);
       result.cpu.push(cpu);

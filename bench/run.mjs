@@ -1,37 +1,42 @@
 /**
  * All measurements in one run: `npm run bench`. See README.md for what the numbers mean.
  *
- *     node bench/run.mjs [--rounds 9] [--edits 60] [--quick] [--only files,spectral,editor,chain,hostile]
+ *     node bench/run.mjs [--rounds 9] [--edits 60] [--quick] [--files 1,100,1000,5000,10000] [--only files,peers,editor,chain,hostile]
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchDirectory, ensureCorpus } from './corpus.mjs';
+import { measureFiles } from './files.mjs';
 import { buildFloors } from './floors/build.mjs';
-import { chainGates, fileGates, hostileGates, hostileVerdict, typingGates } from './gates.mjs';
+import { chainGates, hostileGates, hostileVerdict, typingGates } from './gates.mjs';
 import { findingsOf, measureHostileEditing, writeHostile } from './hostile.mjs';
 import { cli, coldCheck, measureChain, measureTyping } from './lsp.mjs';
 import { reparseTimes } from './lsp/reparse.mjs';
 import { machineFacts, median, roundRobin } from './measure.mjs';
-import { installSpectral, spectralCommand } from './spectral.mjs';
-import { ms, seconds, table, times } from './table.mjs';
+import { ms, seconds, table } from './table.mjs';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
     edits: { type: 'string', default: '60' },
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'files,spectral,editor,chain,hostile' },
+    only: { type: 'string', default: 'files,peers,editor,chain,hostile' },
+    files: { type: 'string' },
   },
 });
 const rounds = values.quick ? 3 : Number(values.rounds);
 const edits = values.quick ? 50 : Number(values.edits);
+const sizes = (values.files ?? (values.quick ? '1,100,1000' : '1,100,1000,5000,10000')).split(',').map(Number);
 const parts = new Set(values.only.split(','));
+const known = ['files', 'peers', 'editor', 'chain', 'hostile'];
+if (![...parts].every((part) => known.includes(part)) || ![rounds, edits, ...sizes].every((number) => Number.isInteger(number) && number > 0)) {
+  console.error(`--only takes ${known.join(', ')}; --rounds, --edits and --files take whole numbers above 0`);
+  process.exit(2);
+}
 /** What takes more than five seconds a round is run this often. */
 const slowRounds = Math.min(rounds, values.quick ? 1 : 3);
 
-const node = process.execPath;
 const check = coldCheck();
 const out = join(benchDirectory, 'out');
 const report = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
@@ -45,7 +50,11 @@ mkdirSync(out, { recursive: true });
 const floor = await buildFloors(join(benchDirectory, 'floors'));
 console.log(`grondslag bench, ${results.date}\n${results.machine}\n${rounds} rounds, ${edits} edits; medians; fresh processes, round-robin\n`);
 
-if (parts.has('files') || parts.has('spectral')) await files();
+if (parts.has('files')) {
+  const { runs, gates } = measureFiles({ sizes, rounds, slowRounds, peers: parts.has('peers'), floor, report });
+  results.files = Object.fromEntries(runs);
+  results.gates.push(...gates);
+}
 if (parts.has('editor')) await editor();
 if (parts.has('chain')) await chain();
 if (parts.has('hostile')) await hostile();
@@ -54,46 +63,7 @@ console.log('Gates');
 console.log(table(['', 'gate', 'verdict', 'measured'], results.gates.map((gate) => [gate.id, gate.text, gate.verdict, gate.measured]), [0, 1, 2, 3]));
 writeFileSync(join(benchDirectory, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const count = (verdict) => results.gates.filter((gate) => gate.verdict === verdict).length;
-console.log(`\n${count('pass')} pass, ${count('unclear')} unclear, ${count('missed')} missed, ${count('skipped')} not measured; details in .bench/results.json`);
-
-/** Cold checks of 1 to 5,000 files beside the floors and Spectral. */
-async function files() {
-  const runs = new Map();
-  const spectral = parts.has('spectral') ? spectralCommand(installSpectral()) : undefined;
-  for (const size of [1, 100, 1000, 5000]) {
-    const corpus = ensureCorpus('corpus', size);
-    const cwd = corpus.directory;
-    const variants = [
-      ...(size === 1 ? [{ name: `node-${size}`, argv: [node, '-e', ''], cwd, rounds }] : []),
-      { name: `hash-${size}`, argv: [node, floor('hash'), '.'], cwd, rounds },
-      { name: `fast-${size}`, argv: [node, floor('fast'), '.'], cwd, rounds },
-      { name: `check-${size}`, argv: check, cwd, rounds },
-      { name: `yaml-${size}`, argv: [node, floor('yaml'), '.'], cwd, rounds: size === 5000 ? slowRounds : rounds },
-      ...(spectral ? [{ name: `spectral-${size}`, argv: spectral, cwd, rounds: size === 5000 ? slowRounds : rounds }] : []),
-    ];
-    const measured = roundRobin(variants, { out: join(out, 'files'), report: (text) => report(`${size} files: ${text}`) });
-    report('');
-    const base = median(measured.get(`fast-${size}`).wall);
-    const labels = { node: 'node -e ""', hash: 'F_hash', fast: 'F_fast', yaml: 'F_yaml', check: 'check, cold', spectral: 'Spectral, 10 rules' };
-    console.log(`${corpus.files} file(s), ${corpus.lines} lines, ${corpus.bytes} bytes; findings: ${findingSummary(cwd, corpus.files)}`);
-    console.log(table(['', 'wall s', 'min', 'max', 'CPU s', 'RSS MB', '÷ F_fast', 'rounds'], variants.map(({ name }) => {
-      const { wall, cpu, rss } = measured.get(name);
-      return [labels[name.split('-')[0]], seconds(median(wall)), seconds(Math.min(...wall)), seconds(Math.max(...wall)), seconds(median(cpu)), rss?.toFixed(0), times(median(wall) / base), wall.length];
-    })));
-    console.log();
-    for (const [name, result] of measured) runs.set(name, result);
-  }
-  results.files = Object.fromEntries(runs);
-  results.gates.push(...fileGates(runs));
-}
-
-/** What the checker says of a corpus, so that nobody measures an empty run. */
-function findingSummary(cwd, count) {
-  const run = spawnSync(node, [...check.slice(1), '--format', 'json'], { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
-  const { files, summary } = JSON.parse(run.stdout);
-  if (files !== count) throw new Error(`check read ${files} of ${count} files`);
-  return `${summary.error} errors, ${summary.warning} warnings, ${summary.info} infos`;
-}
+console.log(`\n${count('pass')} pass, ${count('missed')} missed, ${count('skipped')} not measured; details in .bench/results.json`);
 
 /** Typing in a workspace of 1,000 files. */
 async function editor() {

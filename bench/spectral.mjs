@@ -4,20 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { installTool } from './tools.mjs';
 
 /** Pinned, so that a number from today and one from next year compare. */
-export const SPECTRAL_VERSION = '6.16.3';
+const SPECTRAL_VERSION = '6.16.3';
 
 const ruleset = join(dirname(fileURLToPath(import.meta.url)), 'spectral.yaml');
 
 /**
  * Installs Spectral below `.bench/tools` when it is not there.
- * @returns {string} its main script
+ * @returns {readonly string[]} the command that lints every generated pipeline of the working directory with the ten rules
  * @throws Error when npm cannot install it (no network)
  */
-export function installSpectral() {
-  return join(installTool('@stoplight/spectral-cli', SPECTRAL_VERSION), 'node_modules', '@stoplight', 'spectral-cli', 'dist', 'index.js');
-}
-
-/** The command that lints every generated pipeline of the working directory with the ten rules. */
-export function spectralCommand(main) {
+export function spectralCommand() {
+  const main = join(installTool('@stoplight/spectral-cli', SPECTRAL_VERSION), 'node_modules', '@stoplight', 'spectral-cli', 'dist', 'index.js');
   return [process.execPath, main, 'lint', '**/*.pipeline.yaml', '--ruleset', ruleset, '--ignore-unknown-format', '--format', 'text'];
 }
