@@ -145,6 +145,27 @@ describe('check --since', () => {
       assert.deepEqual(found(await check(folder, 'main...')), ['hun.pipeline.yaml combination-without-ground', 'mijn.pipeline.yaml unused-personal-field']);
     }));
 
+  it('holds a text from standard input against the file it stands in for', () =>
+    inRepository({ 'a.pipeline.yaml': COVERED, 'lezer.pipeline.yaml': READER }, async ({ folder }) => {
+      const read = (text: string): Promise<Outcome> => runCli(['check', '--stdin', '--stdin-filename', 'a.pipeline.yaml', '--since', 'HEAD', '--format', 'compact', '--language', 'en'], folder, { stdin: text });
+      assert.deepEqual(found(await read(COVERED)), []);
+      assert.deepEqual(found(await read(UNCOVERED)), ['a.pipeline.yaml combination-without-ground']);
+      const both = await runCli(['check', '.', '--stdin', '--stdin-filename', 'a.pipeline.yaml', '--since', 'HEAD', '--format', 'compact'], folder, { stdin: COVERED.replace('  lijst:', '  overzicht:') });
+      assert.deepEqual(found(both), ['lezer.pipeline.yaml unknown-reference']);
+    }));
+
+  it('says that a clone lacks the old texts, and fetches nothing', () =>
+    inRepository({ 'a.pipeline.yaml': UNCOVERED }, async (repository, place) => {
+      repository.commit({ 'a.pipeline.yaml': COVERED });
+      repository.git('config', 'uploadpack.allowFilter', 'true');
+      const clone = join(place, 'clone');
+      gitIn(place, 'clone', '--quiet', '--filter=blob:none', `file://${repository.folder}`, clone);
+      const outcome = await check(clone, 'HEAD~1');
+      assert.deepEqual([outcome.code, outcome.stdout], [2, '']);
+      assert.match(outcome.stderr, /does not have all files of HEAD~1/);
+      assert.deepEqual(found(await check(clone, 'HEAD')), []);
+    }));
+
   it('works in a clone with one commit of each branch', () =>
     inRepository({ 'a.pipeline.yaml': UNCOVERED }, async (repository, place) => {
       repository.git('checkout', '--quiet', '-b', 'werk');

@@ -2,13 +2,15 @@
 import { compareGraphs } from '../service/comparison/compare.ts';
 import { portraitsOf } from '../service/portrait.ts';
 import { diffResult, differs, type ComparedVersion, type DiffResult } from '../report/diff/result.ts';
-import type { CheckResult } from '../report/result.ts';
-import { hasInput, reaches, reportOn } from './check.ts';
+import { compareFindings, type VersionFindings } from '../report/diff/findings.ts';
+import { allFindings } from '../report/report.ts';
+import { hasInput, reaches } from './check.ts';
 import { Fault } from './fault.ts';
-import { outcomeOfAnalysis, type Outcome } from './outcome.ts';
+import { oursIn } from './outcome.ts';
 import { openPast, readSpan } from './past.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
 import type { RuleSelection } from './selection.ts';
+import { VERSION } from './version.ts';
 
 export interface Comparison {
   readonly result: DiffResult;
@@ -30,15 +32,16 @@ export function compareVersions(options: ProjectOptions, versions: string, selec
   const before = openPast({ ...options, missing: (path) => {
     if (missing.has(path)) throw new Fault({ nl: `${path}: dit pad bestaat in geen van beide versies`, en: `${path}: this path is in neither version` });
   } }, from, fromName);
-  const [found, foundBefore] = [outcomeOfAnalysis(after, 'titles'), outcomeOfAnalysis(before, 'titles')];
-  if (!hasInput(before, foundBefore) && !hasInput(after, found) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
-  const report = (project: Project, outcome: Outcome): CheckResult => reportOn(project, outcome, { selection, withIgnored: false }).result;
+  const isEmpty = (project: Project): boolean => !hasInput(project, { isOurs: oursIn(project.analysis) });
+  if (isEmpty(before) && isEmpty(after) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
+  const findings = ({ analysis }: Project): VersionFindings => ({ analysis, findings: allFindings(analysis).filter(({ rule }) => selection.selected(rule)) });
   const version = (project: Project, name: string | null, commit: string | null): ComparedVersion => ({ name, commit, files: project.files.length });
   return {
     before, after,
     result: diffResult({
       graph: compareGraphs(portraitsOf(before.analysis), portraitsOf(after.analysis)),
-      before: report(before, foundBefore), after: report(after, found),
+      findings: compareFindings(findings(before), findings(after), after.locale),
+      version: VERSION, locale: after.locale, today: options.today,
       from: version(before, fromName, from.id), to: version(after, to === undefined ? null : toName, to?.id ?? null),
     }),
   };

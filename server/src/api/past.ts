@@ -53,9 +53,13 @@ function must<T>({ fault, value }: Answer<T>): T {
  * @throws Fault for a version that cannot be read
  */
 export function openPast(options: ProjectOptions, commit: Commit, name: string): Project {
-  const about = (options.paths.length === 0 ? ['.'] : options.paths).map((path) => resolve(options.cwd, path));
+  const { cwd, standIn } = options;
+  // What stands in for a file stands for the one that was there.
+  const given = standIn === undefined ? options.paths : [...options.paths, standIn.path];
+  const paths = given.length === 0 ? ['.'] : given;
+  const about = paths.map((path) => resolve(cwd, path));
   const { tree, preload, absent, holds } = must(commitTree(commit, about));
-  const project = openProject({ ...options, missing: options.missing ?? (() => undefined), standIn: undefined, progress: undefined, past: { tree, preload, name } });
+  const project = openProject({ ...options, paths, missing: options.missing ?? (() => undefined), standIn: undefined, progress: undefined, past: { tree, preload, name } });
   if (absent().length > 0) throw gitFault({ kind: 'not-here', ref: name });
   const outside = project.files.filter(({ path }) => !holds(path));
   if (outside.length > 0) {

@@ -7,7 +7,6 @@ import { Fault } from './fault.ts';
 import { outcomeOf, type Means } from './outcome.ts';
 import { analysed, loadProject, type LoadedProject, type ProjectOptions } from './project.ts';
 import type { RuleSelection } from './selection.ts';
-import { outcomeSince } from './since.ts';
 
 export interface CheckWish {
   readonly options: ProjectOptions;
@@ -39,7 +38,7 @@ export interface CheckRun {
 export async function runCheck({ options, selection, withIgnored, detail, since, maxWarnings, means, loaded }: CheckWish): Promise<CheckRun | undefined> {
   const project = loadProject(options);
   loaded?.(project);
-  const outcome = since === undefined ? await outcomeOf(project, detail, means) : outcomeSince(analysed(project), since, detail, { selection, withIgnored });
+  const outcome = since === undefined ? await outcomeOf(project, detail, means) : (await import('./since.ts')).outcomeSince(analysed(project), since, detail, { selection, withIgnored });
   const trouble = means.store?.save();
   if (trouble !== undefined) options.note(visible(project.locale === 'nl' ? `de cache is niet te bewaren (${trouble})` : `the cache cannot be kept (${trouble})`));
   if (!hasInput(project, outcome)) {

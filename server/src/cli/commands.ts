@@ -2,7 +2,6 @@
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { check } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
-import { diff } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { graphCommand } from './commands/graph.ts';
@@ -38,7 +37,7 @@ export const COMMANDS: readonly Command[] = [
       nl: 'Uitkomst: 0 niets waar --fail-on om vraagt; 1 een verschil waar --fail-on om vraagt; 2 een versie die niet te lezen is, of een fout in gebruik, configuratie of programma; 3 in geen van beide versies invoer.',
       en: 'Exit codes: 0 nothing that --fail-on asks for; 1 a difference that --fail-on asks for; 2 a version that cannot be read, usage, configuration or internal error; 3 no input in either version.',
     },
-    run: (args, io) => diff(args, io),
+    run: async (args, io) => (await import('./commands/diff.ts')).diff(args, io),
   },
   {
     name: 'fix',

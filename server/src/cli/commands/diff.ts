@@ -1,22 +1,21 @@
 /** `grondslag diff`: what changes around personal data between two versions. */
 import { resolve } from 'node:path';
-import type { FailOnDiff } from '../../api/diff.ts';
+import { compareVersions, diffExitCode, type FailOnDiff } from '../../api/diff.ts';
 import { Fault } from '../../api/fault.ts';
 import { readSelection } from '../../api/selection.ts';
 import { fileKey, writeReport } from '../../host/write-report.node.ts';
-import type { DiffFormat } from '../../report/diff/formats.ts';
+import { writeDiff, type DiffFormat } from '../../report/diff/formats.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
 import { terminalWidth } from '../terminal.ts';
 
 /** Compares two versions. @returns the exit code */
-export async function diff(args: Arguments, io: Io): Promise<number> {
+export function diff(args: Arguments, io: Io): number {
   const [versions, ...paths] = args.positionals;
   if (versions === undefined) {
     throw new Fault({ nl: 'waarmee vergelijken? Geef een versie: grondslag diff main', en: 'compare with what? Give a version: grondslag diff main' });
   }
-  const [{ compareVersions, diffExitCode }, { writeDiff }] = await Promise.all([import('../../api/diff.ts'), import('../../report/diff/formats.ts')]);
   const selection = readSelection({ select: args.list('select'), ignore: args.list('ignore') });
   // From which severity on a check fails says nothing about a comparison.
   const options = { ...projectOptions({ ...args, positionals: paths }, io, selection), failOn: undefined };

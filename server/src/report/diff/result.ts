@@ -50,25 +50,25 @@ export interface DiffResult {
 
 export interface DiffParts {
   readonly graph: GraphDiff;
-  readonly before: CheckResult;
-  readonly after: CheckResult;
+  readonly findings: DiffResult['findings'];
+  readonly version: string;
+  readonly locale: Locale;
+  readonly today: string;
   readonly from: ComparedVersion;
   readonly to: ComparedVersion;
 }
 
 /** The comparison of two versions. */
-export function diffResult({ graph, before, after, from, to }: DiffParts): DiffResult {
+export function diffResult({ graph, findings, version, locale, today, from, to }: DiffParts): DiffResult {
   const { pipelines, categories } = graph;
-  const findings = compareFindings(before, after);
-  const { language, tool, today } = after;
   return {
-    schemaVersion: 1, tool, language, today, from, to,
+    schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today, from, to,
     summary: {
       pipelines: { added: count(pipelines, 'added'), removed: count(pipelines, 'removed'), changed: count(pipelines, 'changed'), moved: count(pipelines, 'moved') },
       changes: effects(pipelines.flatMap(({ changes }) => changes)),
       findings: { appeared: findings.appeared.length, went: findings.went.length, setAside: findings.setAside.length },
     },
-    headline: headline(graph, language, PLAIN),
+    headline: headline(graph, locale, PLAIN),
     pipelines, categories, findings,
   };
 }
@@ -81,29 +81,6 @@ export function effects(changes: readonly Change[]): Readonly<Record<Effect, num
 
 function count(pipelines: readonly PipelineDiff[], state: PipelineDiff['state']): number {
   return pipelines.filter((pipeline) => pipeline.state === state).length;
-}
-
-/** By fingerprint, each as often as it is there. */
-function compareFindings(before: CheckResult, after: CheckResult): DiffResult['findings'] {
-  return {
-    appeared: without(after.findings, [...before.findings, ...before.suppressed]).map(told),
-    went: without(before.findings, [...after.findings, ...after.suppressed]).map(told),
-    setAside: without(after.suppressed, before.suppressed).map(told),
-  };
-}
-
-function without(findings: readonly ResultFinding[], others: readonly ResultFinding[]): readonly ResultFinding[] {
-  const there = new Map<string, number>();
-  for (const { fingerprint } of others) there.set(fingerprint, (there.get(fingerprint) ?? 0) + 1);
-  return findings.filter(({ fingerprint }) => {
-    const left = there.get(fingerprint) ?? 0;
-    there.set(fingerprint, left - 1);
-    return left <= 0;
-  });
-}
-
-function told({ rule, severity, lens, unit, file, path, message, fingerprint, range: { start } }: ResultFinding): DiffFinding {
-  return { rule, severity, lens, unit, file, line: start.line, column: start.column, path, message, fingerprint };
 }
 
 /** Whether two versions differ in anything that concerns personal data. */
