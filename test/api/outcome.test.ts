@@ -26,6 +26,7 @@ function project(files: Files, settingsFor: (file: string) => Settings = () => D
     locale: 'nl',
     files: Object.entries(files).map(([name, text]) => ({ id: fileId(name), path: `/${name}`, text, exact: true, asked: true, config: undefined })),
     configs: [],
+    baselines: { placeOf: () => undefined, held: () => undefined, all: [] },
     incomplete: false,
     settingsFor,
     failOn: () => 'error',

@@ -184,7 +184,7 @@ describe('the configuration', () => {
     ['a glob of exclude', 'exclude: [weg/**]\n', /1:11: “weg\/\*\*” matches no file below \.\n$/],
     ['a glob of an override', 'overrides: [{ files: ["x/**"], rules: {} }]\n', /1:23: “x\/\*\*” matches no file below \.\n$/],
     ['a glob of catalogs', 'catalogs: [a.catalog.yaml]\n', /1:12: “a\.catalog\.yaml” matches no file below \.\n$/],
-    ['a baseline', 'baseline: bekend.json\n', /1:1: this version does not support a list of known findings yet; take “baseline” away\n$/],
+    ['a baseline', 'baseline: bekend.json\n', /1:11: the baseline “bekend\.json” does not exist; `grondslag baseline create` makes it\n$/],
     ['extends of a file', 'extends: ../../weg.yaml\n', /1:10: the configuration “\.\.\/\.\.\/weg\.yaml” does not exist or cannot be read\n$/],
     ['extends of a package', 'extends: "@stad/regels"\n', /1:10: the package “@stad\/regels” is not installed here, or has no grondslag\.config\.yaml\n$/],
     ['extends over the network', 'extends: https://example.org/a.yaml\n', /1:10: “https:\/\/example\.org\/a\.yaml” is not fetched/],

@@ -98,7 +98,7 @@ describe('exit codes are the same in every format', () => {
       const help = await cli(['--help', '--language', 'en']);
       assert.equal(help.code, 0);
       for (const line of help.stdout.split('\n')) assert.ok(line.length <= 80, line);
-      for (const command of ['check', 'fix', 'test', 'explain', 'rules', 'lsp', 'completion', 'init']) assert.equal((await cli([command, '--help'])).code, 0);
+      for (const command of ['check', 'fix', 'test', 'explain', 'rules', 'baseline', 'lsp', 'completion', 'init']) assert.equal((await cli([command, '--help'])).code, 0);
       assert.match((await cli(['--version'])).stdout, /^grondslag \d+\.\d+\.\d+\n$/);
     }));
 

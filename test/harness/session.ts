@@ -50,6 +50,8 @@ export function memoryHost(disk: Disk, docsUri?: string): Host {
       faults: [],
       configs: [],
       unknownRules: () => [],
+      baselineFor: () => undefined,
+      overdue: () => [],
       settingsFor: (_, preset) => {
         if (!presets.has(preset)) presets.set(preset, { ...DEFAULT_SETTINGS, preset: preset! });
         return presets.get(preset)!;

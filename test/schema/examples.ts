@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { UnitSchema } from '../../server/src/schema/shape.ts';
 
-export const KINDS: readonly UnitSchema[] = ['pipeline', 'catalog', 'config', 'fixture'];
+export const KINDS: readonly UnitSchema[] = ['pipeline', 'catalog', 'config', 'fixture', 'baseline'];
 
 /** Compiled tests run from `out/test/schema`. */
 const root = new URL('../../../', import.meta.url);
@@ -20,7 +20,7 @@ function load(kind: UnitSchema): Record<string, unknown> {
   return parse(readFileSync(projectFile(`test/schema/data/every-key.${kind}.yaml`), 'utf8')) as Record<string, unknown>;
 }
 
-const EXAMPLES = { pipeline: load('pipeline'), catalog: load('catalog'), config: load('config'), fixture: load('fixture') };
+const EXAMPLES = { pipeline: load('pipeline'), catalog: load('catalog'), config: load('config'), fixture: load('fixture'), baseline: load('baseline') };
 
 /** Logical paths of every value inside a plain value, parents before children; the root is left out. */
 export function pathsOf(value: unknown, path: readonly string[] = []): string[][] {

@@ -44,6 +44,8 @@ for (const kind of KINDS) {
 
     it('takes every value of every enumeration', () => {
       let tried = 0;
+      // A baseline has none: its words are free.
+      const least = kind === 'baseline' ? 0 : 10;
       for (const path of paths) {
         for (const shape of shapesAt(unitShape(kind), unit, path)) {
           for (const value of shape.values ?? shape.words ?? []) {
@@ -52,7 +54,7 @@ for (const kind of KINDS) {
           }
         }
       }
-      assert.ok(tried >= 10);
+      assert.ok(tried >= least);
     });
 
     it('gives exactly one problem where a value has the wrong type', () => {

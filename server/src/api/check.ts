@@ -6,6 +6,7 @@ import { checkResult } from '../report/result.ts';
 import { visible } from '../report/visible.ts';
 import type { FailOn } from '../service/config-read.ts';
 import { fileId, SourceFile } from '../text/source-file.ts';
+import { noteBaselines, withBaselines } from './known-findings.ts';
 import type { Outcome } from './outcome.ts';
 import type { LoadedProject } from './project.ts';
 import type { RuleSelection } from './selection.ts';
@@ -18,7 +19,11 @@ export interface ReportWish {
 }
 
 /** The report of an outcome. */
-export function reportOn({ files, locale, options: { today } }: LoadedProject, { entries, rules }: Outcome, { selection, withIgnored }: ReportWish): Report {
+export function reportOn(project: LoadedProject, outcome: Outcome, { selection, withIgnored }: ReportWish): Report {
+  const { files, locale, options: { today } } = project;
+  const entries = withIgnored ? outcome.entries : withBaselines(project, outcome);
+  if (!withIgnored) noteBaselines(project, outcome);
+  const { rules } = outcome;
   const asked = entries.filter(({ rule: id, lens, principles }) => selection.selected({ id, lens, principles }));
   const texts = new Map(files.map(({ id, text }) => [id as string, text]));
   const sources = new Map<string, SourceFile>();

@@ -5,7 +5,7 @@
  */
 import { byCodeUnit } from '../base/sorted.ts';
 import { allFindings, rulesThatRan, type ReportedRule } from '../report/report.ts';
-import { resultEntry, type FixDetail, type ResultEntry } from '../report/result.ts';
+import { resultEntry, withoutBaseline, type FixDetail, type ResultEntry } from '../report/result.ts';
 import { rulesOf, type RuleSet } from '../rules/own/rule-set.ts';
 import type { Analysis } from '../service/analysis.ts';
 import { factsOf, powersOf, type FileFacts, type PowerFacts } from '../service/file-facts.ts';
@@ -20,6 +20,10 @@ export interface Outcome {
   /** Everything found, open or put aside, in the order of file, place and rule. */
   readonly entries: readonly ResultEntry[];
   readonly rules: readonly ReportedRule[];
+  /** All rules there are, also those that did not run. */
+  readonly ruleSet: RuleSet;
+  /** Everything in one analysis, where it was worked out so. */
+  readonly analysis?: Analysis;
   /** Whether a file holds anything of ours. */
   isOurs(file: FileId): boolean;
 }
@@ -50,6 +54,8 @@ export function outcomeOfAnalysis({ analysis, locale, files, settingsFor }: Proj
     entries: findings.map((located) => resultEntry(located, analysis, locale, detail)),
     rules: rulesThatRan(analysis.rules(), files.map(({ id }) => settingsFor(id))),
     isOurs: oursIn(analysis),
+    ruleSet: analysis.rules(),
+    analysis,
   };
 }
 
@@ -125,6 +131,7 @@ async function byParts(desk: Desk): Promise<Outcome> {
   return {
     entries: [...entries.keys()].sort(byCodeUnit).flatMap((file) => entries.get(file)!),
     rules: rulesThatRan(rules, conditions.settings),
+    ruleSet: rules,
     isOurs: (file) => facts.get(file)?.ours === true,
   };
 }
@@ -148,8 +155,8 @@ function allAtOnce(desk: Desk): Outcome {
   const entries = new Map<string, ResultEntry[]>();
   for (const entry of outcome.entries) {
     const own = entries.get(entry.file);
-    if (own === undefined) entries.set(entry.file, [entry]);
-    else own.push(entry);
+    if (own === undefined) entries.set(entry.file, [withoutBaseline(entry)]);
+    else own.push(withoutBaseline(entry));
   }
   for (const part of cutOut(known)) store.put('parts', desk.keyOf(part), part.judged.map((file) => [file, entries.get(file) ?? []]));
   return outcome;

@@ -17,6 +17,7 @@ import type { FailOn } from '../service/config-read.ts';
 import type { Settings } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
 import { fileId, type FileId } from '../text/source-file.ts';
+import { baselinesOf, type ProjectBaselines } from './baselines.ts';
 import { Fault } from './fault.ts';
 import { checkOwnNames, type RuleWish } from './selection.ts';
 
@@ -36,6 +37,10 @@ export interface ProjectOptions extends RuleWish {
   readonly wishes: Wishes;
   /** From which severity on a run fails, whatever the configuration says. */
   readonly failOn: FailOn | undefined;
+  /** The file with known findings, from the working directory; undefined for what the configuration says. */
+  readonly baseline?: string | undefined;
+  /** Whether a baseline that is named may be missing: because it is to be made. */
+  readonly makesBaseline?: boolean;
   /** A text that stands in for a file on disk. */
   readonly standIn?: StandIn | undefined;
   /** An old version to read in place of what is on the disk. */
@@ -79,6 +84,7 @@ export interface LoadedProject {
   readonly files: readonly LoadedFile[];
   /** The configurations of the files. */
   readonly configs: readonly ActiveConfig[];
+  readonly baselines: ProjectBaselines;
   /** Whether something could not be read: the outcome cannot be a pass then. */
   readonly incomplete: boolean;
   settingsFor(file: FileId): Settings;
@@ -163,7 +169,10 @@ export function loadProject(options: ProjectOptions): LoadedProject {
     else if (read.kind === 'gone') tell(id, VANISHED);
     else complain(id, unreadable(read.reason));
   }
-  return { options, locale, files: loaded, configs: used, incomplete, settingsFor: settingsOf(loaded, options.wishes), failOn: failOnReader(loaded, options.failOn) };
+  const baselines = baselinesOf(tree, loaded, cwd, options.baseline === undefined ? undefined : resolve(cwd, options.baseline));
+  const faults = baselines.all.flatMap(({ problems: own, exists }) => (exists || options.makesBaseline !== true ? own : []));
+  if (past === undefined) checkConfigs(faults, cwd);
+  return { options, locale, files: loaded, configs: used, baselines, incomplete, settingsFor: settingsOf(loaded, options.wishes), failOn: failOnReader(loaded, options.failOn) };
 }
 
 const MISSING: BilingualText = { nl: 'dit pad bestaat niet', en: 'this path does not exist' };
@@ -209,13 +218,13 @@ function settingsOf(files: readonly LoadedFile[], wishes: Wishes): (file: FileId
   return (file) => settings.get(file) ?? fallback;
 }
 
-function analyse({ files, options: { today, progress = SILENT }, settingsFor }: LoadedProject): Analysis {
+function analyse({ files, baselines, options: { today, progress = SILENT }, settingsFor }: LoadedProject): Analysis {
   const workspace = new Workspace({ keepLastGood: false, limitsFor: (file) => settingsFor(file).limits });
   for (let at = 0; at < files.length; at += progress.batch) {
     workspace.apply(files.slice(at, at + progress.batch).map(({ id, text }) => ({ file: id, text })));
     progress.show(at, files.length);
   }
-  const analysis = new Analysis(workspace, settingsFor, today);
+  const analysis = new Analysis(workspace, settingsFor, today, baselines.held);
   // Each pipeline is judged while its flow is at hand; what it exports is all that stays.
   for (let unit = workspace.computeNext(); unit !== undefined; unit = workspace.computeNext()) analysis.ofUnit(unit);
   progress.done();

@@ -1,5 +1,6 @@
 /** The commands: one entry each, that a run is dispatched by and that help is written from. */
 import type { BilingualText, Locale } from '../messages/template.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { check } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -78,6 +79,16 @@ export const COMMANDS: readonly Command[] = [
     about: { nl: 'de regels', en: 'the rules' },
     exits: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
     run: (args, io, locale) => rulesCommand(args, io, locale()),
+  },
+  {
+    name: 'baseline',
+    usage: 'baseline create|prune|show [PATH…]',
+    about: { nl: 'bekende bevindingen: zet er nieuwe bij, haal opgeloste weg, of toon ze', en: 'known findings: add new ones, take out solved ones, or show them' },
+    exits: {
+      nl: 'Uitkomst: 0 gedaan; 2 fout in gebruik, configuratie of programma; 3 geen invoer of geen baseline.',
+      en: 'Exit codes: 0 done; 2 usage, configuration or internal error; 3 no input or no baseline.',
+    },
+    run: (args, io) => baselineCommand(args, io),
   },
   {
     name: 'lsp',

@@ -29,6 +29,7 @@ export function projectOptions(args: Arguments, io: Io, selection?: RuleSelectio
   return {
     ...wish,
     today: dayOf(args, io),
+    baseline: args.value('baseline'),
     select: args.list('select'),
     ignore: args.list('ignore'),
     wishes: { preset: args.value('preset') as Preset | undefined, enabled: selection?.enabled },

@@ -31,7 +31,7 @@ export function aboutComment(file: FileId, offset: number, { analysis, locale }:
   const by = /(?:^|\s)by=(\S+)/.exec(head)?.[1];
   const until = /(?:^|\s)until=(\S+)/.exec(head)?.[1];
   const expired = until !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(until) && until < analysis.today;
-  const hidden = findingsIn(file, analysis).filter(({ suppressed }) => suppressed?.file === file && suppressed.span.start === comment.span.start);
+  const hidden = findingsIn(file, analysis).filter(({ suppressed }) => suppressed?.kind === 'comment' && suppressed.file === file && suppressed.span.start === comment.span.start);
   const told = hidden.map(({ rule, finding }) => `${code(rule.id)}: ${plain(renderText(rule.messages[finding.message] ?? rule.summary, finding.params, locale))}`);
   const required = analysis.settingsFor(file).requireOnIgnore;
   const given = { by, until, reason: reason.join(' ').trim() || undefined };

@@ -110,7 +110,7 @@ function relatedOf(located: Located, path: DataPath, texts: Texts, locale: Local
 }
 
 /** A fault of a configuration file, at the line it is on. */
-export function toFaultDiagnostic({ line, column, message }: ConfigFault, locale: Locale): Diagnostic {
+export function toFaultDiagnostic({ line, column, message, note }: ConfigFault, locale: Locale): Diagnostic {
   const start = { line: line - 1, character: column - 1 };
-  return { range: { start, end: { line, character: 0 } }, severity: DiagnosticSeverity.Error, source: SOURCE, code: 'configuration', message: message[locale] };
+  return { range: { start, end: { line, character: 0 } }, severity: note === true ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, source: SOURCE, code: 'configuration', message: message[locale] };
 }

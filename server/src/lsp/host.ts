@@ -2,6 +2,7 @@
 import type { BilingualText } from '../messages/template.ts';
 import type { Preset } from '../rules/finding.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
+import type { Baseline } from '../service/baseline.ts';
 import type { Settings } from '../service/settings.ts';
 import type { Workspace } from '../service/workspace.ts';
 
@@ -18,6 +19,8 @@ export interface ConfigFault {
   readonly line: number;
   readonly column: number;
   readonly message: BilingualText;
+  /** A note does not keep the file from being used. */
+  readonly note?: true;
 }
 
 /** A workspace folder as the machine holds it at one moment: which files are read, and under which settings. */
@@ -31,6 +34,10 @@ export interface Project {
   unknownRules(workspace: Workspace, known: RuleSet): readonly ConfigFault[];
   /** The settings of a file below the folder. */
   settingsFor(uri: string, preset: Preset | undefined): Settings;
+  /** The known findings of a file; `file` is the URI of the baseline. */
+  baselineFor(uri: string): { readonly baseline: Baseline; readonly name: string; readonly file: string } | undefined;
+  /** What the entries of baselines lack by themselves, on a day. */
+  overdue(today: string, known: RuleSet): readonly ConfigFault[];
 }
 
 export interface Host {

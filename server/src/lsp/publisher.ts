@@ -82,7 +82,7 @@ export function makePublisher(session: Session): Publisher {
     const byUri = new Map<string, Diagnostic[]>();
     for (const project of session.projects.values()) {
       // Until all catalogues are known nobody is told that one lacks a rule.
-      const faults = session.complete ? [...project.faults, ...project.unknownRules(session.workspace, session.analysis().rules())] : project.faults;
+      const faults = session.complete ? [...project.faults, ...project.unknownRules(session.workspace, session.analysis().rules()), ...project.overdue(session.analysis().today, session.analysis().rules())] : project.faults;
       for (const fault of faults) byUri.set(fault.uri, [...(byUri.get(fault.uri) ?? []), toFaultDiagnostic(fault, session.preferences.locale)]);
     }
     const now = new Map([...byUri].map(([uri, items]) => [uri, JSON.stringify(items)]));

@@ -5,6 +5,7 @@
 import { LSPErrorCodes, ResponseError, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { alike } from '../base/equal.ts';
 import { Analysis } from '../service/analysis.ts';
+import type { HeldBaseline } from '../service/baseline.ts';
 import { declares } from '../service/parsed-file.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../service/settings.ts';
 import { Workspace } from '../service/workspace.ts';
@@ -86,14 +87,28 @@ export function makeSession(connection: Connection, host: Host, client: ClientFe
   const forgetSettings = (): void => {
     same = sameSettings(new Set(settings.values()));
     settings.clear();
+    held.clear();
+  };
+  /** What the folder that a file is in, or that reads it along, holds on disk. */
+  const projectOf = (file: FileId): { readonly uri: string; readonly project: Project | undefined } => {
+    const { uris } = session;
+    const uri = listed.get(file)?.uri ?? uris.uriOf(file);
+    const folder = uris.folderOf(file) ?? uris.folders.find((candidate) => projects.get(candidate.uri)?.files.some((item) => item.uri === uri));
+    return { uri, project: folder && projects.get(folder.uri) };
   };
   const readSettings = (file: FileId): Settings => {
-    const { preferences, uris } = session;
-    const uri = listed.get(file)?.uri ?? uris.uriOf(file);
-    // A catalogue that is read along has the settings of the folder that reads it.
-    const folder = uris.folderOf(file) ?? uris.folders.find((candidate) => projects.get(candidate.uri)?.files.some((item) => item.uri === uri));
-    const project = folder && projects.get(folder.uri);
+    const { preferences } = session;
+    const { uri, project } = projectOf(file);
     return project?.settingsFor(uri, preferences.preset) ?? settingsOutside(preferences);
+  };
+  const held = new Map<FileId, HeldBaseline | undefined>();
+  const baselineFor = (file: FileId): HeldBaseline | undefined => {
+    if (!held.has(file)) {
+      const { uri, project } = projectOf(file);
+      const found = project?.baselineFor(uri);
+      held.set(file, found && { ...found, file: session.uris.idOf(found.file) });
+    }
+    return held.get(file);
   };
   const ours = (file: FileId, document: OpenDocument): boolean => listed.has(file) || document.languageId === 'grondslag' || declares(document.source.text);
   const atStart: (() => void | Promise<void>)[] = [];
@@ -102,7 +117,7 @@ export function makeSession(connection: Connection, host: Host, client: ClientFe
   const running = new Set<Promise<void>>();
   let begun = false;
   let checked: Promise<void> | undefined;
-  let analysis = new Analysis(workspace, settingsFor, host.today());
+  let analysis = new Analysis(workspace, settingsFor, host.today(), baselineFor);
 
   // A client that is going away may refuse.
   const ask = (wanted: boolean, refresh: () => Promise<void>): (() => void) | undefined => (wanted ? () => void Promise.resolve().then(refresh).catch(() => undefined) : undefined);
@@ -149,8 +164,9 @@ export function makeSession(connection: Connection, host: Host, client: ClientFe
       const today = host.today();
       if (today !== analysis.today) {
         // A day has passed: comments and laws may have expired.
-        analysis = new Analysis(workspace, settingsFor, today);
+        analysis = new Analysis(workspace, settingsFor, today, baselineFor);
         session.scheduler.recheck();
+        publisher.tellFaults();
       }
       return analysis;
     },

@@ -14,7 +14,7 @@ import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { fingerprint, laterDocument, messageOf, pathFrom, relatedMessage, unitId } from './describe.ts';
 import { fixTitles, reportedFixes } from './reported-fixes.ts';
-import { summarise, type Summary } from './summary.ts';
+import { summarise, type PutAsideCounts, type Summary } from './summary.ts';
 
 export interface ResultPosition {
   readonly line: number;
@@ -80,6 +80,8 @@ export interface ResultFinding extends ResultPlace {
   readonly trace: readonly ResultStop[];
   readonly fixes: readonly ResultFix[];
   readonly fingerprint: string;
+  /** Only where neither a comment nor a baseline may put it aside. */
+  readonly ignorable?: false;
 }
 
 /** Who put a finding aside, until when and why, and where that is written. */
@@ -91,8 +93,20 @@ export interface ResultIgnore {
   readonly range: ResultRange;
 }
 
+/** The same of an entry in the baseline, which also says since when. */
+export interface ResultBaseline extends ResultIgnore {
+  readonly since: string | null;
+}
+
+/** A finding that is put aside: by a comment or by the baseline, and so with one of the two. */
 export interface SuppressedFinding extends ResultFinding {
-  readonly ignore: ResultIgnore;
+  readonly ignore?: ResultIgnore;
+  readonly baseline?: ResultBaseline;
+}
+
+/** Who put a finding aside, whichever way. */
+export function decisionOf({ ignore, baseline }: SuppressedFinding): ResultIgnore {
+  return (ignore ?? baseline)!;
 }
 
 export interface CheckResult {
@@ -131,6 +145,7 @@ function resultFinding(located: Located, analysis: Analysis, locale: Locale, det
     trace: analysis.pathOf(finding).map((stop) => ({ kind: stop.kind, name: stop.name, ...placeOf(stop, stop.at, analysis) })),
     fixes: detail === 'titles' ? fixTitles(located, analysis, locale) : fixesWithEdits(located, analysis, locale),
     fingerprint: fingerprint(located, analysis),
+    ...(finding.ignorable ? {} : { ignorable: false as const }),
   };
 }
 
@@ -144,19 +159,28 @@ export type ResultEntry = ResultFinding | SuppressedFinding;
 /** A finding as plain data, with who put it aside if anybody did. */
 export function resultEntry(located: Located, analysis: Analysis, locale: Locale, detail: FixDetail): ResultEntry {
   const finding = resultFinding(located, analysis, locale, detail);
-  if (located.suppressed === undefined) return finding;
-  const { by, until, reason, file, span } = located.suppressed;
-  return { ...finding, ignore: { by: by ?? null, until: until ?? null, reason: reason ?? null, file, range: rangeOf(file, span, analysis) } };
+  const aside = located.suppressed;
+  if (aside === undefined) return finding;
+  const { by = null, until = null, reason = null, file, span } = aside;
+  if (aside.kind === 'comment') return { ...finding, ignore: { by, until, reason, file, range: rangeOf(file, span, analysis) } };
+  return { ...finding, baseline: { by, until, reason, since: aside.since ?? null, file, range: rangeIn(aside.source, span) } };
 }
 
 /** Whether a finding was put aside. */
 export function isSuppressed(entry: ResultEntry): entry is SuppressedFinding {
-  return 'ignore' in entry;
+  return 'ignore' in entry || 'baseline' in entry;
+}
+
+/** The same without what a baseline says of it: that may be another for the next run. */
+export function withoutBaseline(entry: ResultEntry): ResultEntry {
+  if (!isSuppressed(entry) || entry.baseline === undefined) return entry;
+  const { baseline: _, ...finding } = entry;
+  return finding;
 }
 
 function bare(entry: ResultEntry): ResultFinding {
   if (!isSuppressed(entry)) return entry;
-  const { ignore: _, ...finding } = entry;
+  const { ignore: _, baseline: __, ...finding } = entry;
   return finding;
 }
 
@@ -175,7 +199,13 @@ export interface ResultParts {
 export function checkResult({ version, locale, today, files, entries, withIgnored }: ResultParts): CheckResult {
   const findings = entries.filter((entry) => withIgnored || !isSuppressed(entry)).map(bare);
   const suppressed = withIgnored ? [] : entries.filter(isSuppressed);
-  return { schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today, files, findings, suppressed, summary: summarise(findings, suppressed.length) };
+  return { schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today, files, findings, suppressed, summary: summarise(findings, countAside(suppressed)) };
+}
+
+/** How many findings each of the two puts aside. */
+function countAside(aside: readonly SuppressedFinding[]): PutAsideCounts {
+  const baseline = aside.filter((found) => found.baseline !== undefined).length;
+  return { comments: aside.length - baseline, baseline };
 }
 
 /** The span of a range in its text. */
@@ -190,7 +220,11 @@ function placeOf({ file, span }: Place, at: Anchor, analysis: Analysis): ResultP
 }
 
 function rangeOf(file: FileId, span: Span, { workspace }: Analysis): ResultRange {
-  const source = workspace.file(file)!.source;
+  return rangeIn(workspace.file(file)!.source, span);
+}
+
+/** A span of a text as a range. */
+export function rangeIn(source: SourceFile, span: Span): ResultRange {
   const at = (offset: number): ResultPosition => {
     const { line, character } = source.positionAt(offset);
     return { line: line + 1, column: character + 1 };

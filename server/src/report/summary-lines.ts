@@ -23,7 +23,10 @@ export function counted(count: number, what: Severity | 'file', locale: Locale):
 export function summaryLines({ language, files, summary }: Pick<CheckResult, 'language' | 'files' | 'summary'>, width: number): readonly string[] {
   const nl = language === 'nl';
   const severities = (of: Readonly<Record<Severity, number>>, which: readonly Severity[]): string => which.map((severity) => counted(of[severity], severity, language)).join(', ');
-  const total = `${severities(summary, SEVERITIES)}; ${summary.suppressed} ${nl ? 'genegeerd' : 'ignored'}; ${counted(files, 'file', language)} ${nl ? 'gelezen' : 'read'}`;
+  const { suppressed, suppressedBy: { comments, baseline } } = summary;
+  const ignored = `${suppressed} ${nl ? 'genegeerd' : 'ignored'}`;
+  const aside = suppressed === 0 ? ignored : `${ignored} (${nl ? `${comments} met een opmerking, ${baseline} met de baseline` : `${comments} by comments, ${baseline} by the baseline`})`;
+  const total = `${severities(summary, SEVERITIES)}; ${aside}; ${counted(files, 'file', language)} ${nl ? 'gelezen' : 'read'}`;
   const column = Math.max(...LENSES.map((lens) => LENS[lens][language].length)) + 2;
   const question = (lens: Lens): readonly string[] => {
     const { rules, ...found } = summary.lenses[lens];

@@ -10,11 +10,21 @@ export interface Counted {
   readonly lens: Lens;
 }
 
+/** How many findings are put aside, and by what. */
+export interface PutAsideCounts {
+  readonly comments: number;
+  readonly baseline: number;
+}
+
+export const NONE_ASIDE: PutAsideCounts = { comments: 0, baseline: 0 };
+
 export interface Summary {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
+  /** How many are put aside, by comments and by the baseline together. */
   readonly suppressed: number;
+  readonly suppressedBy: PutAsideCounts;
   readonly byLens: Readonly<Record<Lens, number>>;
   /** The same three questions with what was found under each: how serious, and by which rules. */
   readonly lenses: Readonly<Record<Lens, LensSummary>>;
@@ -32,7 +42,7 @@ export interface LensSummary {
 export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 
 /** Counts of findings, by severity and by lens. */
-export function summarise(findings: readonly Counted[], suppressed: number): Summary {
+export function summarise(findings: readonly Counted[], aside: PutAsideCounts): Summary {
   const lenses = {
     technical: lensSummary(findings, 'technical'),
     legal: lensSummary(findings, 'legal'),
@@ -44,7 +54,8 @@ export function summarise(findings: readonly Counted[], suppressed: number): Sum
     error: total('error'),
     warning: total('warning'),
     info: total('info'),
-    suppressed,
+    suppressed: aside.comments + aside.baseline,
+    suppressedBy: aside,
     byLens: { technical: all(lenses.technical), legal: all(lenses.legal), ethical: all(lenses.ethical) },
     lenses,
   };

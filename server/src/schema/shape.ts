@@ -7,7 +7,7 @@
 import type { ExpectedKind } from '../messages/shape-problems.ts';
 import { SCHEMAS } from './generated/schemas.ts';
 
-export type UnitSchema = 'pipeline' | 'catalog' | 'config' | 'fixture';
+export type UnitSchema = 'pipeline' | 'catalog' | 'config' | 'fixture' | 'baseline';
 
 export interface Shape {
   /** Sum of `TYPE` bits; 0 where any type will do. */

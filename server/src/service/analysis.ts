@@ -13,10 +13,11 @@ import { NO_FINDINGS, type Rule } from '../rules/rule.ts';
 import type { CommentFault, FileView } from '../rules/structure.ts';
 import { makeView, type View } from '../rules/view.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
+import type { BaselineFor } from './baseline.ts';
 import { readDirectives, type Directive, type Directives } from './comment-directives.ts';
 import { makeAnswers, type Answers, type Told } from './elsewhere.ts';
 import { locate, type Place } from './locate.ts';
+import { applies, byBaseline, type PutAside, type PutAsideByComment } from './put-aside.ts';
 import { treeOf } from './recent-trees.ts';
 import { activeChecks, includes, isActive, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,8 +31,8 @@ export interface Located extends Place {
   readonly finding: Finding;
   readonly severity: Finding['severity'];
   readonly related: readonly LocatedPlace[];
-  /** The comment that switches it off, and where it stands. */
-  readonly suppressed: (Directive & { readonly file: FileId }) | undefined;
+  /** What puts it aside, and where that is written. */
+  readonly suppressed: PutAside | undefined;
 }
 
 interface UnitFindings {
@@ -59,20 +60,25 @@ export class Analysis {
   private readonly answers: Answers;
   readonly workspace: Workspace;
   readonly settingsFor: (file: FileId) => Settings;
+  readonly baselineFor: BaselineFor;
   readonly today: string;
 
-  /** @param today ISO date that counts as the day of the check */
-  constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string, answers: Answers = makeAnswers(workspace)) {
+  /**
+   * @param today ISO date that counts as the day of the check
+   * @param baselineFor the known findings of a file: asked anew each time, so that another answer takes effect at once
+   */
+  constructor(workspace: Workspace, settingsFor: (file: FileId) => Settings, today: string, baselineFor: BaselineFor = () => undefined, answers: Answers = makeAnswers(workspace)) {
     this.workspace = workspace;
     this.answers = answers;
     this.settingsFor = settingsFor;
+    this.baselineFor = baselineFor;
     this.today = today;
   }
 
   /** The same analysis of a copy of the workspace, which can be changed without anybody noticing; it starts with all that is known here. */
   fork(): Analysis {
     const workspace = this.workspace.fork();
-    const copy = new Analysis(workspace, this.settingsFor, this.today, this.answers.fork(workspace));
+    const copy = new Analysis(workspace, this.settingsFor, this.today, this.baselineFor, this.answers.fork(workspace));
     for (const [key, findings] of this.byUnit) copy.byUnit.set(key, findings);
     for (const [file, directives] of this.directivesByFile) copy.directivesByFile.set(file, directives);
     for (const [file, units] of this.relatedTo) copy.relatedTo.set(file, new Set(units));
@@ -232,13 +238,18 @@ export class Analysis {
     return [{ ...place, rule, finding, severity, related, suppressed: this.suppression(finding, [place, ...related]) }];
   }
 
-  private suppression(finding: Finding, places: readonly Place[]): Located['suppressed'] {
-    return finding.ignorable ? this.directiveOn(finding.rule, places) : undefined;
+  private suppression(finding: Finding, places: readonly [Place, ...Place[]]): PutAside | undefined {
+    if (!finding.ignorable) return undefined;
+    const comment = this.directiveOn(finding.rule, places);
+    if (comment !== undefined) return comment;
+    const { file } = places[0];
+    const held = this.baselineFor(file);
+    return held === undefined ? undefined : byBaseline(finding, held, this.workspace, { settings: this.settingsFor(file), today: this.today, rules: this.rules() });
   }
 
-  private directiveOn(rule: string, places: readonly Place[]): Located['suppressed'] {
+  private directiveOn(rule: string, places: readonly Place[]): PutAsideByComment | undefined {
     for (const { file, span } of places) {
-      for (const directive of this.directives(file).list) if (directive.valid && applies(directive, rule, span)) return { ...directive, file };
+      for (const directive of this.directives(file).list) if (directive.valid && applies(directive, rule, span)) return { ...directive, kind: 'comment', file };
     }
     return undefined;
   }
@@ -284,11 +295,6 @@ export class Analysis {
     this.directivesByFile.set(file, { source: state.source, settings, rules, directives });
     return directives;
   }
-}
-
-function applies(directive: Directive, rule: string, span: Span): boolean {
-  if (!directive.rules.includes(rule)) return false;
-  return directive.covers === undefined || (directive.covers.start <= span.start && span.start <= directive.covers.end);
 }
 
 function inTextOrder(a: Located, b: Located): number {

@@ -36,10 +36,13 @@ export const CONFIG_TEXT = {
     const wanted = kind === 'number' ? { nl: `een heel getal van ${least} of meer`, en: `a whole number of ${least} or more` } : { nl: 'een duur', en: 'a duration' };
     return { nl: `«${option}» van regel «${rule}» is ${wanted.nl}, zoals ${usual}`, en: `“${option}” of rule “${rule}” is ${wanted.en}, such as ${usual}` };
   },
-  noBaseline: {
-    nl: 'deze versie kent nog geen lijst van bekende bevindingen; haal «baseline» weg',
-    en: 'this version does not support a list of known findings yet; take “baseline” away',
+  baselineMissing(reference: string): BilingualText {
+    return {
+      nl: `de baseline «${reference}» bestaat niet; \`grondslag baseline create\` maakt haar`,
+      en: `the baseline “${reference}” does not exist; \`grondslag baseline create\` makes it`,
+    };
   },
+  baselineUnreadable: { nl: 'de baseline is niet te lezen', en: 'the baseline cannot be read' },
   limitTooHigh(key: string, most: number): BilingualText {
     return { nl: `«${key}» kan hooguit ${most} zijn`, en: `“${key}” can be at most ${most}` };
   },

@@ -44,6 +44,8 @@ export interface ConfigLayer {
   readonly overrides: readonly RuleOverride[];
   readonly locked: readonly string[];
   readonly requireOnIgnore: Settings['requireOnIgnore'] | undefined;
+  /** The file with known findings, from the folder of this one. */
+  readonly baseline: string | undefined;
   readonly limits: ConfigLimits;
   /** Where a logical path stands in the text. */
   readonly spanAt: (path: Path, part: 'key' | 'value') => Span;
@@ -58,7 +60,6 @@ export function readConfig(source: SourceFile): { readonly layer: ConfigLayer; r
   const note = (path: Path, part: 'key' | 'value', message: ConfigProblem['message']): void => void problems.push(configProblem(source, spanAt(path, part), message));
   const top = mapping(value);
   checkRules(top, note);
-  if (top['baseline'] !== undefined && top['baseline'] !== null) note(['baseline'], 'key', CONFIG_TEXT.noBaseline);
   const limits = mapping(top['limits']);
   for (const [key, most] of Object.entries(MOST)) if (Number(limits[key]) > most) note(['limits', key], 'value', CONFIG_TEXT.limitTooHigh(key, most));
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
@@ -81,6 +82,7 @@ function layerOf(source: SourceFile, top: Mapping, spanAt: ConfigLayer['spanAt']
     overrides: list(top['overrides']).map((item) => ({ files: texts(mapping(item)['files']), rules: ruleLevels(mapping(item)['rules']), options: optionValues(mapping(item)['rules']) })),
     locked: texts(top['locked']),
     requireOnIgnore: Array.isArray(top['requireOnIgnore']) ? list(top['requireOnIgnore']).flatMap((item) => oneOf(item, ['by', 'until', 'reason']) ?? []) : undefined,
+    baseline: typeof top['baseline'] === 'string' && top['baseline'].trim() !== '' ? top['baseline'] : undefined,
     limits: { ...whole(limits, 'fileSize'), ...whole(limits, 'depth'), ...whole(limits, 'aliasNodes'), ...whole(limits, 'files') },
     spanAt,
   };

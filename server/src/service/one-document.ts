@@ -6,6 +6,7 @@ import { validateUnit } from '../schema/validate.ts';
 import { spanOf } from '../syntax/navigate.ts';
 import { parse } from '../syntax/parse.ts';
 import { toPlain } from '../syntax/plain.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { CONFIG_TEXT, configProblem, type ConfigProblem } from './config-problems.ts';
@@ -16,12 +17,13 @@ export type Mapping = Readonly<Record<string, unknown>>;
 export interface OneDocument {
   readonly value: unknown;
   readonly problems: ConfigProblem[];
+  readonly tree: SyntaxTree;
   /** Where a logical path stands in the text; its beginning where that cannot be told. */
   readonly spanAt: (path: Path, part: 'key' | 'value') => Span;
 }
 
 /** Reads a file as one document of a kind. What would be left out unseen, more documents or more than fits, is a problem. Never throws. */
-export function readOneDocument(source: SourceFile, kind: 'config' | 'fixture'): OneDocument {
+export function readOneDocument(source: SourceFile, kind: 'config' | 'fixture' | 'baseline'): OneDocument {
   const tree = parse(source.text);
   const problems = tree.problems.map((problem) => configProblem(source, problem.span, syntaxMessage(problem.code, problem.detail)));
   const [first, ...others] = tree.documents;
@@ -36,7 +38,7 @@ export function readOneDocument(source: SourceFile, kind: 'config' | 'fixture'):
     if (second !== undefined) problems.push(configProblem(source, second, CONFIG_TEXT.moreDocuments));
     if (!complete) problems.push(configProblem(source, { start: 0, end: 0 }, CONFIG_TEXT.incomplete));
   }
-  return { value, problems, spanAt };
+  return { value, problems, tree, spanAt };
 }
 
 /** A mapping, or an empty one for anything else. */

@@ -7,7 +7,7 @@ import { readSelection } from '../../api/selection.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { FIX_KINDS } from '../../report/fix-kinds.ts';
 import { allFindings } from '../../report/report.ts';
-import { summarise } from '../../report/summary.ts';
+import { NONE_ASIDE, summarise } from '../../report/summary.ts';
 import { summaryLines } from '../../report/summary-lines.ts';
 import { visible, wrap } from '../../report/visible.ts';
 import type { FixKind } from '../../rules/finding.ts';
@@ -55,7 +55,7 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   else io.stdout.write(appliedLines(run.applied.filter(({ fix: { edits } }) => ![...edits.keys()].some((file) => refused.has(file))), locale, terminalWidth(io), dry));
   const left = open();
   if (!args.has('diff') && !args.has('quiet')) {
-    const summary = summarise(left.map(({ rule: { id, lens }, severity }) => ({ rule: id, lens, severity })), 0);
+    const summary = summarise(left.map(({ rule: { id, lens }, severity }) => ({ rule: id, lens, severity })), NONE_ASIDE);
     io.stdout.write(`${summaryLines({ language: locale, files: project.files.length, summary }, terminalWidth(io)).join('\n')}\n`);
   }
   if (project.incomplete || refused.size > 0) return 2;

@@ -4,7 +4,7 @@ import { oneLine } from '../one-line.ts';
 import { advice, reasonOf } from '../reason.ts';
 import type { Report } from '../report.ts';
 import { repositoryPath } from '../repository-path.ts';
-import type { ResultFinding, SuppressedFinding } from '../result.ts';
+import { decisionOf, type ResultFinding, type SuppressedFinding } from '../result.ts';
 import type { HandOverOptions } from '../write-options.ts';
 import { xmlDocument, type Element } from '../xml.ts';
 
@@ -55,7 +55,8 @@ function blockOf(finding: ResultFinding, report: Report, folder: string): string
   return [place(finding, folder), oneLine(finding.message), oneLine(reasonOf(finding, report.result.language)), ...advice(finding, report).map(oneLine)].join('\n');
 }
 
-function ignoredLine({ ignore: { by, until, reason }, ...finding }: SuppressedFinding, report: Report, folder: string): string {
+function ignoredLine(finding: SuppressedFinding, report: Report, folder: string): string {
+  const { by, until, reason } = decisionOf(finding);
   const words = WORDS[report.result.language];
   const who = [words.ignored, ...(by === null ? [] : [words.by, oneLine(by)]), ...(until === null ? [] : [words.until, oneLine(until)])].join(' ');
   return `${place(finding, folder)}: ${oneLine(finding.message)} (${who}: ${reason === null ? words.noReason : oneLine(reason)})`;

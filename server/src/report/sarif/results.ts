@@ -4,7 +4,7 @@ import type { Locale } from '../../messages/template.ts';
 import { grouped } from '../by-file.ts';
 import { FIX_KINDS } from '../fix-kinds.ts';
 import { oneLine } from '../one-line.ts';
-import type { ResultFinding, ResultFix, ResultIgnore, SuppressedFinding } from '../result.ts';
+import { decisionOf, type ResultFinding, type ResultFix, type SuppressedFinding } from '../result.ts';
 import { wellFormed } from '../well-formed.ts';
 import { link, messageText, sentence } from './message.ts';
 import { declarationName, location, region, type Places } from './place.ts';
@@ -39,7 +39,7 @@ export function sarifResult(finding: ResultFinding | SuppressedFinding, parts: R
     ...(trace.length < 2 ? {} : { codeFlows: [{ threadFlows: [{ locations: [...trace.map((stop) => ({ location: location(stop, places, stop.name) })), { location: location(finding, places, finding.message) }] }] }] }),
     ...(fixes.length === 0 ? {} : { fixes }),
     partialFingerprints: { 'grondslag/v1': fingerprint },
-    ...(withSuppressed ? { suppressions: 'ignore' in finding ? [suppression(finding.ignore, places)] : [] } : {}),
+    ...(withSuppressed ? { suppressions: isPutAside(finding) ? [suppression(finding, places)] : [] } : {}),
     properties: { confidence, lens, unit, ...(document === undefined ? {} : { document }), ...(purpose === undefined ? {} : { purpose }), messageId, principles, articles, combination },
   };
 }
@@ -60,9 +60,15 @@ function fixOf({ title, kind, edits = [] }: ResultFix, { places, locale }: Resul
   return [{ description: { text: `${messageText(title)} [${FIX_KINDS[locale][kind]}]` }, artifactChanges: changes, properties: { kind } }];
 }
 
-function suppression({ by, until, reason, file, range }: ResultIgnore, places: Places): Suppression {
+function isPutAside(finding: ResultFinding | SuppressedFinding): finding is SuppressedFinding {
+  return 'ignore' in finding || 'baseline' in finding;
+}
+
+function suppression(finding: SuppressedFinding, places: Places): Suppression {
+  const { by, until, reason, file, range } = decisionOf(finding);
   return {
-    kind: 'inSource',
+    // A comment stands where the data are declared, a baseline beside them.
+    kind: finding.baseline === undefined ? 'inSource' : 'external',
     ...(reason === null ? {} : { justification: oneLine(reason) }),
     location: { physicalLocation: places.physical(file, range) },
     properties: { by, until },
