@@ -87,8 +87,8 @@ async function once(wish: Wish, args: Arguments, io: Io, follow: (paths: readonl
 }
 
 /** Absolute paths of the files of a run and of their configurations. */
-function filesRead({ files }: LoadedProject): readonly string[] {
-  return [...new Set(files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]))];
+function filesRead({ files, baselines }: LoadedProject): readonly string[] {
+  return [...new Set([...files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]), ...baselines.all.map(({ path }) => path)])];
 }
 
 function handOverOptions(args: Arguments, { cwd }: Io, project: LoadedProject, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
