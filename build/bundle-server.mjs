@@ -1,5 +1,6 @@
 /** Bundles the command line (behind a small loader) and the language server for Node and for a web worker, with nothing to install beside them. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -80,9 +81,11 @@ export async function bundleServerForExtension(root, dist) {
  */
 export async function bundleServerForNpm(root, dist) {
   const common = await optionsOf(root, true);
+  const api = join(root, 'server/src/api/index.ts');
   await Promise.all([
     build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(dist, 'grondslag.cjs'), external: ['./server.cjs'] }),
     build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(dist, 'server.cjs') }),
+    ...(existsSync(api) ? [build({ ...common, entryPoints: [api], outfile: join(dist, 'index.cjs') })] : []),
   ]);
   const loader = join(dist, 'cli.cjs');
   await copyFile(join(root, 'build/loader.cjs'), loader);

@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,10 @@ import { bundleServerForNpm } from './bundle-server.mjs';
 const KEPT = ['name', 'version', 'description', 'keywords', 'license', 'engines'];
 /** What of it is for VS Code. */
 const ENGINES = ['node'];
+/** What programs get that import the package. */
+const API = { '.': { import: { types: './dist/index.d.mts', default: './dist/index.mjs' }, require: { types: './dist/index.d.cts', default: './dist/index.cjs' } } };
+/** The most files that the types for programs may be spread over: what they see is meant to be small. */
+const MOST_TYPES = 12;
 /** Shells that a file with completions is there for, and what that file is called by their habit. */
 export const COMPLETIONS = { bash: 'grondslag.bash', zsh: '_grondslag', fish: 'grondslag.fish' };
 
@@ -32,16 +37,17 @@ export async function stageNpm(root, folder) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bundleServerForNpm(root, join(folder, 'dist'));
+  const api = await writeApi(root, join(folder, 'dist'));
   for (const name of ['LICENSE', 'CHANGELOG.md', 'man']) await cp(join(root, name), join(folder, name), { recursive: true });
   await cp(join(root, 'docs/npm.md'), join(folder, 'README.md'));
   // The schemas of the knowledge base are for those who work on it.
   await cp(join(root, 'schemas'), join(folder, 'schemas'), { recursive: true, filter: (from) => !/[/\\]schemas[/\\]knowledge$/u.test(from) });
   await writeCompletions(folder);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(manifest, url), undefined, 2)}\n`);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(manifest, url, api), undefined, 2)}\n`);
   return { version: manifest.version };
 }
 
-function manifestFor(manifest, url) {
+function manifestFor(manifest, url, api) {
   const address = url.replace(/\.git$/u, '');
   return {
     ...Object.fromEntries(KEPT.map((key) => [key, manifest[key]])),
@@ -53,9 +59,38 @@ function manifestFor(manifest, url) {
     bin: { grondslag: 'dist/cli.cjs' },
     // Only the page in English: pages of one name would be written over each other.
     man: ['man/grondslag.1'],
-    exports: { './schemas/*': './schemas/*', './package.json': './package.json' },
+    exports: { ...(api ? API : {}), './schemas/*': './schemas/*', './package.json': './package.json' },
     files: ['dist', 'schemas', 'man', 'completions', 'CHANGELOG.md'],
   };
+}
+
+/**
+ * What programs import: one bundle, under both ways to load it so that it is there once only, and its types.
+ * @returns whether there is something to import
+ */
+async function writeApi(root, dist) {
+  if (!existsSync(join(dist, 'index.cjs'))) return false;
+  const names = Object.keys(createRequire(import.meta.url)(join(dist, 'index.cjs'))).sort();
+  await writeFile(join(dist, 'index.mjs'), `import api from './index.cjs';\nexport const { ${names.join(', ')} } = api;\n`);
+  const copied = await copyTypes(join(root, 'out/server/src'), 'api/index.d.ts', join(dist, 'types'));
+  if (copied > MOST_TYPES) throw new Error(`the types for programs are in ${copied} files; at most ${MOST_TYPES} are meant to be`);
+  for (const name of ['index.d.mts', 'index.d.cts']) await writeFile(join(dist, name), "export * from './types/api/index.js';\n");
+  return true;
+}
+
+/** Copies a file of types and what it refers to. @returns how many files that are */
+async function copyTypes(from, first, to) {
+  const paths = new Set([first]);
+  for (const path of paths) {
+    const text = await readFile(join(from, path), 'utf8');
+    const resolved = text.replaceAll(/(?<=(?:from |import\()['"])(\.[^'"]+)\.(?:ts|js)(?=['"])/gu, (_, name) => {
+      paths.add(join(dirname(path), `${name}.d.ts`));
+      return `${name}.js`;
+    });
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await writeFile(join(to, path), resolved.replace(/^\/\/# sourceMappingURL=.*$/mu, ''));
+  }
+  return paths.size;
 }
 
 /** What the program of the package itself says; so they cannot differ from it. */

@@ -19,7 +19,7 @@ const CONTENTS = [
   /^(?:CHANGELOG|README)\.md$/,
   /^(?:LICENSE|package\.json)$/,
   /^completions\/(?:grondslag\.(?:bash|fish)|_grondslag)$/,
-  /^dist\/(?:cli|grondslag|server)\.cjs$/,
+  /^dist\/(?:(?:cli|grondslag|server|index)\.cjs|index\.mjs|index\.d\.[cm]ts|types\/[\w/-]+\.d\.ts)$/,
   /^man\/(?:nl\/)?grondslag\.1$/,
   /^schemas\/\w+\.schema\.json$/,
 ];
@@ -97,6 +97,26 @@ describe('the package for npm', () => {
     assert.equal(status, 1);
     assert.match(stdout, /^breda-vik\/breda-vik\.pipeline\.yaml:\d+:\d+: error combination-without-ground /m);
   });
+
+  it('checks in more than one thread', () => {
+    const check = (...words: readonly string[]): string => inProject(['npx', '--offline', 'grondslag', 'check', 'breda-vik', '--format', 'compact', ...words]).stdout;
+    assert.equal(check('--workers', '2'), check());
+  });
+
+  it('can be imported and required where there is something to import, with types that stand alone', () => {
+    const empty = join(work, 'empty');
+    const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { exports: Record<string, unknown> };
+    assert.equal('.' in exports, existsSync(join(ROOT, 'server/src/api/index.ts')));
+    if (!('.' in exports)) {
+      assert.match(inProject(['node', '-e', 'require("grondslag")']).stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED|No "exports" main/);
+      return;
+    }
+    assert.equal(inProject(['node', '-e', 'const { check } = require("grondslag"); import("grondslag").then((api) => console.log(typeof check, api.check === check))']).stdout, 'function true\n');
+    writeFileSync(join(empty, 'consumer.mts'), "import { check } from 'grondslag';\nexport const outcome: ReturnType<typeof check> = (check as () => ReturnType<typeof check>)();\n// @ts-expect-error there is no such thing\nimport { nothing } from 'grondslag';\n");
+    writeFileSync(join(empty, 'consumer.cts'), "import grondslag = require('grondslag');\nexport const check: typeof grondslag.check = grondslag.check;\n");
+    const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', '', 'consumer.mts', 'consumer.cts'], { cwd: empty, encoding: 'utf8' });
+    assert.equal(status, 0, stdout);
+  }).timeout(100_000);
 
   it('has schemas that can be named by the name of the package', () => {
     const script = 'console.log(["pipeline", "config", "report"].map((name) => require(`grondslag/schemas/${name}.schema.json`).$schema).join())';

@@ -1,7 +1,7 @@
 /** The pages of the manual: made of the tables, and read without a complaint by what shows them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../../server/src/cli/commands.ts';
 import { OPTIONS } from '../../server/src/cli/options.ts';
@@ -32,6 +32,14 @@ describe('the manual', () => {
       it('names every command and every option', () => {
         for (const { name } of COMMANDS) assert.ok(text.includes(`.B grondslag ${name}`), name);
         for (const { name } of OPTIONS) assert.ok(text.includes(`\\-\\-${name.replaceAll('-', '\\-')}\\fR`), name);
+      });
+
+      it('names every variable that the program reads', () => {
+        const sources = ['api', 'cli', 'host', 'report'].flatMap((layer) => readdirSync(join(ROOT, 'server/src', layer), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(ROOT, 'server/src', layer, name), 'utf8')));
+        const names = new Set(sources.flatMap((source) => [...source.matchAll(/\benv(?:\['|\.)([A-Z_]+)/g)].map(([, name]) => name!)));
+        assert.ok(names.size > 5);
+        const [, environment = ''] = /^\.SH (?:ENVIRONMENT|OMGEVING)$([^]*?)^\.SH/m.exec(text) ?? [];
+        for (const name of names) assert.match(environment, new RegExp(`^\\.B .*\\b${name}\\b`, 'm'), name);
       });
 
       it('says what each exit code means', () => {

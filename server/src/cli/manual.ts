@@ -24,6 +24,9 @@ const ENVIRONMENT: readonly Pair[] = [
   ['LC_ALL, LC_MESSAGES, LANG', { nl: 'de taal, als --language en de configuratie er geen noemen: Nederlands bij nl, C, POSIX of niets, anders Engels', en: 'the language, where neither --language nor the configuration names one: Dutch for nl, C, POSIX or nothing, else English' }],
   ['NO_COLOR, FORCE_COLOR, TERM', { nl: 'of een terminal kleuren krijgt', en: 'whether a terminal gets colours' }],
   ['COLUMNS', { nl: 'de breedte van teksten buiten een terminal', en: 'the width of texts outside a terminal' }],
+  ['GITHUB_STEP_SUMMARY', { nl: 'het bestand waar --format github een tabel aan toevoegt', en: 'the file that --format github adds a table to' }],
+  ['GRONDSLAG_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA', { nl: 'waar --cache onthoudt wat is uitgerekend', en: 'where --cache remembers what has been computed' }],
+  ['PATH', { nl: 'waar git te vinden is', en: 'where git is found' }],
   ['CI', { nl: 'als dit is gezet, is er geen voortgang te zien', en: 'where this is set, no progress is shown' }],
   ['GRONDSLAG_DEBUG', { nl: 'met 1 staat bij een fout van het programma waar die ontstond', en: 'with 1 a fault of the program tells where it arose' }],
 ];
