@@ -71,6 +71,8 @@ const CASES: readonly { readonly line: string; readonly becomes: string }[] = [
   { line: 'grondslag completion fi', becomes: 'fish' },
   { line: 'grondslag fix --uns', becomes: '--unsafe' },
   { line: 'grondslag --prese', becomes: '--preset' },
+  { line: 'grondslag init --directory pipe', becomes: 'pipelines' },
+  { line: 'grondslag diff HEAD pipe', becomes: 'pipelines' },
 ];
 
 describe('completions', () => {

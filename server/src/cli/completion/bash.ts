@@ -101,6 +101,7 @@ _grondslag() {
       fi
       ;;
     file) [[ -n "$typed" ]] || _grondslag_files '' "$value" ;;
+    folder) [[ -n "$typed" ]] || _grondslag_files '*' "$value" ;;
     pipelines) _grondslag_files '!*.y*ml' "$value" ;;
   esac
 }

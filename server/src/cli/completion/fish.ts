@@ -74,6 +74,7 @@ function argumentsOf(values: Values): string {
     case 'list': return ` -f -a ${quoted(`(__fish_complete_list , 'string split " " -- ${values.words.join(' ')}')`)}`;
     case 'format': return ` -f -a ${quoted(`(__grondslag_format ${values.words.join(' ')})`)}`;
     case 'file': return ' -F';
+    case 'folder': return " -f -a '(__fish_complete_directories)'";
     case 'pipelines': return " -f -a '(__grondslag_pipelines)'";
     case 'any': return ' -f';
   }

@@ -14,6 +14,7 @@ export type Values =
   /** One of these words, and a file behind `=`. */
   | { readonly kind: 'format'; readonly words: readonly string[] }
   | { readonly kind: 'file' }
+  | { readonly kind: 'folder' }
   /** Files that are read as pipelines and catalogues, and folders. */
   | { readonly kind: 'pipelines' }
   /** Nothing that could be known. */
@@ -63,15 +64,21 @@ function valuesOf({ name, value, values }: OptionSpec): Values {
     case 'FORMAT[=FILE]': return { kind: 'format', words: FORMATS.map(({ name }) => name) };
     case 'NAMES': return { kind: 'list', words: selectableNames() };
     case 'FILE': return { kind: 'file' };
+    case 'DIR': return { kind: 'folder' };
     default: return ANY;
   }
 }
 
-/** `check [PATH…]`, `explain WORD…`, `completion bash|zsh|fish`: what may stand behind a command, read from how it is written. */
+/** `check [PATH…]`, `diff VERSION [PATH…]`, `explain WORD…`, `completion bash|zsh|fish`: what may stand behind a command, read from how it is written. */
 function positionals(usage: string): Pick<CommandWords, 'first' | 'rest'> {
-  const rest: Values = usage.includes('PATH') ? { kind: 'pipelines' } : usage.includes('FILE') ? { kind: 'file' } : ANY;
-  const [, choices] = /^\S+ \[?([a-z]+(?:\|[a-z]+)+)/.exec(usage) ?? [];
-  if (choices !== undefined) return { first: { kind: 'choices', words: choices.split('|') }, rest };
-  if (usage.includes('WORD')) return { first: { kind: 'choices', words: explainedWords().filter((word) => /^[\w/.-]+$/.test(word)) }, rest: ANY };
-  return { first: rest, rest };
+  const words = usage.split(' ').slice(1).filter((word) => !/^\[?--/.test(word));
+  const [first = '', next = /…/.test(first) ? first : ''] = words;
+  return { first: wordValues(first), rest: first === 'WORD…' ? ANY : wordValues(next) };
+}
+
+function wordValues(word: string): Values {
+  if (word.includes('PATH')) return { kind: 'pipelines' };
+  if (word.includes('FILE')) return { kind: 'file' };
+  if (word.includes('WORD')) return { kind: 'choices', words: explainedWords().filter((known) => /^[\w/.-]+$/.test(known)) };
+  return /^[a-z]+(?:\|[a-z]+)+$/.test(word) ? { kind: 'choices', words: word.split('|') } : ANY;
 }

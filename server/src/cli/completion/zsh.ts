@@ -44,12 +44,13 @@ fi
 function specsOf({ options, first, rest }: CommandWords): readonly string[] {
   const lines = options.flatMap(optionSpecs);
   const action = (values: Values): string => actionOf(values);
-  if (first.kind !== 'any') lines.push(quoted(`1:${LABEL[first.kind]}:${action(first)}`));
+  // Without a first one the others would begin there.
+  if (first.kind !== 'any' || rest.kind !== 'any') lines.push(quoted(`1:${LABEL[first.kind]}:${action(first)}`));
   if (rest.kind !== 'any') lines.push(quoted(`*:${LABEL[rest.kind]}:${action(rest)}`));
   return lines;
 }
 
-const LABEL: Readonly<Record<Values['kind'], string>> = { choices: 'word', list: 'names', format: 'format', file: 'file', pipelines: 'path', any: 'word' };
+const LABEL: Readonly<Record<Values['kind'], string>> = { choices: 'word', list: 'names', format: 'format', file: 'file', folder: 'folder', pipelines: 'path', any: 'word' };
 
 function optionSpecs({ name, short, about, repeatable, label, values }: OptionWords): readonly string[] {
   const text = `[${about.replaceAll(/[[\]\\]/g, '\\$&')}]`;
@@ -67,6 +68,7 @@ function actionOf(values: Values): string {
     case 'list': return `_sequence compadd - ${values.words.join(' ')}`;
     case 'format': return `_grondslag_format ${values.words.join(' ')}`;
     case 'file': return '_files';
+    case 'folder': return '_files -/';
     case 'pipelines': return '_files -g "*.(yaml|yml)(-.)"';
     case 'any': return ' ';
   }
