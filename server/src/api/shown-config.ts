@@ -17,7 +17,7 @@ import { readSelection } from './selection.ts';
  * @throws Fault for a folder, and for a configuration that cannot be used
  */
 export function shownConfig(file: string, options: ProjectOptions): { readonly shown: ShownConfig; readonly locale: Locale } {
-  const { cwd, select, ignore, wishes, failOn, language, fallbackLanguage } = options;
+  const { cwd, select, ignore, wishes, failOn, baseline, language, fallbackLanguage } = options;
   const path = resolve(cwd, file);
   const kind = kindOf(path);
   if (kind === 'folder') throw new Fault({ nl: `${file} is een map; noem een bestand`, en: `${file} is a folder; name a file` });
@@ -33,7 +33,7 @@ export function shownConfig(file: string, options: ProjectOptions): { readonly s
     (globs) => active !== undefined && matchesAny(globs, insideOf(active.directory, path)),
     project.analysis.rules().list,
     {
-      preset: wishes.preset, enabled: wishes.enabled, language, failOn, system: fallbackLanguage, nameOf,
+      preset: wishes.preset, enabled: wishes.enabled, language, failOn, baseline, system: fallbackLanguage, nameOf,
       refusedBy: (rule) => (byBoth.selected(rule) ? undefined : bySelect.selected(rule) ? '--ignore' : '--select'),
     },
   );

@@ -6,6 +6,7 @@ import type { Locale } from '../messages/template.ts';
 import type { Path } from '../model/path.ts';
 import type { Preset, Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import { BASELINE_NAME } from './baseline.ts';
 import { rulingsOf, type Ruling } from './config.ts';
 import type { ConfigLayer, ConfigLimits, FailOn, RuleLevel } from './config-read.ts';
 import { DEFAULT_SETTINGS, includes, type Settings } from './settings.ts';
@@ -28,6 +29,7 @@ export interface Asked {
   readonly preset?: Preset | undefined;
   readonly language?: Locale | undefined;
   readonly failOn?: FailOn | undefined;
+  readonly baseline?: string | undefined;
   /** Rules that `--select` names: they run whatever their preset. */
   readonly enabled?: ReadonlySet<string> | undefined;
   /** The option of the command line that leaves a rule out. */
@@ -53,6 +55,8 @@ export interface EffectiveConfig {
   readonly preset: Told<Preset>;
   readonly language: Told<Locale>;
   readonly failOn: Told<FailOn>;
+  /** As it is written, from the folder of the file that says it; unsaid beside the nearest configuration, where it need not be. */
+  readonly baseline: Told<string>;
   readonly requireOnIgnore: Told<Settings['requireOnIgnore']>;
   readonly include: readonly Told<string>[];
   readonly exclude: readonly Told<string>[];
@@ -69,7 +73,7 @@ export interface EffectiveConfig {
  * @param rules all rules there are
  */
 export function effectiveConfig(layers: readonly ConfigLayer[], matches: (globs: readonly string[]) => boolean, rules: readonly Rule[], asked: Asked): EffectiveConfig {
-  const single = <T>(key: 'preset' | 'language' | 'failOn' | 'requireOnIgnore', pick: (layer: ConfigLayer) => T | undefined, given: T | undefined, option: string, fallback: T): Told<T> => {
+  const single = <T>(key: 'preset' | 'language' | 'failOn' | 'baseline' | 'requireOnIgnore', pick: (layer: ConfigLayer) => T | undefined, given: T | undefined, option: string, fallback: T): Told<T> => {
     if (given !== undefined) return { value: given, from: { kind: 'command', option } };
     const layer = layers.findLast((one) => pick(one) !== undefined);
     return layer === undefined ? { value: fallback, from: { kind: 'default' } } : { value: pick(layer)!, from: placeOf(layer, [[key]], asked.nameOf) };
@@ -82,6 +86,7 @@ export function effectiveConfig(layers: readonly ConfigLayer[], matches: (globs:
     preset,
     language: single('language', ({ language }) => language, asked.language, '--language', asked.system),
     failOn: single<FailOn>('failOn', ({ failOn }) => failOn, asked.failOn, '--fail-on', 'error'),
+    baseline: single('baseline', ({ baseline }) => baseline, asked.baseline, '--baseline', BASELINE_NAME),
     requireOnIgnore: single('requireOnIgnore', ({ requireOnIgnore }) => requireOnIgnore, undefined, '', DEFAULT_SETTINGS.requireOnIgnore),
     include: each('include'),
     exclude: each('exclude'),
