@@ -1,14 +1,14 @@
 /** A check as a whole: the findings of a project as a report, and what they come to. */
 import { byCodeUnit } from '../base/sorted.ts';
 import type { Severity } from '../rules/finding.ts';
-import type { Report } from '../report/report.ts';
+import { survey, type Report } from '../report/report.ts';
 import { checkResult } from '../report/result.ts';
 import { visible } from '../report/visible.ts';
 import type { FailOn } from '../service/config-read.ts';
 import { fileId, SourceFile } from '../text/source-file.ts';
 import { noteBaselines, withBaselines } from './known-findings.ts';
 import type { Outcome } from './outcome.ts';
-import type { LoadedProject } from './project.ts';
+import { analysed, type LoadedProject } from './project.ts';
 import type { RuleSelection } from './selection.ts';
 import { VERSION } from './version.ts';
 
@@ -16,10 +16,12 @@ export interface ReportWish {
   readonly selection: RuleSelection;
   /** Findings that somebody put aside count as well. */
   readonly withIgnored: boolean;
+  /** Only what was changed since this version is reported. */
+  readonly since?: string | undefined;
 }
 
 /** The report of an outcome. */
-export function reportOn(project: LoadedProject, outcome: Outcome, { selection, withIgnored }: ReportWish): Report {
+export function reportOn(project: LoadedProject, outcome: Outcome, { selection, withIgnored, since }: ReportWish): Report {
   const { files, locale, options: { today } } = project;
   const entries = withIgnored ? outcome.entries : withBaselines(project, outcome);
   if (!withIgnored) noteBaselines(project, outcome);
@@ -36,6 +38,8 @@ export function reportOn(project: LoadedProject, outcome: Outcome, { selection, 
       if (source === undefined) sources.set(file, (source = new SourceFile(fileId(file), texts.get(file)!)));
       return source;
     },
+    since,
+    survey: () => survey(outcome.analysis ?? analysed(project).analysis, locale),
   };
 }
 

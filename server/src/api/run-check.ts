@@ -4,7 +4,7 @@ import type { FixDetail } from '../report/result.ts';
 import { visible } from '../report/visible.ts';
 import { exitCode, hasInput, noteStrangers, reportOn } from './check.ts';
 import { Fault } from './fault.ts';
-import { outcomeOf, type Means } from './outcome.ts';
+import { outcomeOf, outcomeOfAnalysis, type Means } from './outcome.ts';
 import { analysed, loadProject, type LoadedProject, type ProjectOptions } from './project.ts';
 import type { RuleSelection } from './selection.ts';
 
@@ -14,6 +14,8 @@ export interface CheckWish {
   /** Findings that somebody put aside count as well. */
   readonly withIgnored: boolean;
   readonly detail: FixDetail;
+  /** Whether the report will be asked for the pipelines themselves: then all are analysed at once. */
+  readonly whole?: boolean;
   /** Report what the change since this version causes. */
   readonly since: string | undefined;
   /** More warnings than this are a failure. */
@@ -35,10 +37,11 @@ export interface CheckRun {
  * @returns undefined where nothing could be read that there is
  * @throws Fault for options, paths or a configuration that cannot be used; 3 where there is nothing to check
  */
-export async function runCheck({ options, selection, withIgnored, detail, since, maxWarnings, means, loaded }: CheckWish): Promise<CheckRun | undefined> {
+export async function runCheck({ options, selection, withIgnored, detail, whole = false, since, maxWarnings, means, loaded }: CheckWish): Promise<CheckRun | undefined> {
   const project = loadProject(options);
   loaded?.(project);
-  const outcome = since === undefined ? await outcomeOf(project, detail, means) : (await import('./since.ts')).outcomeSince(analysed(project), since, detail, { selection, withIgnored });
+  const outcome = since !== undefined ? (await import('./since.ts')).outcomeSince(analysed(project), since, detail, { selection, withIgnored })
+    : whole ? outcomeOfAnalysis(analysed(project), detail) : await outcomeOf(project, detail, means);
   const trouble = means.store?.save();
   if (trouble !== undefined) options.note(visible(project.locale === 'nl' ? `de cache is niet te bewaren (${trouble})` : `the cache cannot be kept (${trouble})`));
   if (!hasInput(project, outcome)) {
@@ -46,6 +49,6 @@ export async function runCheck({ options, selection, withIgnored, detail, since,
     return undefined;
   }
   noteStrangers(project, outcome);
-  const report = reportOn(project, outcome, { selection, withIgnored });
+  const report = reportOn(project, outcome, { selection, withIgnored, since });
   return { project, report, exitCode: exitCode(report, project, maxWarnings) };
 }

@@ -43,7 +43,7 @@ const COMPARE: readonly CommandName[] = [...WORK, 'diff'];
 const WIDE: readonly CommandName[] = [...COMPARE, 'graph'];
 
 export const OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle of markdown; met =FILE naar een bestand; herhaalbaar', en: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle or markdown; with =FILE to a file; repeatable' } },
+  { name: 'format', value: 'FORMAT[=FILE]', repeatable: true, commands: ['check'], help: { nl: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle, markdown of html; met =FILE naar een bestand; herhaalbaar', en: 'text, compact, json, sarif, junit, github, gitlab, azure, checkstyle, markdown or html; with =FILE to a file; repeatable' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'json'], commands: ['test'], help: { nl: 'text of json', en: 'text or json' } },
   { name: 'format', value: 'FORMAT', values: ['text', 'markdown', 'json'], commands: ['diff'], help: { nl: 'text, markdown (voor een opmerking bij een wijzigingsverzoek) of json', en: 'text, markdown (for a comment on a pull request) or json' } },
   { name: 'output', value: 'FILE', commands: ['check', 'diff'], help: { nl: 'schrijf het rapport naar een bestand', en: 'write the report to a file' } },

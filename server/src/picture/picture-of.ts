@@ -33,8 +33,9 @@ export function pictureOf(pipeline: Pipeline, analysis: Analysis, locale: Locale
   const graph = lineageGraph(pipeline, analysis, locale, { most: NEIGHBOURS });
   if (graph === undefined) return '';
   const texts = pictureTexts(locale);
-  const [right, down] = [layOut(graph, false), layOut(graph, true)];
-  const layout = right.width <= PAGE || right.width <= down.width ? right : down;
+  const right = layOut(graph, false);
+  const down = right.width <= PAGE ? right : layOut(graph, true);
+  const layout = right.width <= down.width ? right : down;
   const note = graph.beyond === 0 ? undefined : graph.beyond === 1 ? texts.t('beyondOne') : texts.t('beyond', { count: graph.beyond });
   return toXml(sheetOf(graph, texts, {
     layout, title: texts.t('title', { name: graph.title }), prefix, note,

@@ -7,6 +7,8 @@ export interface Format {
   readonly name: string;
   /** How much it shows of a fix. */
   readonly detail: FixDetail;
+  /** It shows the pipelines themselves, so that all are analysed and nothing of an earlier run will do. */
+  readonly whole?: true;
   write(report: Report, options: WriteOptions): Promise<string>;
 }
 
@@ -21,4 +23,5 @@ export const FORMATS: readonly Format[] = [
   { name: 'azure', detail: 'titles', write: async (report, options) => (await import('./formats/azure.ts')).azureReport(report, options) },
   { name: 'checkstyle', detail: 'titles', write: async (report, options) => (await import('./formats/checkstyle.ts')).checkstyleReport(report, options) },
   { name: 'markdown', detail: 'titles', write: async (report, options) => (await import('./formats/markdown.ts')).markdownReport(report, options) },
+  { name: 'html', detail: 'titles', whole: true, write: async (report) => (await import('./formats/html.ts')).htmlReport(report) },
 ];

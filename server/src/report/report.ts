@@ -7,6 +7,7 @@ import type { Analysis, Located } from '../service/analysis.ts';
 import { isActive, type Settings } from '../service/settings.ts';
 import { fileId, type SourceFile } from '../text/source-file.ts';
 import { checkResult, resultEntry, type CheckResult, type FixDetail } from './result.ts';
+import type { Survey } from './survey.ts';
 
 /** A rule as reports tell it. */
 export interface ReportedRule extends RuleMeta {
@@ -22,6 +23,10 @@ export interface Report {
   readonly checked: readonly string[];
   /** The text of a file that a place is in. */
   source(file: string): SourceFile;
+  /** The version of which only what was changed since is reported; undefined where everything is. */
+  readonly since: string | undefined;
+  /** The pipelines themselves and the conditions of the check: worked out when it is asked for. */
+  survey(): Promise<Survey>;
 }
 
 /** All findings of a workspace in the order of file, place and rule. */
@@ -40,6 +45,8 @@ export function makeReport(analysis: Analysis, findings: readonly Located[], { l
     rules: rulesThatRan(analysis.rules(), checked.map((file) => analysis.settingsFor(file))),
     checked,
     source: (file) => workspace.file(fileId(file))!.source,
+    since: undefined,
+    survey: () => survey(analysis, locale),
   };
 }
 
@@ -49,6 +56,12 @@ export function rulesThatRan({ list }: RuleSet, settings: Iterable<Settings>): r
   return list.filter((rule) => different.some((one) => isActive(rule, one))).map(reported);
 }
 
-function reported({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, declaration }: Rule): ReportedRule {
+/** The survey of an analysis: its code is loaded when somebody wants one. */
+export async function survey(analysis: Analysis, locale: Locale): Promise<Survey> {
+  return (await import('./survey.ts')).surveyOf(analysis, locale);
+}
+
+/** A rule as reports tell it. */
+export function reported({ id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, declaration }: Rule): ReportedRule {
   return { id, group, lens, severity, preset, confidence, principles, articles, fix, ignorable, summary, why, resolve, own: declaration !== undefined };
 }

@@ -43,7 +43,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
 }
 
 /** What the words ask for, read once. */
-interface Wish extends Pick<CheckWish, 'selection' | 'withIgnored' | 'detail' | 'since' | 'maxWarnings' | 'means'> {
+interface Wish extends Pick<CheckWish, 'selection' | 'withIgnored' | 'detail' | 'whole' | 'since' | 'maxWarnings' | 'means'> {
   readonly targets: readonly Target[];
   readonly markdownLimit: number | undefined;
 }
@@ -57,6 +57,7 @@ function readWish(args: Arguments, io: Io, selection: RuleSelection): Wish {
     selection,
     withIgnored: args.has('no-ignores'),
     detail: targets.some(({ format }) => format.detail === 'edits') ? 'edits' : 'titles',
+    whole: targets.some(({ format }) => format.whole === true),
     since: args.value('since'),
     means: meansOf(args, io),
   };

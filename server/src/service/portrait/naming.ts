@@ -47,8 +47,8 @@ export function partyOf(id: string, { pipeline, view }: Sitter, scope: Scope = p
 export function lawOf(ref: Ref | undefined, { environment, today }: Pick<View, 'environment' | 'today'>): LawPortrait | null {
   if (ref === undefined) return null;
   const law = environment.law(ref.id);
-  if (law.kind !== 'known') return { cited: ref.id, id: null, state: law.kind, inForce: null, status: null };
-  return { cited: ref.id, id: law.id, state: 'known', inForce: inForce(law, today), status: law.status };
+  if (law.kind !== 'known') return { cited: ref.id, id: null, name: null, state: law.kind, inForce: null, status: null };
+  return { cited: ref.id, id: law.id, name: law.declaration === undefined ? null : law.title.nl, state: 'known', inForce: inForce(law, today), status: law.status };
 }
 
 /** A retention as declared; null where it names no period. */

@@ -80,6 +80,8 @@ export interface CategoryPortrait {
 export interface LawPortrait {
   readonly cited: string;
   readonly id: string | null;
+  /** What a catalogue calls it. */
+  readonly name: string | null;
   readonly state: 'known' | 'unknown' | 'ambiguous' | 'placeholder';
   /** On the day of the check; null where the law is not known. */
   readonly inForce: boolean | null;
