@@ -1,125 +1,21 @@
-/**
- * The outcome of a check as plain data, in one language: what JSON version 1 prints, what the
- * programmatic API returns and what every writer of a report reads. Lines and columns count from 1,
- * columns in UTF-16 units; ends are exclusive. Within a version keys are only added.
- */
-import type { Lens } from '../knowledge/types.ts';
+/** Findings as plain data: from the analysis to what reports and programs read. */
 import type { Locale } from '../messages/template.ts';
 import { pathText, type Anchor } from '../model/path.ts';
-import type { FixKind, Param, ParamMap, Severity } from '../rules/finding.ts';
-import type { Confidence } from '../rules/rule.ts';
+import type { Param, ParamMap } from '../rules/finding.ts';
 import type { Analysis, Located } from '../service/analysis.ts';
 import type { Place } from '../service/locate.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { fingerprint, laterDocument, messageOf, pathFrom, relatedMessage, unitId } from './describe.ts';
 import { fixTitles, reportedFixes } from './reported-fixes.ts';
-import { summarise, type PutAsideCounts, type Summary } from './summary.ts';
+import type { CheckResult, PutAsideCounts, ResultFinding, ResultFix, ResultIgnore, ResultPlace, ResultPosition, ResultRange, SuppressedFinding } from './result-types.ts';
+import { summarise } from './summary.ts';
 
-export interface ResultPosition {
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface ResultRange {
-  readonly start: ResultPosition;
-  readonly end: ResultPosition;
-}
-
-/** A place in a text and in the declarations. */
-export interface ResultPlace {
-  /** Relative to the working directory, with `/`. */
-  readonly file: string;
-  /** Logical path from the root of the unit; empty for the unit as a whole. */
-  readonly path: string;
-  /** The number of the document in its file; absent for the first. */
-  readonly document?: number;
-  readonly range: ResultRange;
-}
-
-export interface ResultRelated extends ResultPlace {
-  readonly message: string;
-}
-
-/** A stop on the way the data came. */
-export interface ResultStop extends ResultPlace {
-  readonly kind: string;
-  readonly name: string;
-}
-
-export interface ResultEdit {
-  readonly file: string;
-  readonly range: ResultRange;
-  readonly newText: string;
-}
-
-export interface ResultFix {
-  readonly title: string;
-  readonly kind: FixKind;
-  /** Absent where only titles were asked for. */
-  readonly edits?: readonly ResultEdit[];
-}
-
-export interface ResultFinding extends ResultPlace {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly lens: Lens;
-  /** The id of the pipeline or catalogue it is about; its file where it has none. */
-  readonly unit: string;
-  /** The purpose it is about, where it is about one. */
-  readonly purpose?: string;
-  readonly message: string;
-  readonly messageId: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly principles: readonly string[];
-  readonly articles: readonly string[];
-  readonly combination: readonly string[];
-  readonly related: readonly ResultRelated[];
-  /** The way the data came, first to last; empty where there is none to tell. */
-  readonly trace: readonly ResultStop[];
-  readonly fixes: readonly ResultFix[];
-  readonly fingerprint: string;
-  /** Only where neither a comment nor a baseline may put it aside. */
-  readonly ignorable?: false;
-}
-
-/** Who put a finding aside, until when and why, and where that is written. */
-export interface ResultIgnore {
-  readonly by: string | null;
-  readonly until: string | null;
-  readonly reason: string | null;
-  readonly file: string;
-  readonly range: ResultRange;
-}
-
-/** The same of an entry in the baseline, which also says since when. */
-export interface ResultBaseline extends ResultIgnore {
-  readonly since: string | null;
-}
-
-/** A finding that is put aside: by a comment or by the baseline, and so with one of the two. */
-export interface SuppressedFinding extends ResultFinding {
-  readonly ignore?: ResultIgnore;
-  readonly baseline?: ResultBaseline;
-}
+export type * from './result-types.ts';
 
 /** Who put a finding aside, whichever way. */
 export function decisionOf({ ignore, baseline }: SuppressedFinding): ResultIgnore {
   return (ignore ?? baseline)!;
-}
-
-export interface CheckResult {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'grondslag'; readonly version: string };
-  readonly language: Locale;
-  /** The day that counted as today, as an ISO date. */
-  readonly today: string;
-  /** How many files were read. */
-  readonly files: number;
-  readonly findings: readonly ResultFinding[];
-  readonly suppressed: readonly SuppressedFinding[];
-  readonly summary: Summary;
 }
 
 /** How much of a fix a report needs: its title alone is much cheaper than its edits. */

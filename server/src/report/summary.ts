@@ -2,6 +2,9 @@
 import { byCodeUnit } from '../base/sorted.ts';
 import type { Lens } from '../knowledge/types.ts';
 import type { Severity } from '../rules/finding.ts';
+import type { LensSummary, PutAsideCounts, Summary } from './result-types.ts';
+
+export type { LensSummary, PutAsideCounts, Summary };
 
 /** What is counted of a finding. */
 export interface Counted {
@@ -10,33 +13,7 @@ export interface Counted {
   readonly lens: Lens;
 }
 
-/** How many findings are put aside, and by what. */
-export interface PutAsideCounts {
-  readonly comments: number;
-  readonly baseline: number;
-}
-
 export const NONE_ASIDE: PutAsideCounts = { comments: 0, baseline: 0 };
-
-export interface Summary {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-  /** How many are put aside, by comments and by the baseline together. */
-  readonly suppressed: number;
-  readonly suppressedBy: PutAsideCounts;
-  readonly byLens: Readonly<Record<Lens, number>>;
-  /** The same three questions with what was found under each: how serious, and by which rules. */
-  readonly lenses: Readonly<Record<Lens, LensSummary>>;
-}
-
-export interface LensSummary {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-  /** Rule → how often, by severity, then the most frequent first. */
-  readonly rules: Readonly<Record<string, number>>;
-}
 
 /** The three questions in the order in which people ask them. */
 export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
