@@ -1,6 +1,5 @@
 /** Bundles the command line (behind a small loader) and the language server for Node and for a web worker, with nothing to install beside them. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { chmod, copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -53,6 +52,12 @@ export async function bundleServer(root, { production = false } = {}) {
   makeCodeCache(root);
 }
 
+/** One file for the program and for programs that import it: it runs only where a process or a thread was started with it. */
+const PROGRAM_AND_API = `
+  exports.api = () => require('./server/src/api/index.ts');
+  if (require.main === module || require('node:worker_threads').workerData?.mark === 'grondslag-judge') require('./server/src/cli/main.ts');
+`;
+
 /** One file for two programs: what its process was started with says which. */
 const BOTH = `
   const { startStdio } = require('./server/src/lsp/main.node.ts');
@@ -81,12 +86,12 @@ export async function bundleServerForExtension(root, dist) {
  */
 export async function bundleServerForNpm(root, dist) {
   const common = await optionsOf(root, true);
-  const api = join(root, 'server/src/api/index.ts');
+  const stdin = { contents: PROGRAM_AND_API, resolveDir: root, sourcefile: 'program-and-api.js' };
   await Promise.all([
-    build({ ...common, entryPoints: [join(root, 'server/src/cli/main.ts')], outfile: join(dist, 'grondslag.cjs'), external: ['./server.cjs'] }),
+    build({ ...common, stdin, outfile: join(dist, 'grondslag.cjs'), external: ['./server.cjs'] }),
     build({ ...common, entryPoints: [join(root, 'server/src/lsp/main.node.ts')], outfile: join(dist, 'server.cjs') }),
-    ...(existsSync(api) ? [build({ ...common, entryPoints: [api], outfile: join(dist, 'index.cjs') })] : []),
   ]);
+  await writeFile(join(dist, 'index.cjs'), "'use strict';\nmodule.exports = require('./grondslag.cjs').api();\n");
   const loader = join(dist, 'cli.cjs');
   await copyFile(join(root, 'build/loader.cjs'), loader);
   await chmod(loader, 0o755);

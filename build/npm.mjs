@@ -37,17 +37,17 @@ export async function stageNpm(root, folder) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bundleServerForNpm(root, join(folder, 'dist'));
-  const api = await writeApi(root, join(folder, 'dist'));
+  await writeApi(root, join(folder, 'dist'));
   for (const name of ['LICENSE', 'CHANGELOG.md', 'man']) await cp(join(root, name), join(folder, name), { recursive: true });
   await cp(join(root, 'docs/npm.md'), join(folder, 'README.md'));
   // The schemas of the knowledge base are for those who work on it.
   await cp(join(root, 'schemas'), join(folder, 'schemas'), { recursive: true, filter: (from) => !/[/\\]schemas[/\\]knowledge$/u.test(from) });
   await writeCompletions(folder);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(manifest, url, api), undefined, 2)}\n`);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(manifest, url), undefined, 2)}\n`);
   return { version: manifest.version };
 }
 
-function manifestFor(manifest, url, api) {
+function manifestFor(manifest, url) {
   const address = url.replace(/\.git$/u, '');
   return {
     ...Object.fromEntries(KEPT.map((key) => [key, manifest[key]])),
@@ -59,23 +59,18 @@ function manifestFor(manifest, url, api) {
     bin: { grondslag: 'dist/cli.cjs' },
     // Only the page in English: pages of one name would be written over each other.
     man: ['man/grondslag.1'],
-    exports: { ...(api ? API : {}), './schemas/*': './schemas/*', './package.json': './package.json' },
+    exports: { ...API, './schemas/*': './schemas/*', './package.json': './package.json' },
     files: ['dist', 'schemas', 'man', 'completions', 'CHANGELOG.md'],
   };
 }
 
-/**
- * What programs import: one bundle, under both ways to load it so that it is there once only, and its types.
- * @returns whether there is something to import
- */
+/** What programs import: the bundle of the program, under both ways to load it so that it is there once only, and its types. */
 async function writeApi(root, dist) {
-  if (!existsSync(join(dist, 'index.cjs'))) return false;
   const names = Object.keys(createRequire(import.meta.url)(join(dist, 'index.cjs'))).sort();
   await writeFile(join(dist, 'index.mjs'), `import api from './index.cjs';\nexport const { ${names.join(', ')} } = api;\n`);
   const copied = await copyTypes(join(root, 'out/server/src'), 'api/index.d.ts', join(dist, 'types'));
   if (copied > MOST_TYPES) throw new Error(`the types for programs are in ${copied} files; at most ${MOST_TYPES} are meant to be`);
   for (const name of ['index.d.mts', 'index.d.cts']) await writeFile(join(dist, name), "export * from './types/api/index.js';\n");
-  return true;
 }
 
 /** Copies a file of types and what it refers to. @returns how many files that are */

@@ -103,16 +103,12 @@ describe('the package for npm', () => {
     assert.equal(check('--workers', '2'), check());
   });
 
-  it('can be imported and required where there is something to import, with types that stand alone', () => {
+  it('can be imported and required, in threads too, with types that stand alone', () => {
     const empty = join(work, 'empty');
-    const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { exports: Record<string, unknown> };
-    assert.equal('.' in exports, existsSync(join(ROOT, 'server/src/api/index.ts')));
-    if (!('.' in exports)) {
-      assert.match(inProject(['node', '-e', 'require("grondslag")']).stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED|No "exports" main/);
-      return;
-    }
     assert.equal(inProject(['node', '-e', 'const { check } = require("grondslag"); import("grondslag").then((api) => console.log(typeof check, api.check === check))']).stdout, 'function true\n');
-    writeFileSync(join(empty, 'consumer.mts'), "import { check } from 'grondslag';\nexport const outcome: ReturnType<typeof check> = (check as () => ReturnType<typeof check>)();\n// @ts-expect-error there is no such thing\nimport { nothing } from 'grondslag';\n");
+    const thread = 'const { Worker } = require("node:worker_threads"); new Worker(`require("grondslag").check({ paths: ["breda-vik"], workers: 2, edits: false }).then(({ exitCode }) => console.log(exitCode))`, { eval: true });';
+    assert.deepEqual(inProject(['node', '-e', thread]).stdout, '1\n');
+    writeFileSync(join(empty, 'consumer.mts'), "import { check, type CheckResult } from 'grondslag';\nexport const rules = async (): Promise<readonly string[]> => { const { result }: { readonly result: CheckResult } = await check({ paths: ['breda-vik'] }); return result.findings.map(({ rule }) => rule); };\n// @ts-expect-error there is no such option\nexport const wrong = check({ path: 'breda-vik' });\n");
     writeFileSync(join(empty, 'consumer.cts'), "import grondslag = require('grondslag');\nexport const check: typeof grondslag.check = grondslag.check;\n");
     const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', '', 'consumer.mts', 'consumer.cts'], { cwd: empty, encoding: 'utf8' });
     assert.equal(status, 0, stdout);
