@@ -173,6 +173,7 @@ describe('traps of other tools', () => {
       fix: ['fix', '.', '--unsafe'],
       diff: ['diff', 'HEAD'],
       graph: ['graph', '.', '--format', 'svg'],
+      baseline: ['baseline', 'create', '.', '--baseline', 'bekend.yaml', '--by', 'fg', '--until', '2099-01-01', '--reason', 'bekend'],
       test: ['test', '.'],
       explain: ['explain', 'combination-without-ground'],
       rules: ['rules', '--json'],

@@ -19,7 +19,7 @@ import { makeAnswers, type Answers, type Told } from './elsewhere.ts';
 import { locate, type Place } from './locate.ts';
 import { applies, byBaseline, type PutAside, type PutAsideByComment } from './put-aside.ts';
 import { treeOf } from './recent-trees.ts';
-import { activeChecks, includes, isActive, type Settings } from './settings.ts';
+import { activeChecks, includes, isActive, severityOf, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LocatedPlace extends Place {
@@ -233,9 +233,7 @@ export class Analysis {
       const there = locate(item.at, this.workspace);
       return there === undefined ? [] : [{ ...there, place: item }];
     });
-    const own = this.settingsFor(place.file).rules.get(rule.id);
-    const severity = own === undefined || own === 'off' ? finding.severity : own;
-    return [{ ...place, rule, finding, severity, related, suppressed: this.suppression(finding, [place, ...related]) }];
+    return [{ ...place, rule, finding, severity: severityOf(finding, this.settingsFor(place.file)), related, suppressed: this.suppression(finding, [place, ...related]) }];
   }
 
   private suppression(finding: Finding, places: readonly [Place, ...Place[]]): PutAside | undefined {

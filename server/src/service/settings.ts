@@ -1,5 +1,5 @@
 /** What the configuration decides about findings. One value per file: the nearest configuration counts. */
-import type { Preset, Severity } from '../rules/finding.ts';
+import type { Finding, Preset, Severity } from '../rules/finding.ts';
 import type { OptionValues } from '../rules/option.ts';
 import type { ReadLimits } from '../syntax/limits.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
@@ -33,6 +33,12 @@ export function includes(chosen: Preset, preset: Preset): boolean {
 export function isActive(rule: Rule, settings: Settings): boolean {
   const own = settings.rules.get(rule.id);
   return own === 'off' ? false : own !== undefined || settings.enabled?.has(rule.id) === true || includes(settings.preset, rule.preset);
+}
+
+/** How serious a finding is: as its rule says, unless a configuration says otherwise. */
+export function severityOf({ rule, severity }: Pick<Finding, 'rule' | 'severity'>, settings: Settings): Severity {
+  const own = settings.rules.get(rule);
+  return own === undefined || own === 'off' ? severity : own;
 }
 
 const activeLists = new WeakMap<Settings, { readonly rules: RuleSet; readonly active: readonly Rule[] }>();
