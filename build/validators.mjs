@@ -12,7 +12,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 const VOCABULARY = ['x-nl', 'x-expect', 'x-values'];
 
 /** What describes output only. */
-const WRITTEN = ['diff.schema.json', 'graph.schema.json', 'report.schema.json'];
+const WRITTEN = ['decisions.schema.json', 'diff.schema.json', 'graph.schema.json', 'report.schema.json'];
 
 /**
  * Reads the schemas, in order of name.

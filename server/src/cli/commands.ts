@@ -2,6 +2,7 @@
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { check } from './commands/check.ts';
+import { decisionsCommand } from './commands/decisions.ts';
 import { completionCommand } from './commands/completion.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
@@ -89,6 +90,16 @@ export const COMMANDS: readonly Command[] = [
       en: 'Exit codes: 0 done; 2 usage, configuration or internal error; 3 no input or no baseline.',
     },
     run: (args, io) => baselineCommand(args, io),
+  },
+  {
+    name: 'decisions',
+    usage: 'decisions [PATH…]',
+    about: { nl: 'een overzicht van wat opzij is gezet: door wie, waarom en tot wanneer', en: 'an overview of what is put aside: by whom, why and until when' },
+    exits: {
+      nl: 'Uitkomst: 0 geschreven; 2 fout in gebruik, configuratie of programma; 3 geen invoer.',
+      en: 'Exit codes: 0 written; 2 usage, configuration or internal error; 3 no input.',
+    },
+    run: (args, io) => decisionsCommand(args, io),
   },
   {
     name: 'lsp',

@@ -25,6 +25,7 @@ export function untilText(until: string | null, days: number | null, locale: Loc
   const nl = locale === 'nl';
   if (until === null) return nl ? 'geen einddatum' : 'no end date';
   if (days === null) return until;
+  if (days === 0) return `${until} (${nl ? 'vandaag voor het laatst' : 'today for the last time'})`;
   const count = Math.abs(days);
   const counted = nl ? `${count} ${count === 1 ? 'dag' : 'dagen'}` : `${count} ${count === 1 ? 'day' : 'days'}`;
   return `${until} (${days < 0 ? (nl ? `${counted} geleden` : `${counted} ago`) : nl ? `nog ${counted}` : `${counted} left`})`;

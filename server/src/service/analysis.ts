@@ -2,7 +2,6 @@
  * Findings: which rules run where, what the configuration and the comments make of them, and where
  * they are in the text. Cached by what they depend on; equal to a run from scratch.
  */
-import { byCodeUnit } from '../base/sorted.ts';
 import { catalogReferences } from '../lineage/catalog-references.ts';
 import type { PipelineFlow } from '../lineage/flow.ts';
 import { trace, type Stop } from '../lineage/trace.ts';
@@ -20,6 +19,7 @@ import { locate, type Place } from './locate.ts';
 import { applies, byBaseline, type PutAside, type PutAsideByComment } from './put-aside.ts';
 import { treeOf } from './recent-trees.ts';
 import { activeChecks, includes, isActive, severityOf, type Settings } from './settings.ts';
+import { inTextOrder } from './text-order.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LocatedPlace extends Place {
@@ -281,7 +281,8 @@ export class Analysis {
     });
   }
 
-  private directives(file: FileId): Directives {
+  /** The comments of a file that put findings aside, and what is wrong with them. */
+  directives(file: FileId): Directives {
     const state = this.workspace.file(file);
     if (state === undefined) return { list: [], faults: [] };
     const settings = this.settingsFor(file);
@@ -293,8 +294,4 @@ export class Analysis {
     this.directivesByFile.set(file, { source: state.source, settings, rules, directives });
     return directives;
   }
-}
-
-function inTextOrder(a: Located, b: Located): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || byCodeUnit(a.rule.id, b.rule.id) || byCodeUnit(a.finding.message, b.finding.message) || byCodeUnit(JSON.stringify(a.finding.params), JSON.stringify(b.finding.params));
 }
