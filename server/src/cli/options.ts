@@ -36,7 +36,7 @@ export interface OptionSpec {
 }
 
 /** Commands whose words are paths of pipelines, and that read a configuration. */
-export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix', 'graph'];
+export const READS_PIPELINES: readonly CommandName[] = ['check', 'fix', 'graph', 'decisions'];
 
 const WORK: readonly CommandName[] = ['check', 'fix'];
 const COMPARE: readonly CommandName[] = [...WORK, 'diff'];
