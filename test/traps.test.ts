@@ -174,6 +174,7 @@ describe('traps of other tools', () => {
       diff: ['diff', 'HEAD'],
       graph: ['graph', '.', '--format', 'svg'],
       baseline: ['baseline', 'create', '.', '--baseline', 'bekend.yaml', '--by', 'fg', '--until', '2099-01-01', '--reason', 'bekend'],
+      decisions: ['decisions', '.', '--format', 'csv'],
       test: ['test', '.'],
       explain: ['explain', 'combination-without-ground'],
       rules: ['rules', '--json'],

@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
   {
     name: 'one with everything still to be filled in',
     files: { 'a.yaml': on(`# grondslag: ignore[${RULE}] by=TODO until=2027-01-01 -- TODO`) },
-    about: [['a.yaml', 'incomplete', 'Deze negeer-opmerking mist «by (wie)» en «een reden na --»', 'This ignore comment lacks “by (who)” and “a reason after --”', []]],
+    about: [['a.yaml', 'open', 'In deze negeer-opmerking is nog in te vullen: «by (wie)» en «een reden na --»', 'This ignore comment still has to be filled in: “by (who)” and “a reason after --”', []]],
     aside: 0,
   },
   {

@@ -33,7 +33,7 @@ export interface CommentFault {
   readonly span: Span;
   /** The comment as it is written, from its `#` on. */
   readonly comment: string;
-  readonly kind: 'incomplete' | 'expired' | 'unknown-rule' | 'not-ignorable' | 'locked' | 'malformed' | 'unused';
+  readonly kind: 'incomplete' | 'open' | 'expired' | 'unknown-rule' | 'not-ignorable' | 'locked' | 'malformed' | 'unused';
   readonly rules: readonly string[];
   readonly missing: readonly string[];
   readonly until: string | undefined;

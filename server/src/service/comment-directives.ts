@@ -77,6 +77,7 @@ function readOne(comment: Comment, text: string, tree: SyntaxTree, settings: Set
   const badDate = until !== undefined && !isDate(until) && !missing.includes('until');
   const expired = until !== undefined && isDate(until) && until < today;
   if (stray !== '') faults.push(fault('malformed', { rules }));
+  else if (missing.length > 0 && !badDate && missing.every((key) => given[key] !== undefined)) faults.push(fault('open', { rules, missing }));
   else if (missing.length > 0 || badDate) faults.push(fault('incomplete', { rules, missing: badDate ? [...missing, 'until'] : missing }));
   else if (expired) faults.push(fault('expired', { rules, until }));
   const valid = stray === '' && missing.length === 0 && !badDate && !expired;

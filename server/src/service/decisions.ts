@@ -69,8 +69,8 @@ function commentState(directive: Directive, name: string, file: FileId, findings
   if (rule === undefined) return 'unknown-rule';
   if (!rule.ignorable || (findings.length > 0 && findings.every(({ finding }) => !finding.ignorable))) return 'not-ignorable';
   if (settings.locked.has(name)) return 'locked';
-  const fault = analysis.directives(file).faults.find(({ span, kind }) => span === directive.span && (kind === 'malformed' || kind === 'incomplete' || kind === 'expired'));
-  if (fault !== undefined) return fault.kind as 'malformed' | 'incomplete' | 'expired';
+  const fault = analysis.directives(file).faults.find(({ span, kind }) => span === directive.span && (kind === 'malformed' || kind === 'incomplete' || kind === 'open' || kind === 'expired'));
+  if (fault !== undefined) return fault.kind === 'open' ? 'incomplete' : (fault.kind as 'malformed' | 'incomplete' | 'expired');
   if (findings.length > 0) return 'holds';
   return isActive(rule, settings) ? 'gone' : 'unknown';
 }

@@ -28,6 +28,7 @@ export const rule = defineRule({
   },
   messages: {
     incomplete: { nl: 'Deze negeer-opmerking mist {missing}', en: 'This ignore comment lacks {missing}' },
+    open: { nl: 'In deze negeer-opmerking is nog in te vullen: {parts}', en: 'This ignore comment still has to be filled in: {parts}' },
     expired: { nl: 'Deze negeer-opmerking gold tot {until}', en: 'This ignore comment held until {until}' },
     unknownRule: { nl: 'Regel «{rule}» bestaat niet', en: 'Rule “{rule}” does not exist' },
     near: { nl: 'Regel «{rule}» bestaat niet; bedoel je «{suggestion}»?', en: 'Rule “{rule}” does not exist; did you mean “{suggestion}”?' },
@@ -48,6 +49,7 @@ export const rule = defineRule({
       const facts = { kind: fault.kind, comment: fault.comment, rules: fault.rules.join(','), missing: fault.missing.join(','), ...(fault.suggestion === undefined ? {} : { suggestion: fault.suggestion }) };
       switch (fault.kind) {
         case 'incomplete': yield report('incomplete', at, { missing: fault.missing.map(ruleText) }, { facts }); break;
+        case 'open': yield report('open', at, { parts: fault.missing.map(ruleText) }, { facts }); break;
         case 'expired': yield report('expired', at, { until: fault.until ?? '' }, { facts }); break;
         case 'unknown-rule':
           if (fault.suggestion === undefined) yield report('unknownRule', at, { rule: name }, { facts });
