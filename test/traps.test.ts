@@ -59,6 +59,17 @@ describe('traps of other tools', () => {
       assert.equal(document, findings.filter(({ file }) => file === 'a.pipeline.yaml').length);
     }));
 
+  it('2. a baseline so coarse that it takes new findings along: a combination that grows, and the same one elsewhere, are found', () =>
+    inWorld({ 'grondslag.config.yaml': '', 'a.pipeline.yaml': UNCOVERED }, async (world) => {
+      const found = async (): Promise<readonly string[]> => (await checked(world)).findings.filter(({ rule }) => rule === 'combination-without-ground').map(({ file }) => file);
+      assert.equal((await world.cli(['baseline', 'create', '--by', 'po', '--until', '2027-01-01', '--reason', 'afgewogen'])).code, 0);
+      assert.deepEqual(await found(), []);
+      world.write('b.pipeline.yaml', UNCOVERED.replace('pipeline: huisbezoek', 'pipeline: elders'));
+      assert.deepEqual(await found(), ['b.pipeline.yaml']);
+      world.write('a.pipeline.yaml', UNCOVERED.replace('      inkomen: income\n', '      inkomen: income\n      schuld: debt\n'));
+      assert.deepEqual(await found(), ['a.pipeline.yaml', 'b.pipeline.yaml']);
+    }));
+
   it('3. lines that count from 0 where the reader counts from 1: a finding on the first line is on line 1 in every format', () =>
     inWorld({ 'a.pipeline.yaml': CLEAN.replace('grondslag: 1', 'grondslag: 2') }, async ({ cli }) => {
       const lineIn: Readonly<Record<string, RegExp>> = {
@@ -72,6 +83,7 @@ describe('traps of other tools', () => {
         azure: /;linenumber=(\d+);columnnumber=12;/,
         checkstyle: /<error line="(\d+)" column="12"/,
         markdown: /, line (\d+):12,/,
+        html: /a\.pipeline\.yaml<\/bdi><\/code>, line (\d+)</,
       };
       assert.deepEqual(Object.keys(lineIn).sort(), FORMATS.map(({ name }) => name).sort(), 'every format has a row');
       for (const [format, expression] of Object.entries(lineIn)) {
@@ -98,13 +110,17 @@ describe('traps of other tools', () => {
     }));
 
   it('6. what somebody ignored shown as an alert: SARIF leaves it out unless it is asked for, and then says that it is ignored', () =>
-    inWorld({ 'a.pipeline.yaml': IGNORED }, async ({ cli }) => {
+    inWorld({ 'grondslag.config.yaml': '', 'a.pipeline.yaml': IGNORED, 'b.pipeline.yaml': UNUSED.replace('pipeline: aanmelding', 'pipeline: b') }, async ({ cli }) => {
+      assert.equal((await cli(['baseline', 'create', '--by', 'po', '--until', '2027-01-01', '--reason', 'afgewogen'])).code, 0);
       const results = async (...args: string[]): Promise<readonly { ruleId: string; suppressions?: { kind: string }[] }[]> => {
         const { runs } = JSON.parse((await cli(['check', '--format', 'sarif', ...args])).stdout) as { runs: { results: { ruleId: string; suppressions?: { kind: string }[] }[] }[] };
         return runs.flatMap((run) => run.results);
       };
       assert.deepEqual(await results(), []);
-      assert.deepEqual((await results('--sarif-include-suppressed')).map(({ ruleId, suppressions }) => [ruleId, suppressions?.map(({ kind }) => kind)]), [['unused-personal-field', ['inSource']]]);
+      assert.deepEqual((await results('--sarif-include-suppressed')).map(({ ruleId, suppressions }) => [ruleId, suppressions?.map(({ kind }) => kind)]), [
+        ['unused-personal-field', ['inSource']],
+        ['unused-personal-field', ['external']],
+      ]);
     }));
 
   it('7. a glob for some files that silently matches none: it is an error that names the folder it was tried from', () =>
