@@ -1,6 +1,6 @@
 /** Judges in other threads. The program itself is what they run: it sees that it is not the main thread. */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { localJudge, type Conditions, type Judge } from './part-judge.ts';
+import type { Conditions, Judge } from './part-judge.ts';
 
 /** Says that a thread was started to judge, and not by somebody who loads the program for another reason. */
 const MARK = 'grondslag-judge';
@@ -44,14 +44,15 @@ export function startJudge(program: string, conditions: Conditions): Judge {
   };
 }
 
-/** Serves as a judge when this thread was started to be one. @returns whether it was */
+/** Serves as a judge when this thread was started to be one: only then the code of judging is loaded. @returns whether it was */
 export function serveAsJudge(): boolean {
   const data = workerData as { readonly mark?: unknown; readonly conditions?: Conditions } | null;
   if (isMainThread || parentPort === null || data?.mark !== MARK || data.conditions === undefined) return false;
   const port = parentPort;
-  const judge = localJudge(data.conditions);
+  const { conditions } = data;
+  const judge = import('./part-judge.ts').then(({ localJudge }) => localJudge(conditions));
   port.on('message', ({ id, method, words }: Question) => {
-    const answered = (judge[method] as (...words: readonly unknown[]) => Promise<unknown>)(...words);
+    const answered = judge.then(async (one) => (one[method] as (...words: readonly unknown[]) => Promise<unknown>)(...words));
     answered.then((value) => port.postMessage({ id, value } satisfies Answer), (error: unknown) => port.postMessage({ id, error: String(error) } satisfies Answer));
   });
   return true;

@@ -1,15 +1,8 @@
-/** The commands: one entry each, that a run is dispatched by and that help is written from. */
+/**
+ * The commands: one entry each, that a run is dispatched by and that help is written from. The code of
+ * a command is loaded when it is run: no command waits for another.
+ */
 import type { BilingualText, Locale } from '../messages/template.ts';
-import { baselineCommand } from './commands/baseline.ts';
-import { check } from './commands/check.ts';
-import { decisionsCommand } from './commands/decisions.ts';
-import { completionCommand } from './commands/completion.ts';
-import { explainCommand } from './commands/explain.ts';
-import { fix } from './commands/fix.ts';
-import { graphCommand } from './commands/graph.ts';
-import { lsp } from './commands/lsp.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { testCommand } from './commands/test.ts';
 import type { Io } from './io.ts';
 import type { Arguments, CommandName } from './options.ts';
 
@@ -21,7 +14,7 @@ export interface Command {
   /** What its exit codes mean, where that is something else than for `check`. */
   readonly exits?: BilingualText;
   /** @returns the exit code. @throws Fault for what its user can repair */
-  run(args: Arguments, io: Io, locale: () => Locale): number | Promise<number>;
+  run(args: Arguments, io: Io, locale: () => Promise<Locale>): Promise<number>;
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -29,7 +22,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'check',
     usage: 'check [PATH…]',
     about: { nl: 'controleer en meld (dit gebeurt ook zonder opdracht)', en: 'analyse and report (also without a command)' },
-    run: (args, io) => check(args, io),
+    run: async (args, io) => (await import('./commands/check.ts')).check(args, io),
   },
   {
     name: 'diff',
@@ -45,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'fix',
     usage: 'fix [PATH…]',
     about: { nl: 'pas veilige fixes toe', en: 'apply safe fixes' },
-    run: (args, io) => fix(args, io),
+    run: async (args, io) => (await import('./commands/fix.ts')).fix(args, io),
   },
   {
     name: 'graph',
@@ -55,7 +48,7 @@ export const COMMANDS: readonly Command[] = [
       nl: 'Uitkomst: 0 getekend; 2 iets was niet te lezen, of een fout in gebruik, configuratie of programma; 3 geen pijplijnen.',
       en: 'Exit codes: 0 drawn; 2 something could not be read, or usage, configuration or internal error; 3 no pipelines.',
     },
-    run: (args, io) => graphCommand(args, io),
+    run: async (args, io) => (await import('./commands/graph.ts')).graphCommand(args, io),
   },
   {
     name: 'test',
@@ -65,21 +58,21 @@ export const COMMANDS: readonly Command[] = [
       nl: 'Uitkomst: 0 alles zoals verwacht; 1 niet alles; 2 een test die niet te gebruiken is, of een fout in gebruik of programma; 3 geen tests.',
       en: 'Exit codes: 0 all as expected; 1 not all; 2 a test that cannot be used, usage or internal error; 3 no tests.',
     },
-    run: (args, io, locale) => testCommand(args, io, locale()),
+    run: async (args, io, locale) => (await import('./commands/test.ts')).testCommand(args, io, await locale()),
   },
   {
     name: 'explain',
     usage: 'explain WORD…',
     about: { nl: 'leg een regel, beginsel, artikel, categorie, register, wet of ander woord uit', en: 'explain a rule, principle, article, category, register, law or other word' },
     exits: { nl: 'Uitkomst: 0 uitgelegd; 2 niet gevonden, of een fout in gebruik of programma.', en: 'Exit codes: 0 explained; 2 not found, usage or internal error.' },
-    run: (args, io, locale) => explainCommand(args, io, locale()),
+    run: async (args, io, locale) => (await import('./commands/explain.ts')).explainCommand(args, io, await locale()),
   },
   {
     name: 'rules',
     usage: 'rules [--json] [PATH…]',
     about: { nl: 'de regels', en: 'the rules' },
     exits: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
-    run: (args, io, locale) => rulesCommand(args, io, locale()),
+    run: async (args, io, locale) => (await import('./commands/rules.ts')).rulesCommand(args, io, await locale()),
   },
   {
     name: 'baseline',
@@ -89,7 +82,7 @@ export const COMMANDS: readonly Command[] = [
       nl: 'Uitkomst: 0 gedaan; 2 fout in gebruik, configuratie of programma; 3 geen invoer of geen baseline.',
       en: 'Exit codes: 0 done; 2 usage, configuration or internal error; 3 no input or no baseline.',
     },
-    run: (args, io) => baselineCommand(args, io),
+    run: async (args, io) => (await import('./commands/baseline.ts')).baselineCommand(args, io),
   },
   {
     name: 'decisions',
@@ -99,27 +92,27 @@ export const COMMANDS: readonly Command[] = [
       nl: 'Uitkomst: 0 geschreven; 2 fout in gebruik, configuratie of programma; 3 geen invoer.',
       en: 'Exit codes: 0 written; 2 usage, configuration or internal error; 3 no input.',
     },
-    run: (args, io) => decisionsCommand(args, io),
+    run: async (args, io) => (await import('./commands/decisions.ts')).decisionsCommand(args, io),
   },
   {
     name: 'lsp',
     usage: 'lsp --stdio',
     about: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
     exits: { nl: 'Uitkomst: 0 netjes afgesloten; 1 zonder afsluiten gestopt; 2 een fout in gebruik.', en: 'Exit codes: 0 shut down; 1 stopped without being shut down; 2 usage error.' },
-    run: (args, io) => lsp(args, io.script),
+    run: async (args, io) => (await import('./commands/lsp.ts')).lsp(args, io.script),
   },
   {
     name: 'completion',
     usage: 'completion bash|zsh|fish',
     about: { nl: 'aanvullingen voor een shell', en: 'completions for a shell' },
     exits: { nl: 'Uitkomst: 0 geschreven; 2 een fout in gebruik.', en: 'Exit codes: 0 written; 2 usage error.' },
-    run: (args, io, locale) => completionCommand(args, io, locale(), COMMANDS),
+    run: async (args, io, locale) => (await import('./commands/completion.ts')).completionCommand(args, io, await locale(), COMMANDS),
   },
   {
     name: 'init',
     usage: 'init',
     about: { nl: 'maak een configuratie en een eerste pijplijn, met een paar vragen', en: 'make a configuration and a first pipeline, from a few questions' },
     exits: { nl: 'Uitkomst: 0 geschreven; 2 niets geschreven: een fout in gebruik, iets in de weg, of gestopt.', en: 'Exit codes: 0 written; 2 nothing written: wrong usage, something in the way, or stopped.' },
-    run: async (args, io, locale) => (await import('./commands/init.ts')).init(args, io, locale()),
+    run: async (args, io, locale) => (await import('./commands/init.ts')).init(args, io, await locale()),
   },
 ];
