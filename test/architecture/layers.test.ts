@@ -124,6 +124,37 @@ describe('the edges', () => {
   });
 });
 
+describe('the start of the program', () => {
+  const LOADED = new Map(SOURCES.map((source) => [source.path, source]));
+
+  /** The files that are evaluated when one is loaded: what it imports, but not what it imports when it is asked to. */
+  const evaluated = (first: string): ReadonlySet<string> => {
+    const found = new Set([first]);
+    for (const path of found) {
+      for (const { from, types, dynamic } of LOADED.has(path) ? importsOf(LOADED.get(path)!) : []) {
+        if (!types && !dynamic) found.add(from.startsWith('.') ? posix.join(posix.dirname(path), from) : packageOf(from));
+      }
+    }
+    return found;
+  };
+
+  it('loads the words of the command line, and no command, rule or knowledge base', () => {
+    const start = evaluated('server/src/cli/main.ts');
+    assert.ok(start.has('server/src/cli/options.ts'));
+    assert.deepEqual([...start].filter((path) => !/^(?:server\/src\/(?:api|base|cli|host|messages|report)\/|node:|get-east-asian-width$)/.test(path)), []);
+    assert.deepEqual([...start].filter((path) => path.startsWith('server/src/cli/commands/')), []);
+  });
+
+  it('of a check loads no drawing, no XML and no other report than it writes', () => {
+    for (const first of ['server/src/cli/commands/check.ts', 'server/src/report/formats/text.ts', 'server/src/api/index.ts']) {
+      const check = evaluated(first);
+      assert.ok(check.size > 20, first);
+      assert.deepEqual([...check].filter((path) => /^server\/src\/(?:picture|report\/(?:diff|html|sarif|decisions)|service\/(?:comparison|portrait)\b)|^(?:fast-xml-builder|diff|chokidar|@dagrejs\/dagre)$/.test(path)), [], first);
+      assert.deepEqual([...check].filter((path) => path.startsWith('server/src/report/formats/') && path !== first), [], first);
+    }
+  });
+});
+
 describe('the source files', () => {
   it('are at most 300 lines long', () => {
     const long = [...SOURCES, ...CLIENT].map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 })).filter(({ lines }) => lines > 300);

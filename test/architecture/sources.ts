@@ -16,6 +16,8 @@ export interface Import {
   readonly names: readonly string[];
   /** Nothing of it is left when it runs: `import type`. */
   readonly types: boolean;
+  /** `import(…)`: it is loaded when that is reached. */
+  readonly dynamic: boolean;
 }
 
 /** All TypeScript files under a folder but generated ones, in order of path. */
@@ -38,7 +40,7 @@ export function importsOf({ path, text }: SourceText): readonly Import[] {
     const names = braces.split(',').map((name) => name.trim().replace(/^type\s+/, '').split(/\s+as\s+/)[0] ?? '').filter((name) => name !== '');
     const clause = groups?.['clause']?.trim() ?? '';
     const types = /^type\s+[{*\w]/.test(clause);
-    return { path, from: groups?.['from'] ?? groups?.['bare'] ?? groups?.['dynamic'] ?? '', names, types };
+    return { path, from: groups?.['from'] ?? groups?.['bare'] ?? groups?.['dynamic'] ?? '', names, types, dynamic: groups?.['dynamic'] !== undefined };
   });
 }
 
