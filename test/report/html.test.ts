@@ -137,6 +137,37 @@ describe('the report for a reviewer', function () {
       assert.match(squeezed(textOf(root)), /No open findings; 1 put aside/);
     }));
 
+  describe('draws the findings that it lists, and no others', () => {
+    const IGNORED = UNCOVERED.replace(/^(.*\bjoin: .*)$/m, '$1 # grondslag: ignore[combination-without-ground] by=fg until=2999-01-01 -- Besluit 12');
+    const CASES: readonly (readonly [name: string, text: string, words: readonly string[], drawn: number])[] = [
+      ['one that is open', UNCOVERED, [], 1],
+      ['one under a comment', IGNORED, [], 0],
+      ['one under a comment that does not count', IGNORED, ['--no-ignores'], 1],
+      ['one in a baseline', UNCOVERED, ['--baseline', 'known.yaml'], 0],
+      ['one in a baseline that does not count', UNCOVERED, ['--baseline', 'known.yaml', '--no-ignores'], 1],
+      ['one of a rule that is not asked', UNCOVERED, ['--ignore', 'combination-without-ground'], 0],
+      ['one under a question that is not asked', UNCOVERED, ['--select', 'ethical'], 0],
+    ];
+    for (const [name, text, words, drawn] of CASES) {
+      it(name, () =>
+        inWorld({ 'a.pipeline.yaml': text }, async (world) => {
+          if (words.includes('--baseline')) await world.cli(['baseline', 'create', '.', '--baseline', 'known.yaml', '--by', 'fg', '--until', '2999-01-01', '--reason', 'Besluit 12']);
+          const root = await page(world, '--language', 'en', ...words);
+          assert.equal(all(root).filter(({ attributes }) => attributes['class'] === 'message').length, drawn);
+          const picture = all(root).find(({ attributes }) => attributes['class'] === 'picture')!;
+          assert.equal((textOf(picture).match(/1 error/g) ?? []).length > 0, drawn === 1, textOf(picture));
+        }));
+    }
+  });
+
+  it('does not say that nothing was put aside where that does not count', () =>
+    inWorld({ 'a.pipeline.yaml': UNCOVERED.replace(/^(.*\bjoin: .*)$/m, '$1 # grondslag: ignore[combination-without-ground] by=fg until=2999-01-01 -- Besluit 12') }, async (world) => {
+      const text = squeezed(textOf(await page(world, '--language', 'en', '--no-ignores')));
+      assert.match(text, /Put aside ?✕? ?does not count in this report: everything is open/);
+      assert.match(text, /What somebody put aside does not count in this report/);
+      assert.doesNotMatch(text, /Nothing was put aside/);
+    }));
+
   it('says which questions nobody asked', () =>
     inWorld({ 'a.pipeline.yaml': CLEAN }, async (world) => {
       const root = await page(world, '--language', 'en', '--select', 'legal');

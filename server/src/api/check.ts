@@ -29,8 +29,9 @@ export function reportOn(project: LoadedProject, outcome: Outcome, { selection, 
   const asked = entries.filter(({ rule: id, lens, principles }) => selection.selected({ id, lens, principles }));
   const texts = new Map(files.map(({ id, text }) => [id as string, text]));
   const sources = new Map<string, SourceFile>();
+  const result = checkResult({ version: VERSION, locale, today, files: files.length, entries: asked, withIgnored });
   return {
-    result: checkResult({ version: VERSION, locale, today, files: files.length, entries: asked, withIgnored }),
+    result,
     rules: rules.filter((rule) => selection.selected(rule)),
     checked: [...texts.keys()].sort(byCodeUnit),
     source(file) {
@@ -39,7 +40,8 @@ export function reportOn(project: LoadedProject, outcome: Outcome, { selection, 
       return source;
     },
     since,
-    survey: () => survey(outcome.analysis ?? analysed(project).analysis, locale),
+    withIgnored,
+    survey: () => survey(outcome.analysis ?? analysed(project).analysis, result),
   };
 }
 

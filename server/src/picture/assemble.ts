@@ -13,8 +13,17 @@ import { graphNode, nodeId, type PlacedNode } from './node.ts';
 import { CLASSES } from './signs.ts';
 import { positionOf, type Stream } from './streams.ts';
 
-/** The graph of these pipelines; what stands in a file that has gone is left out. */
-export function assemble(shown: readonly Group[], crossings: readonly Crossing[], analysis: Analysis, locale: Locale): Graph<Place, PlacedNode> {
+/** Whether a finding belongs in a drawing. */
+export type Shows = (located: Located) => boolean;
+
+/** What nobody put aside. */
+const OPEN: Shows = ({ suppressed }) => suppressed === undefined;
+
+/**
+ * The graph of these pipelines; what stands in a file that has gone is left out.
+ * @param shows the findings to draw; by default those that nobody put aside
+ */
+export function assemble(shown: readonly Group[], crossings: readonly Crossing[], analysis: Analysis, locale: Locale, shows: Shows = OPEN): Graph<Place, PlacedNode> {
   const { workspace } = analysis;
   const groups: GraphGroup<Place>[] = [];
   const nodes: PlacedNode[] = [];
@@ -24,7 +33,7 @@ export function assemble(shown: readonly Group[], crossings: readonly Crossing[]
     const { key, id, title } = flow.pipeline;
     const place = locate({ unit: key, path: ['pipeline'], part: 'value' }, workspace);
     if (place === undefined) continue;
-    const found = findingsOf(key, flow.pipeline.file, analysis, locale);
+    const found = findingsOf(key, flow.pipeline.file, analysis, locale, shows);
     groups.push({ id: key, pipeline: id, title: title ?? id, relation, distance, whole, hidden: flow.nodes.length - members.length, findings: found.get('') ?? [], place });
     for (const node of members) {
       const drawn = graphNode(flow, node, found.get(`${node.path[0]} ${node.name}`) ?? [], workspace, locale);
@@ -55,11 +64,11 @@ function crossingFlows(from: FlowNode, to: FlowNode): Stream['flows'] {
   });
 }
 
-/** What was found in a unit and no comment switches off, by `section name` of the node; the rest under nothing. */
-function findingsOf(unit: UnitKey, file: FileId, analysis: Analysis, locale: Locale): ReadonlyMap<string, readonly GraphFinding<Place>[]> {
+/** What is to be drawn of the findings in a unit, by `section name` of the node; the rest under nothing. */
+function findingsOf(unit: UnitKey, file: FileId, analysis: Analysis, locale: Locale, shows: Shows): ReadonlyMap<string, readonly GraphFinding<Place>[]> {
   const byNode = new Map<string, GraphFinding<Place>[]>();
   for (const located of findingsIn(file, analysis)) {
-    if (located.suppressed !== undefined || located.finding.at.unit !== unit) continue;
+    if (located.finding.at.unit !== unit || !shows(located)) continue;
     const [section = '', name] = located.finding.at.path;
     const key = ['sources', 'steps', 'outputs'].includes(section) && name !== undefined ? `${section} ${name}` : '';
     const list = byNode.get(key);

@@ -6,7 +6,7 @@ import type { Analysis } from '../service/analysis.ts';
 import { locate, type Place } from '../service/locate.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type Shows } from './assemble.ts';
 import type { LineageGraph } from './graph.ts';
 import { groupsAround } from './groups.ts';
 import type { PlacedNode } from './node.ts';
@@ -21,6 +21,8 @@ export interface GraphWish {
   readonly whole?: readonly string[];
   /** So many neighbours at most. */
   readonly most?: number;
+  /** Which findings to draw; by default those that nobody put aside. */
+  readonly shows?: Shows | undefined;
 }
 
 const DEEPEST = 8;
@@ -35,13 +37,13 @@ export function pipelineAt(file: FileId, offset: number | undefined, analysis: A
 }
 
 /** The graph around a pipeline; undefined where it does not exist. */
-export function lineageGraph(pipeline: Pipeline, analysis: Analysis, locale: Locale, { depth = 1, whole = [], most }: GraphWish = {}): PlacedGraph | undefined {
+export function lineageGraph(pipeline: Pipeline, analysis: Analysis, locale: Locale, { depth = 1, whole = [], most, shows }: GraphWish = {}): PlacedGraph | undefined {
   const { workspace } = analysis;
   const around = groupsAround([pipeline.key], workspace, Math.min(Math.max(0, Math.trunc(depth)), DEEPEST), new Set(whole), most);
   if (around.groups.length === 0) return undefined;
   return {
     unit: pipeline.key, pipeline: pipeline.id, title: pipeline.title ?? pipeline.id, outdated: workspace.file(pipeline.file)?.parsed.unreadable === true,
-    ...assemble(around.groups, around.crossings, analysis, locale), beyond: around.beyond,
+    ...assemble(around.groups, around.crossings, analysis, locale, shows), beyond: around.beyond,
   };
 }
 

@@ -3,6 +3,7 @@ import { digest } from '../base/digest.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Pipeline } from '../model/pipeline.ts';
 import type { Analysis } from '../service/analysis.ts';
+import type { Shows } from './assemble.ts';
 import { lineageGraph } from './lineage-graph.ts';
 import { layOut } from './layout.ts';
 import { toXml } from './shape.ts';
@@ -26,11 +27,12 @@ export const PICTURE_CSS = '.picture{overflow-x:auto}.picture svg{display:block;
 
 /**
  * The drawing as an element `svg` for a page of HTML, without styles or scripts of its own.
+ * @param shows the findings to draw; by default those that nobody put aside
  * @param prefix what its ids begin with; by default something that no other pipeline has
  * @returns nothing where the pipeline does not exist (any more)
  */
-export function pictureOf(pipeline: Pipeline, analysis: Analysis, locale: Locale, prefix = `picture-${digest(pipeline.key).slice(0, 12)}-`): string {
-  const graph = lineageGraph(pipeline, analysis, locale, { most: NEIGHBOURS });
+export function pictureOf(pipeline: Pipeline, analysis: Analysis, locale: Locale, shows?: Shows, prefix = `picture-${digest(pipeline.key).slice(0, 12)}-`): string {
+  const graph = lineageGraph(pipeline, analysis, locale, { most: NEIGHBOURS, shows });
   if (graph === undefined) return '';
   const texts = pictureTexts(locale);
   const right = layOut(graph, false);

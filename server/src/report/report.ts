@@ -25,6 +25,8 @@ export interface Report {
   source(file: string): SourceFile;
   /** The version of which only what was changed since is reported; undefined where everything is. */
   readonly since: string | undefined;
+  /** Whether findings that somebody put aside are told as open ones. */
+  readonly withIgnored: boolean;
   /** The pipelines themselves and the conditions of the check: worked out when it is asked for. */
   survey(): Promise<Survey>;
 }
@@ -40,13 +42,15 @@ export function allFindings(analysis: Analysis): readonly Located[] {
 export function makeReport(analysis: Analysis, findings: readonly Located[], { locale, version, detail }: { readonly locale: Locale; readonly version: string; readonly detail: FixDetail }): Report {
   const { workspace } = analysis;
   const checked = [...workspace.fileIds()].sort(byCodeUnit);
+  const result = checkResult({ version, locale, today: analysis.today, files: checked.length, entries: findings.map((located) => resultEntry(located, analysis, locale, detail)), withIgnored: false });
   return {
-    result: checkResult({ version, locale, today: analysis.today, files: checked.length, entries: findings.map((located) => resultEntry(located, analysis, locale, detail)), withIgnored: false }),
+    result,
     rules: rulesThatRan(analysis.rules(), checked.map((file) => analysis.settingsFor(file))),
     checked,
     source: (file) => workspace.file(fileId(file))!.source,
     since: undefined,
-    survey: () => survey(analysis, locale),
+    withIgnored: false,
+    survey: () => survey(analysis, result),
   };
 }
 
@@ -56,9 +60,9 @@ export function rulesThatRan({ list }: RuleSet, settings: Iterable<Settings>): r
   return list.filter((rule) => different.some((one) => isActive(rule, one))).map(reported);
 }
 
-/** The survey of an analysis: its code is loaded when somebody wants one. */
-export async function survey(analysis: Analysis, locale: Locale): Promise<Survey> {
-  return (await import('./survey.ts')).surveyOf(analysis, locale);
+/** The survey of an analysis, with what the result lists: its code is loaded when somebody wants one. */
+export async function survey(analysis: Analysis, result: CheckResult): Promise<Survey> {
+  return (await import('./survey.ts')).surveyOf(analysis, result.language, result.findings);
 }
 
 /** A rule as reports tell it. */

@@ -7,14 +7,15 @@ import { dateWords, severityWord } from './words.ts';
 
 const T = {
   finding: { nl: 'Bevinding', en: 'Finding' }, where: { nl: 'Waar', en: 'Where' }, by: { nl: 'Door', en: 'By' }, until: { nl: 'Tot en met', en: 'Until' }, why: { nl: 'Reden', en: 'Reason' },
-  caption: { nl: 'Bevindingen die opzij zijn gezet', en: 'Findings that were put aside' }, none: { nl: 'Niemand heeft een bevinding opzij gezet.', en: 'Nobody put a finding aside.' },
+  caption: { nl: 'Bevindingen die opzij zijn gezet', en: 'Findings that were put aside' }, none: { nl: 'Bij deze controle is niets opzij gezet.', en: 'Nothing was put aside in this check.' },
+  uncounted: { nl: 'Wat iemand opzij heeft gezet, telt niet in dit rapport: het staat bij de open bevindingen.', en: 'What somebody put aside does not count in this report: it stands among the open findings.' },
   how: { nl: 'Vastgelegd in', en: 'Written down in' }, comment: { nl: 'een opmerking in het bestand', en: 'a comment in the file' }, baseline: { nl: 'de lijst van bekende bevindingen', en: 'the list of known findings' }, since: { nl: 'sinds', en: 'since' },
   unsaid: { nl: 'niet opgegeven', en: 'not declared' }, line: { nl: 'regel', en: 'line' },
 } as const;
 
-/** The findings that somebody put aside. */
-export function asidePart(aside: readonly SuppressedFinding[], locale: Locale): Html {
-  if (aside.length === 0) return html`<p>${T.none[locale]}</p>
+/** The findings that somebody put aside. @param withIgnored whether they are told as open ones instead */
+export function asidePart(aside: readonly SuppressedFinding[], locale: Locale, withIgnored = false): Html {
+  if (aside.length === 0) return html`<p>${(withIgnored ? T.uncounted : T.none)[locale]}</p>
 `;
   return table({
     caption: T.caption[locale],

@@ -11,7 +11,7 @@ const T = {
   date: { nl: 'Dag van de controle', en: 'Day of the check' }, checked: { nl: 'Gecontroleerd', en: 'Checked' }, version: { nl: 'Gemaakt met', en: 'Made with' }, preset: { nl: 'Instelling', en: 'Setting' },
   ran: { nl: 'Regels die liepen', en: 'Rules that ran' }, silent: { nl: 'Regels die niet liepen', en: 'Rules that did not run' }, aside: { nl: 'Opzij gezet', en: 'Put aside' }, files: { nl: 'Welke bestanden', en: 'Which files' },
   since: { nl: 'Beperkt tot', en: 'Limited to' }, only: { nl: 'wat de wijziging veroorzaakt sinds', en: 'what is caused by the change since' },
-  noAside: { nl: 'niets', en: 'nothing' }, by: { nl: 'door', en: 'by' }, unsaid: { nl: 'niet opgegeven wie', en: 'not said by whom' },
+  noAside: { nl: 'niets', en: 'nothing' }, withIgnored: { nl: 'telt niet in dit rapport: alles staat open', en: 'does not count in this report: everything is open' }, by: { nl: 'door', en: 'by' }, unsaid: { nl: 'niet opgegeven wie', en: 'not said by whom' },
   how: { nl: 'Hoe dit te lezen', en: 'How to read this' },
   reading: {
     nl: 'Dit rapport vergelijkt wat over gegevensstromen is opgegeven met wat de stromen volgens die opgave doen. «Geen open bevindingen» betekent dat de controle in die opgave niets vond. Het is geen oordeel dat iets mag of wenselijk is: dat oordeel is aan mensen. Wat de controle niet kan weten, staat bij elke pijplijn en aan het eind.',
@@ -20,7 +20,7 @@ const T = {
 } as const;
 
 /** The cover block, with the only heading of the first level. */
-export function coverPart({ result, checked, rules, silent, presets, sheets, since }: PageData, title: string): Html {
+export function coverPart({ result, checked, rules, silent, presets, sheets, since, withIgnored }: PageData, title: string): Html {
   const { language: locale, tool, today, suppressed } = result;
   return html`<section class="cover" aria-labelledby="title">
 <h1 id="title">${title}</h1>
@@ -33,7 +33,7 @@ ${facts([
     [T.preset[locale], joined(presets.map((preset) => presetWords(preset, locale)), '; ')],
     [T.ran[locale], String(rules.length)],
     [T.silent[locale], String(silent.length)],
-    [T.aside[locale], suppressed.length === 0 ? T.noAside[locale] : asideWords(suppressed, locale)],
+    [T.aside[locale], withIgnored ? html`<span class="mark warning">${T.withIgnored[locale]}</span>` : suppressed.length === 0 ? T.noAside[locale] : asideWords(suppressed, locale)],
   ])}
 ${folded(html`${T.files[locale]} (${checked.length})`, points(checked.map((file) => code(file))))}
 ${silent.length === 0 ? NOTHING : folded(html`${T.silent[locale]} (${silent.length})`, ruleList(silent, locale))}

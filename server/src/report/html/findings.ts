@@ -55,7 +55,7 @@ function ruleGroup(id: string, group: readonly ResultFinding[], rule: ReportedRu
 ${facts([
     [T.why[locale], rule && prose(rule.why[locale])],
     [T.todo[locale], rule && prose(rule.resolve[locale])],
-    [T.fixes[locale], fixes(group)],
+    [T.fixes[locale], fixes(group, locale)],
     [T.principles[locale], first && joined(first.principles.map((principle) => principleTitle(principle, locale)))],
     [T.articles[locale], first && (first.articles.length === 0 ? undefined : titledCitations(first.articles, locale))],
     [T.question[locale], first && lensWords(first.lens, locale)],
@@ -66,9 +66,10 @@ ${facts([
 
 const MOST_FIXES = 4;
 
-function fixes(group: readonly ResultFinding[]): Html | undefined {
+function fixes(group: readonly ResultFinding[], locale: Locale): Html | undefined {
   const titles = [...new Set(group.flatMap((finding) => finding.fixes.map(({ title }) => title)))];
-  return titles.length === 0 ? undefined : joined(titles.slice(0, MOST_FIXES).map((title) => name(title)), '; ');
+  const left = titles.length - MOST_FIXES;
+  return titles.length === 0 ? undefined : joined([...titles.slice(0, MOST_FIXES).map((title) => name(title)), ...(left > 0 ? [locale === 'nl' ? `en nog ${left}` : `and ${left} more`] : [])], '; ');
 }
 
 /** A finding at its place; its severity is said where it is another than that of the group. */

@@ -122,7 +122,7 @@ function retentionWords({ retention, retentionLimit, categories }: OutputPortrai
 
 const OPEN: Readonly<Record<NonNullable<TransferPortrait['countries'][number]['open']>, BilingualText>> = {
   none: { nl: 'niets opgegeven waarop de doorgifte rust', en: 'nothing declared that the transfer rests on' },
-  'not-adequate': { nl: 'geen adequaatheidsbesluit op record', en: 'no adequacy decision on record' },
+  'not-adequate': { nl: 'geen adequaatheidsbesluit bekend', en: 'no adequacy decision known' },
   derogation: { nl: 'een uitzondering voor één geval, terwijl het terugkomt', en: 'an exception for a single case, while it recurs' },
   unassessed: { nl: 'zonder beoordeling van de doorgifte', en: 'without an assessment of the transfer' },
   cloud: { nl: 'cloudbeleid van het Rijk vraagt een adequaat land', en: 'the cloud policy of central government asks for an adequate country' },

@@ -51,7 +51,7 @@ ${coverPart(data, T.title[locale])}
 ${section('overview', T.overview[locale], overviewPart(chapters, data))}
 ${chapters.map((chapter) => chapterPart(chapter, data, rules))}
 ${other.length === 0 ? NOTHING : section('other', T.other[locale], byFile(other, (findings) => findingsPart(findings, rules, locale)))}
-${section('aside', T.aside[locale], asidePart(result.suppressed, locale))}
+${section('aside', T.aside[locale], asidePart(result.suppressed, locale, data.withIgnored))}
 ${section('limits', T.limits[locale], limitsPart(locale))}
 ${section('signature', T.signature[locale], signaturePart(locale))}
 </main>

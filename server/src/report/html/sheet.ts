@@ -16,6 +16,8 @@ export interface PageData {
   readonly sheets: readonly Sheet[];
   /** The version of which only what was changed since is reported. */
   readonly since: string | undefined;
+  /** Whether findings that somebody put aside are told as open ones. */
+  readonly withIgnored: boolean;
 }
 
 /** What the parts of a page know of a pipeline beside its own. */

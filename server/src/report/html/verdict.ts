@@ -18,13 +18,15 @@ export interface Verdict {
   readonly warning: number;
   readonly info: number;
   readonly aside: number;
+  /** Whether only what a change causes is told. */
+  readonly limited: boolean;
   /** How many rules about this question ran, and how many there are. */
   readonly ran: number;
   readonly of: number;
 }
 
 /** The verdict for each question, in their order. */
-export function verdicts(findings: readonly ResultFinding[], aside: readonly ResultFinding[], { rules, silent }: Pick<PageData, 'rules' | 'silent'>): readonly Verdict[] {
+export function verdicts(findings: readonly ResultFinding[], aside: readonly ResultFinding[], { rules, silent, since }: Pick<PageData, 'rules' | 'silent' | 'since'>): readonly Verdict[] {
   return LENSES.map((lens) => {
     const own = findings.filter((finding) => finding.lens === lens);
     const count = (severity: ResultFinding['severity']): number => own.filter((finding) => finding.severity === severity).length;
@@ -34,6 +36,7 @@ export function verdicts(findings: readonly ResultFinding[], aside: readonly Res
       state: own.length > 0 ? 'open' : ran > 0 ? 'none' : 'unasked',
       error: count('error'), warning: count('warning'), info: count('info'),
       aside: aside.filter((finding) => finding.lens === lens).length,
+      limited: since !== undefined,
     };
   });
 }
@@ -46,14 +49,15 @@ export function weightOf({ state, error, warning }: Verdict): 'error' | 'warning
 
 const T = {
   none: { nl: 'Geen open bevindingen', en: 'No open findings' },
+  limited: { nl: 'Geen open bevindingen door de wijziging', en: 'No open findings from the change' },
   unasked: { nl: 'Niet gecontroleerd', en: 'Not checked' },
   aside: { nl: 'opzij gezet', en: 'put aside' },
 } as const;
 
 /** A verdict in words: `2 fouten, 1 waarschuwing; 1 opzij gezet`. */
-export function verdictWords({ state, error, warning, info, aside }: Verdict, locale: Locale): string {
+export function verdictWords({ state, error, warning, info, aside, limited }: Verdict, locale: Locale): string {
   const counts = ([['error', error], ['warning', warning], ['info', info]] as const).flatMap(([severity, count]) => (count === 0 ? [] : [`${count} ${severityWord(severity, locale, count)}`]));
-  const said = state === 'open' ? counts.join(', ') : T[state][locale];
+  const said = state === 'open' ? counts.join(', ') : T[state === 'none' && limited ? 'limited' : state][locale];
   return aside === 0 ? said : `${said}; ${aside} ${T.aside[locale]}`;
 }
 
