@@ -177,8 +177,8 @@ describe('grondslag baseline', () => {
   it('asks who, until when and why, and takes no day that has passed or does not exist', () =>
     inWorld(TWO, async (world) => {
       for (const [more, said] of [
-        [[], /--by, --until, --reason is missing/],
-        [['--by', 'TODO', '--until', '2027-01-01', '--reason', ' '], /--by, --reason is missing/],
+        [[], /--by, --until, --reason are missing/],
+        [['--by', 'TODO', '--until', '2027-01-01', '--reason', ' '], /--by, --reason are missing/],
         [['--by', 'po', '--until', '2026-11-20', '--reason', 'x'], /--until 2026-11-20 has passed already/],
         [['--by', 'po', '--until', '2027-02-30', '--reason', 'x'], /--until 2027-02-30 is not an existing date/],
       ] as const) {

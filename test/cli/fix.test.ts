@@ -135,6 +135,14 @@ describe('fix', () => {
       assert.equal(read(world, 'sub/b.pipeline.yaml'), UNUSED);
     }));
 
+  it('counts what was put aside, and how', () =>
+    inWorld({ 'a.pipeline.yaml': UNUSED.replace('# nergens', '# grondslag: ignore[unused-personal-field] by=po until=2999-01-01 -- nergens'), 'b.pipeline.yaml': UNCOVERED }, async ({ cli }) => {
+      await cli(['baseline', 'create', '--baseline', 'known.yaml', '--by', 'po', '--until', '2999-01-01', '--reason', 'bekend']);
+      const { stdout, code } = await cli(['fix', '--baseline', 'known.yaml', '--language', 'en']);
+      assert.equal(code, 0);
+      assert.match(stdout.replace(/\s+/g, ' '), /0 fixes applied 0 errors, 0 warnings, 0 remarks; 2 ignored \(1 by comments, 1 by the baseline\);/);
+    }));
+
   it('never follows a link out of the folder, and keeps a link inside it', () =>
     inWorld({ 'buiten/echt.yaml': UNUSED, 'in/echt.txt': UNUSED.replace('pipeline: aanmelding', 'pipeline: b') }, async (world) => {
       symlinkSync('../buiten/echt.yaml', join(world.directory, 'in/a.pipeline.yaml'));

@@ -198,6 +198,21 @@ describe('several reports', () => {
       for (let round = 0; round < 2; round++) assert.equal((await cli(['check', '--output', 'uit.txt'])).code, 1);
     }));
 
+  it('say in plain words what is in the way, before anything is written', () =>
+    inWorld({ 'a.pipeline.yaml': UNCOVERED, 'map/x.txt': '' }, async ({ cli, directory }) => {
+      for (const [file, en, nl] of [
+        ['map', 'map is a folder; name a file for the report', 'map is een map; noem een bestand voor het rapport'],
+        ['weg/uit.json', 'the report cannot go to weg/uit.json: that folder does not exist', 'het rapport kan niet naar weg/uit.json: die map bestaat niet'],
+        ['a.pipeline.yaml/uit.json', 'the report cannot go to a.pipeline.yaml/uit.json: that folder does not exist', 'het rapport kan niet naar a.pipeline.yaml/uit.json: die map bestaat niet'],
+      ]) {
+        const outcome = await cli(['check', '--format', 'text=eerst.txt', '--format', `json=${file}`, '--language', 'en']);
+        assert.deepEqual([outcome.code, outcome.stdout, outcome.stderr], [2, '', `grondslag: ${en}\n`]);
+        assert.ok(!existsSync(join(directory, 'eerst.txt')));
+        assert.equal((await cli(['graph', '--output', file!, '--language', 'nl'])).stderr, `grondslag: ${nl}\n`);
+      }
+      assert.match((await cli(['check', '--output', `${'x'.repeat(300)}.txt`, '--language', 'en'])).stderr, /^grondslag: the report cannot be written to x+\.txt \(ENAMETOOLONG\)\n$/);
+    }));
+
   it('are the same on every run, whatever the order of the paths', () =>
     inWorld(seedPipelines(), async ({ cli }) => {
       for (const format of ['text', 'compact', 'json']) {

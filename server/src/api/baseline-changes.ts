@@ -74,7 +74,7 @@ function nowhere(): Fault {
 
 function checkDecision(decision: Decision, required: ReadonlySet<'by' | 'until' | 'reason'>, today: string): void {
   const missing = (['by', 'until', 'reason'] as const).filter((key) => required.has(key) && isOpen(decision[key])).map((key) => `--${key}`);
-  if (missing.length > 0) throw new Fault({ nl: `zeg wie beslist, tot wanneer en waarom: ${missing.join(', ')} ontbreekt`, en: `say who decides, until when and why: ${missing.join(', ')} is missing` });
+  if (missing.length > 0) throw new Fault({ nl: `zeg wie beslist, tot wanneer en waarom: ${missing.join(', ')} ${missing.length === 1 ? 'ontbreekt' : 'ontbreken'}`, en: `say who decides, until when and why: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing` });
   if (decision.until !== undefined && decision.until < today) throw new Fault({ nl: `--until ${decision.until} is al voorbij`, en: `--until ${decision.until} has passed already` });
 }
 

@@ -12,6 +12,20 @@ export function appendReport(path: string, text: string): void {
   appendFileSync(path, text);
 }
 
+/** Why no report can be written to a path, as far as can be told before: it is a folder, or its folder is not there. */
+export function obstacleToReport(path: string): 'folder' | 'no-folder' | undefined {
+  if (isFolder(path)) return 'folder';
+  return isFolder(dirname(path)) ? undefined : 'no-folder';
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** How many bytes a file has; none where it is not there. @throws the system's error where that cannot be told */
 export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -13,8 +13,6 @@ export interface Counted {
   readonly lens: Lens;
 }
 
-export const NONE_ASIDE: PutAsideCounts = { comments: 0, baseline: 0 };
-
 /** The three questions in the order in which people ask them. */
 export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 

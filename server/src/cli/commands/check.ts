@@ -9,7 +9,7 @@ import { memoryStore } from '../../api/store.ts';
 import { disk, insideOf } from '../../host/disk.node.ts';
 import { decode } from '../../host/read-text.node.ts';
 import { repositoryTop } from '../../host/repository-top.ts';
-import { fileKey, writeReport } from '../../host/write-report.node.ts';
+import { fileKey } from '../../host/write-report.node.ts';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import type { TextOptions } from '../../report/formats/text.ts';
 import { NO_STYLE } from '../../report/style.ts';
@@ -19,6 +19,7 @@ import type { Io } from '../io.ts';
 import { meansOf } from '../means.ts';
 import { wrongValue, type Arguments } from '../options.ts';
 import { configuredLanguage, projectOptions } from '../project-options.ts';
+import { checkReportFile, writeReportFile } from '../report-file.ts';
 import { showConfig } from '../show-config.ts';
 import { appendStepSummary } from '../step-summary.ts';
 import { terminalStyle, terminalWidth } from '../terminal.ts';
@@ -81,7 +82,7 @@ async function once(wish: Wish, args: Arguments, io: Io, follow: (paths: readonl
   for (const { format, file } of targets) {
     const text = await format.write(report, { ...textOptions(args, io, file !== undefined), ...handOver });
     if (file === undefined) io.stdout.write(text);
-    else writeReport(resolve(io.cwd, file), text);
+    else writeReportFile(file, text, io);
   }
   if (targets.some(({ format }) => format.name === 'github')) await appendStepSummary(report, handOver, project, io);
   return exitCode;
@@ -128,7 +129,7 @@ function readTargets(args: Arguments): readonly Target[] {
   return targets.map((target) => ({ ...target, file: target.file ?? output }));
 }
 
-/** A report may take the place of an earlier report only. @throws Fault where two go to one file, or one to a file that this run reads */
+/** A report may take the place of an earlier report only. @throws Fault where two go to one file, or one to a file that this run reads, or to what is no file */
 function checkTargets(targets: readonly Target[], project: LoadedProject, io: Io): void {
   const places = targets.flatMap(({ file }) => (file === undefined ? [] : [{ file, key: fileKey(resolve(io.cwd, file)) }]));
   if (places.length === 0) return;
@@ -136,6 +137,7 @@ function checkTargets(targets: readonly Target[], project: LoadedProject, io: Io
   places.forEach(({ file, key }, index) => {
     if (read.has(key)) throw new Fault({ nl: `${file} wordt in deze run gelezen; schrijf het rapport naar een ander bestand`, en: `${file} is read in this run; write the report to another file` });
     if (places.slice(0, index).some((other) => other.key === key)) throw new Fault({ nl: `twee rapporten naar ${file}; geef elk een eigen bestand`, en: `two reports to ${file}; give each a file of its own` });
+    checkReportFile(file, io);
   });
 }
 

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { compareVersions, diffExitCode, type FailOnDiff } from '../../api/diff.ts';
 import { Fault } from '../../api/fault.ts';
 import { readSelection } from '../../api/selection.ts';
-import { fileKey, writeReport } from '../../host/write-report.node.ts';
+import { fileKey } from '../../host/write-report.node.ts';
 import { writeDiff, type DiffFormat } from '../../report/diff/formats.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { writeReportFile } from '../report-file.ts';
 import { terminalWidth } from '../terminal.ts';
 
 /** Compares two versions. @returns the exit code */
@@ -27,6 +28,6 @@ export function diff(args: Arguments, io: Io): number {
   }
   const text = writeDiff((args.value('format') ?? 'text') as DiffFormat, comparison.result, { width: output === undefined ? terminalWidth(io) : 80, quiet: args.has('quiet') });
   if (output === undefined) io.stdout.write(text);
-  else writeReport(resolve(io.cwd, output), text);
+  else writeReportFile(output, text, io);
   return diffExitCode(comparison, (args.value('fail-on') ?? 'never') as FailOnDiff);
 }

@@ -7,7 +7,7 @@ import { readSelection } from '../../api/selection.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { FIX_KINDS } from '../../report/fix-kinds.ts';
 import { allFindings } from '../../report/report.ts';
-import { NONE_ASIDE, summarise } from '../../report/summary.ts';
+import { summarise, type PutAsideCounts } from '../../report/summary.ts';
 import { summaryLines } from '../../report/summary-lines.ts';
 import { visible, wrap } from '../../report/visible.ts';
 import type { FixKind } from '../../rules/finding.ts';
@@ -27,7 +27,7 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   const shown = args.value('show-config');
   if (shown !== undefined) return showConfig(shown, args, io, projectOptions(args, io, selection));
   const project = openProject(projectOptions(args, io, selection));
-  const open = (): readonly Located[] => allFindings(project.analysis).filter(({ rule, suppressed }) => selection.selected(rule) && suppressed === undefined);
+  const findings = (): readonly Located[] => allFindings(project.analysis).filter(({ rule }) => selection.selected(rule));
   const isOurs = oursIn(project.analysis);
   if (!hasInput(project, { isOurs })) {
     if (!project.incomplete) throw new Fault({ nl: 'geen bestanden om te herstellen', en: 'no files to fix' }, 3);
@@ -53,13 +53,20 @@ export async function fix(args: Arguments, io: Io): Promise<number> {
   }
   if (args.has('diff')) await writeDiff(run, files, io);
   else io.stdout.write(appliedLines(run.applied.filter(({ fix: { edits } }) => ![...edits.keys()].some((file) => refused.has(file))), locale, terminalWidth(io), dry));
-  const left = open();
+  const found = findings();
+  const left = found.filter(({ suppressed }) => suppressed === undefined);
   if (!args.has('diff') && !args.has('quiet')) {
-    const summary = summarise(left.map(({ rule: { id, lens }, severity }) => ({ rule: id, lens, severity })), NONE_ASIDE);
+    const summary = summarise(left.map(({ rule: { id, lens }, severity }) => ({ rule: id, lens, severity })), asideOf(found));
     io.stdout.write(`${summaryLines({ language: locale, files: project.files.length, summary }, terminalWidth(io)).join('\n')}\n`);
   }
   if (project.incomplete || refused.size > 0) return 2;
   return left.some(({ severity, file }) => reaches(severity, project.failOn(file))) ? 1 : 0;
+}
+
+/** How many of these findings somebody put aside, and how. */
+function asideOf(found: readonly Located[]): PutAsideCounts {
+  const by = (kind: 'comment' | 'baseline'): number => found.filter(({ suppressed }) => suppressed?.kind === kind).length;
+  return { comments: by('comment'), baseline: by('baseline') };
 }
 
 interface Outcome {

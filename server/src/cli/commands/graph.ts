@@ -6,11 +6,12 @@ import { oursIn } from '../../api/outcome.ts';
 import { openProject, type Project } from '../../api/project.ts';
 import { VERSION } from '../../api/version.ts';
 import { closest } from '../../base/closest.ts';
-import { fileKey, writeReport } from '../../host/write-report.node.ts';
+import { fileKey } from '../../host/write-report.node.ts';
 import type { PlacedWhole } from '../../picture/whole-graph.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { writeReportFile } from '../report-file.ts';
 
 /** Draws. @returns the exit code. @throws Fault for words that cannot be used, and where there is nothing to draw */
 export async function graphCommand(args: Arguments, io: Io): Promise<number> {
@@ -36,7 +37,7 @@ export async function graphCommand(args: Arguments, io: Io): Promise<number> {
   const graph = wholeGraph(project.analysis, project.locale, { pipelines: asked.length === 0 ? undefined : asked, depth });
   const text = await written(graph, args.value('format') ?? 'mermaid', project);
   if (output === undefined) io.stdout.write(text);
-  else writeReport(resolve(io.cwd, output), text);
+  else writeReportFile(output, text, io);
   return project.incomplete || !isWhole(project) ? 2 : 0;
 }
 
