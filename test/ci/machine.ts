@@ -9,7 +9,7 @@ import { ROOT } from '../harness/golden.ts';
 const NPM = `#!/usr/bin/env bash
 set -eu
 printf '%s\\n' "$@" > "$NPM_SAW"
-[[ "\${NPM_FAILS:-}" == '' ]] || { printf '##vso[task.complete result=Succeeded]\\n::notice::npm\\n' >&2; exit 1; }
+[[ "\${NPM_FAILS:-}" == '' ]] || { printf '##vso[task.complete result=Succeeded]\\n###vso[task.complete result=Succeeded]\\n::notice::npm\\n' >&2; exit 1; }
 while [[ "$1" != --prefix ]]; do shift; done
 mkdir -p "$2/node_modules/.bin"
 ln -s "$PROGRAM" "$2/node_modules/.bin/grondslag"

@@ -14,7 +14,7 @@ interface Json {
   readonly to: { readonly name: string | null; readonly commit: string | null };
   readonly headline: readonly { readonly pipeline: string; readonly text: string }[];
   readonly summary: { readonly pipelines: Readonly<Record<string, number>>; readonly findings: Readonly<Record<string, number>> };
-  readonly pipelines: readonly { readonly id: string; readonly state: string; readonly changes: readonly { readonly part: string; readonly aspect: string }[] }[];
+  readonly pipelines: readonly { readonly id: string; readonly state: string; readonly unreadableIn: string | null; readonly changes: readonly { readonly part: string; readonly aspect: string }[] }[];
   readonly findings: Readonly<Record<'appeared' | 'went' | 'setAside', readonly { readonly rule: string; readonly file: string }[]>>;
 }
 
@@ -47,7 +47,7 @@ describe('grondslag diff', () => {
       for (const language of ['en', 'nl']) for (const format of ['text', 'markdown']) texts.push((await runCli(['diff', 'main', '--format', format, '--language', language, '--today', '2026-11-21'], repository.folder)).stdout);
       matchesGolden('cli/diff.txt', texts.join('\n========\n').replaceAll(repository.git('rev-parse', 'main').slice(0, 8), '«commit»'));
       const result = await json(repository.folder, 'main');
-      assert.deepEqual(result.summary.pipelines, { added: 1, removed: 1, changed: 1, moved: 0 });
+      assert.deepEqual(result.summary.pipelines, { added: 1, removed: 1, changed: 1, moved: 0, unreadable: 0 });
       assert.deepEqual([result.from.name, result.from.commit, result.to.name, result.to.commit], ['main', repository.git('rev-parse', 'main'), null, null]);
     }));
 
@@ -106,6 +106,44 @@ describe('grondslag diff', () => {
       assert.deepEqual(await codes('HEAD'), [0, 1, 1, 1, 1]);
     }));
 
+  it('does not say of a file that cannot be read that its pipelines came or went', () =>
+    inRepository({ 'a.pipeline.yaml': BEFORE, 'b.pipeline.yaml': UNUSED }, async (repository) => {
+      const { folder } = repository;
+      repository.write('b.pipeline.yaml', `${UNUSED}\n  - [{`);
+      const states = async (...words: readonly string[]): Promise<unknown> => (await json(folder, ...words)).pipelines.map(({ id, state, unreadableIn, changes }) => [id, state, unreadableIn, changes.length > 0]);
+      assert.deepEqual(await states('HEAD'), [['aanmelding', 'unreadable', 'after', false]]);
+      const { findings } = await json(folder, 'HEAD');
+      assert.deepEqual([findings.appeared.map(({ rule }) => rule), findings.went], [['invalid-yaml'], []]);
+      assert.match((await diff(folder, 'HEAD')).stdout, /^This change makes “b\.pipeline\.yaml” unreadable, so that what changes in pipeline\n“aanmelding” cannot be told\.\n/);
+      assert.match((await runCli(['diff', 'HEAD', '--language', 'nl'], folder)).stdout, /^Pijplijn «aanmelding»: niet meer te lezen, dus niet te vergelijken$/m);
+      assert.equal((await diff(folder, 'HEAD', '--fail-on', 'change')).code, 1);
+      repository.commit();
+      repository.write('b.pipeline.yaml', UNUSED);
+      assert.deepEqual(await states('HEAD'), [['aanmelding', 'unreadable', 'before', true]]);
+      assert.match((await diff(folder, 'HEAD')).stdout, /^This change makes “b\.pipeline\.yaml” readable; /);
+    }));
+
+  it('compares two versions of a repository without a working tree, and not one of them with nothing', () =>
+    inRepository({ 'a.pipeline.yaml': BEFORE }, async (repository, place) => {
+      repository.commit({ 'a.pipeline.yaml': AFTER });
+      const bare = join(place, 'bare.git');
+      gitIn(place, 'clone', '--quiet', '--bare', repository.folder, bare);
+      for (const words of ['main', 'main...']) assert.deepEqual(await diff(bare, words).then(({ code, stdout, stderr }) => [code, stdout, stderr]), [2, '', 'grondslag: this repository has no working tree: compare two versions, such as main~1..main\n']);
+      assert.deepEqual((await json(bare, 'main~1..main')).pipelines.map(({ id, state }) => [id, state]), [['huisbezoek', 'changed']]);
+    }));
+
+  it('begins with what an officer has to know first: what becomes public, and what it is for', () =>
+    inRepository({ 'a.pipeline.yaml': BEFORE }, async (repository) => {
+      const { folder } = repository;
+      repository.write('a.pipeline.yaml', AFTER.replace('audience: government', 'audience: public').replace('kind: service', 'kind: enforcement'));
+      const { headline } = await json(folder, 'HEAD');
+      assert.match(headline[0]!.text, /^makes output “[^”]+” public$/);
+      assert.ok(headline.some(({ text }) => /^changes the kind of purpose “[^”]+” from service to enforcement$/.test(text)), JSON.stringify(headline));
+      const nl = (await runCli(['diff', 'HEAD', '--language', 'nl'], folder)).stdout;
+      assert.match(nl, /▲ publiek: alleen het eigen team → iedereen/);
+      assert.match(nl, /soort doel: dienstverlening → handhaving/);
+    }));
+
   it('needs a version, and something in one of the two', () =>
     inRepository({ 'a.txt': '' }, async (repository, place) => {
       const { folder } = repository;
@@ -121,6 +159,8 @@ describe('grondslag diff', () => {
       repository.write('a.pipeline.yaml', CLEAN);
       assert.equal((await diff(folder, 'main')).code, 0);
       assert.equal((await diff(folder, 'main', '--output', 'a.pipeline.yaml')).code, 2);
+      assert.deepEqual(await diff(folder, 'main', '--output', 'weg/uit.txt').then(({ code, stdout, stderr }) => [code, stdout, stderr]), [2, '', 'grondslag: weg/uit.txt cannot be written: there is no such folder\n']);
+      assert.equal((await diff(folder, 'main', '--output', '.')).stderr, 'grondslag: . cannot be written: it is a folder\n');
       assert.equal((await diff(folder, 'main', '--format', 'json', '--output', 'uit.json')).code, 0);
       assert.ok(validate(JSON.parse(readFileSync(join(folder, 'uit.json'), 'utf8'))));
     }));

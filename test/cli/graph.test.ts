@@ -17,6 +17,15 @@ describe('grondslag graph', () => {
     }));
   }
 
+  for (const format of ['mermaid', 'dot', 'json', 'svg'] as const) {
+    it(`writes nothing as ${format} that a build server acts on`, () => inWorld({ 'a.pipeline.yaml': CLEAN.replace(/^title: .*$/m, "title: 'x ###vso[task.complete]y ##teamcity[z] ##[error]q'") }, async ({ cli }) => {
+      const { code, stdout } = await cli(['graph', '--format', format, '--language', 'en']);
+      assert.equal(code, 0);
+      assert.match(stdout, /task\.complete/);
+      assert.doesNotMatch(stdout, /##(?:vso|teamcity)?\[/i);
+    }));
+  }
+
   it('draws what is asked for, and speaks the language that is', () => inWorld(FILES, async ({ cli }) => {
     const { stdout } = await cli(['graph', '--pipeline', 'bomen', '--language', 'nl']);
     assert.match(stdout, /accTitle: Gegevensstroom van één pijplijn/u);

@@ -49,7 +49,7 @@ describe('a comparison of two versions', function () {
 
   it('is the same backwards, with what appeared and what went changed places', () => {
     let compared = 0;
-    const state = { added: 'removed', removed: 'added', changed: 'changed', moved: 'moved' } as const;
+    const state = { added: 'removed', removed: 'added', changed: 'changed', moved: 'moved', unreadable: 'unreadable' } as const;
     const effect = { wider: 'narrower', narrower: 'wider', other: 'other' } as const;
     const of = ({ changes }: GraphDiff['pipelines'][number]): readonly Change[] => changes;
     for (const [id, [before, after]] of exampleVersions()) {

@@ -4,6 +4,7 @@ import { portraitsOf } from '../service/portrait.ts';
 import { diffResult, differs, type ComparedVersion, type DiffResult } from '../report/diff/result.ts';
 import { compareFindings, type VersionFindings } from '../report/diff/findings.ts';
 import { allFindings } from '../report/report.ts';
+import type { FileId } from '../text/source-file.ts';
 import { hasInput, reaches } from './check.ts';
 import { Fault } from './fault.ts';
 import { oursIn } from './outcome.ts';
@@ -34,17 +35,23 @@ export function compareVersions(options: ProjectOptions, versions: string, selec
   } }, from, fromName);
   const isEmpty = (project: Project): boolean => !hasInput(project, { isOurs: oursIn(project.analysis) });
   if (isEmpty(before) && isEmpty(after) && !before.incomplete && !after.incomplete) throw new Fault({ nl: 'geen bestanden om te vergelijken', en: 'no files to compare' }, 3);
+  const unreadable = { before: unreadableIn(before), after: unreadableIn(after) };
   const findings = ({ analysis }: Project): VersionFindings => ({ analysis, findings: allFindings(analysis).filter(({ rule }) => selection.selected(rule)) });
   const version = (project: Project, name: string | null, commit: string | null): ComparedVersion => ({ name, commit, files: project.files.length });
   return {
     before, after,
     result: diffResult({
-      graph: compareGraphs(portraitsOf(before.analysis), portraitsOf(after.analysis)),
-      findings: compareFindings(findings(before), findings(after), after.locale),
+      graph: compareGraphs(portraitsOf(before.analysis), portraitsOf(after.analysis), unreadable),
+      findings: compareFindings(findings(before), findings(after), { locale: after.locale, unreadable }),
       version: VERSION, locale: after.locale, today: options.today,
       from: version(before, fromName, from.id), to: version(after, to === undefined ? null : toName, to?.id ?? null),
     }),
   };
+}
+
+/** The files of a project whose text is no YAML: what is in them nobody can tell. */
+function unreadableIn({ files, analysis: { workspace } }: Project): ReadonlySet<FileId> {
+  return new Set(files.flatMap(({ id }) => (workspace.file(id)?.parsed.unreadable === true ? [id] : [])));
 }
 
 /** From what difference on a comparison fails: a finding of that severity that appeared, or any difference. */

@@ -26,6 +26,7 @@ type Place = Pick<ProjectOptions, 'cwd' | 'paths'>;
 export function readSpan(words: string, place: Place): Span {
   const repository = repositoryOf(place);
   const [, from = words, dots, to = ''] = /^(.*?)(\.{2,})(.*)$/.exec(words) ?? [];
+  if (repository.bare && to === '' && dots !== '..') throw new Fault({ nl: 'deze repository heeft geen werkmap: vergelijk twee versies, zoals main~1..main', en: 'this repository has no working tree: compare two versions, such as main~1..main' });
   if (dots === undefined) return { from: must(findCommit(repository, words)), to: undefined };
   if (dots.length > 3 || from === '' || (to === '' && dots === '..')) {
     throw new Fault({ nl: `«${words}» is geen vergelijking; schrijf VERSIE, VERSIE..., A..B of A...B`, en: `“${words}” is no comparison; write VERSION, VERSION..., A..B or A...B` });

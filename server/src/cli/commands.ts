@@ -27,7 +27,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'diff',
     usage: 'diff VERSION [PATH…]',
-    about: { nl: 'wat er verandert rond persoonsgegevens sinds een versie (een naam van Git), of tussen A..B', en: 'what changes around personal data since a version (a name of Git), or between A..B' },
+    about: { nl: 'wat er verandert rond persoonsgegevens sinds een versie (een branch, tag of commit), of tussen A..B', en: 'what changes around personal data since a version (a branch, tag or commit), or between A..B' },
     exits: {
       nl: 'Uitkomst: 0 niets waar --fail-on om vraagt; 1 een verschil waar --fail-on om vraagt; 2 een versie die niet te lezen is, of een fout in gebruik, configuratie of programma; 3 in geen van beide versies invoer.',
       en: 'Exit codes: 0 nothing that --fail-on asks for; 1 a difference that --fail-on asks for; 2 a version that cannot be read, usage, configuration or internal error; 3 no input in either version.',
@@ -51,28 +51,11 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/graph.ts')).graphCommand(args, io),
   },
   {
-    name: 'test',
-    usage: 'test [PATH…]',
-    about: { nl: 'test regels en pijplijnen met *.grondslag-test.yaml', en: 'test rules and pipelines with *.grondslag-test.yaml' },
-    exits: {
-      nl: 'Uitkomst: 0 alles zoals verwacht; 1 niet alles; 2 een test die niet te gebruiken is, of een fout in gebruik of programma; 3 geen tests.',
-      en: 'Exit codes: 0 all as expected; 1 not all; 2 a test that cannot be used, usage or internal error; 3 no tests.',
-    },
-    run: async (args, io, locale) => (await import('./commands/test.ts')).testCommand(args, io, await locale()),
-  },
-  {
-    name: 'explain',
-    usage: 'explain WORD…',
-    about: { nl: 'leg een regel, beginsel, artikel, categorie, register, wet of ander woord uit', en: 'explain a rule, principle, article, category, register, law or other word' },
-    exits: { nl: 'Uitkomst: 0 uitgelegd; 2 niet gevonden, of een fout in gebruik of programma.', en: 'Exit codes: 0 explained; 2 not found, usage or internal error.' },
-    run: async (args, io, locale) => (await import('./commands/explain.ts')).explainCommand(args, io, await locale()),
-  },
-  {
-    name: 'rules',
-    usage: 'rules [--json] [PATH…]',
-    about: { nl: 'de regels', en: 'the rules' },
-    exits: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
-    run: async (args, io, locale) => (await import('./commands/rules.ts')).rulesCommand(args, io, await locale()),
+    name: 'init',
+    usage: 'init',
+    about: { nl: 'maak een configuratie en een eerste pijplijn, met een paar vragen', en: 'make a configuration and a first pipeline, from a few questions' },
+    exits: { nl: 'Uitkomst: 0 geschreven; 2 niets geschreven: een fout in gebruik, iets in de weg, of gestopt.', en: 'Exit codes: 0 written; 2 nothing written: wrong usage, something in the way, or stopped.' },
+    run: async (args, io, locale) => (await import('./commands/init.ts')).init(args, io, await locale()),
   },
   {
     name: 'baseline',
@@ -95,6 +78,30 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/decisions.ts')).decisionsCommand(args, io),
   },
   {
+    name: 'test',
+    usage: 'test [PATH…]',
+    about: { nl: 'test regels en pijplijnen met *.grondslag-test.yaml', en: 'test rules and pipelines with *.grondslag-test.yaml' },
+    exits: {
+      nl: 'Uitkomst: 0 alles zoals verwacht; 1 niet alles; 2 een test die niet te gebruiken is, of een fout in gebruik of programma; 3 geen tests.',
+      en: 'Exit codes: 0 all as expected; 1 not all; 2 a test that cannot be used, usage or internal error; 3 no tests.',
+    },
+    run: async (args, io, locale) => (await import('./commands/test.ts')).testCommand(args, io, await locale()),
+  },
+  {
+    name: 'explain',
+    usage: 'explain WORD…',
+    about: { nl: 'leg een regel, beginsel, artikel, categorie, grondslag, register, wet of ander woord uit', en: 'explain a rule, principle, article, category, ground, register, law or other word' },
+    exits: { nl: 'Uitkomst: 0 uitgelegd; 2 niet gevonden, of een fout in gebruik of programma.', en: 'Exit codes: 0 explained; 2 not found, usage or internal error.' },
+    run: async (args, io, locale) => (await import('./commands/explain.ts')).explainCommand(args, io, await locale()),
+  },
+  {
+    name: 'rules',
+    usage: 'rules [--json] [PATH…]',
+    about: { nl: 'noem de regels, met hun vraag en zwaarte', en: 'list the rules, with their lens and severity' },
+    exits: { nl: 'Uitkomst: 0 getoond; 2 een fout in gebruik, configuratie of programma; 3 geen invoer.', en: 'Exit codes: 0 listed; 2 usage, configuration or internal error; 3 no input.' },
+    run: async (args, io, locale) => (await import('./commands/rules.ts')).rulesCommand(args, io, await locale()),
+  },
+  {
     name: 'lsp',
     usage: 'lsp --stdio',
     about: { nl: 'de taalserver, voor elke editor', en: 'the language server, for any editor' },
@@ -107,12 +114,5 @@ export const COMMANDS: readonly Command[] = [
     about: { nl: 'aanvullingen voor een shell', en: 'completions for a shell' },
     exits: { nl: 'Uitkomst: 0 geschreven; 2 een fout in gebruik.', en: 'Exit codes: 0 written; 2 usage error.' },
     run: async (args, io, locale) => (await import('./commands/completion.ts')).completionCommand(args, io, await locale(), COMMANDS),
-  },
-  {
-    name: 'init',
-    usage: 'init',
-    about: { nl: 'maak een configuratie en een eerste pijplijn, met een paar vragen', en: 'make a configuration and a first pipeline, from a few questions' },
-    exits: { nl: 'Uitkomst: 0 geschreven; 2 niets geschreven: een fout in gebruik, iets in de weg, of gestopt.', en: 'Exit codes: 0 written; 2 nothing written: wrong usage, something in the way, or stopped.' },
-    run: async (args, io, locale) => (await import('./commands/init.ts')).init(args, io, await locale()),
   },
 ];

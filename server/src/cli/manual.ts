@@ -17,6 +17,7 @@ const FILES: readonly Pair[] = [
   ['*.catalog.yaml, *.catalog.yml', { nl: 'wat pijplijnen delen: doelen, registers, wetten en regels van een organisatie', en: 'what pipelines share: purposes, registers, laws and rules of an organisation' }],
   ['*.grondslag-test.yaml', { nl: 'voorbeelden die grondslag test uitvoert', en: 'examples that grondslag test runs' }],
   ['grondslag.config.yaml', { nl: 'de configuratie; de dichtstbijzijnde boven een bestand telt', en: 'the configuration; the nearest one above a file counts' }],
+  ['grondslag.baseline.yaml', { nl: 'bekende bevindingen, met wie ze liet staan, tot wanneer en waarom', en: 'known findings, with who let them stay, until when and why' }],
   ['.gitignore', { nl: 'wat hier is uitgesloten, wordt niet gelezen', en: 'what is excluded here is not read' }],
 ];
 
@@ -34,6 +35,9 @@ const ENVIRONMENT: readonly Pair[] = [
 const EXAMPLES: readonly Pair[] = [
   ['grondslag check . --fail-on warning', { nl: 'controleer alles hieronder; waarschuwingen tellen mee', en: 'check everything below; warnings count' }],
   ['grondslag check --format text --format json=findings.json', { nl: 'lees mee en bewaar hetzelfde als JSON', en: 'read along and keep the same as JSON' }],
+  ['grondslag check --since main', { nl: 'meld alleen wat er sinds main door de wijziging bij kwam', en: 'report only what the change since main causes' }],
+  ['grondslag diff main --format markdown', { nl: 'wat een wijziging met persoonsgegevens doet, als opmerking bij een wijzigingsverzoek', en: 'what a change does to personal data, as a comment on a pull request' }],
+  ['grondslag graph --format svg --output lineage.svg', { nl: 'teken waar gegevens vandaan komen en heen gaan', en: 'draw where data come from and go' }],
   ['grondslag fix --diff', { nl: 'toon wat veilige fixes zouden veranderen', en: 'show what safe fixes would change' }],
   ['grondslag explain "AVG 6(4)"', { nl: 'wat dit artikel hier betekent', en: 'what this article means here' }],
 ];

@@ -7,6 +7,8 @@ export interface Repository {
   readonly git: Git;
   /** Its topmost folder, without links on the way; of one without a working tree, the folder of the repository itself. */
   readonly top: string;
+  /** Whether it has no working tree. */
+  readonly bare: boolean;
   /** Whether the older part of the history was left behind. */
   readonly shallow: boolean;
 }
@@ -40,10 +42,11 @@ export function openRepository(folder: string, env?: Readonly<Record<string, str
   if (about.kind !== 'done' || about.status !== 0) return { fault: faultOf(about, folder) };
   const [bare, shallow, inside] = textOf(about).split('\n').map((line) => line === 'true');
   // Within the repository's own folder there is no working tree, whether it is bare or not.
-  const top = git(['rev-parse', ...(inside === true || bare !== true ? ['--show-toplevel'] : ['--absolute-git-dir'])]);
+  const treeless = inside !== true && bare === true;
+  const top = git(['rev-parse', ...(treeless ? ['--absolute-git-dir'] : ['--show-toplevel'])]);
   if (top.kind !== 'done' || top.status !== 0) return { fault: faultOf(top, folder) };
   try {
-    return { value: { git, top: realpathSync.native(resolve(textOf(top))), shallow: shallow === true } };
+    return { value: { git, top: realpathSync.native(resolve(textOf(top))), bare: treeless, shallow: shallow === true } };
   } catch {
     return { fault: { kind: 'no-repository', folder } };
   }

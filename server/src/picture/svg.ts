@@ -76,5 +76,9 @@ export function titleOf({ groups }: Graph, texts: PictureTexts): string {
 
 /** How much there is to see, in one sentence. */
 export function describeGraph({ nodes, edges, groups }: Graph, texts: PictureTexts): string {
-  return texts.t(groups.length === 1 ? 'describeOne' : 'describe', { nodes: nodes.length, edges: edges.length, groups: groups.length });
+  return texts.t(groups.length === 1 ? 'describeOne' : 'describe', {
+    nodes: texts.t(nodes.length === 1 ? 'oneNode' : 'allNodes', { count: nodes.length }),
+    edges: texts.t(edges.length === 1 ? 'oneEdge' : 'allEdges', { count: edges.length }),
+    groups: groups.length,
+  });
 }

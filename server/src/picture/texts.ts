@@ -8,8 +8,12 @@ interface Both {
 
 const TEXTS = {
   title: { nl: 'Gegevensstroom van {name}', en: 'Lineage of {name}' },
-  describe: { nl: '{nodes} onderdelen en {edges} verbindingen, in {groups} pijplijnen', en: '{nodes} nodes and {edges} connections, in {groups} pipelines' },
-  describeOne: { nl: '{nodes} onderdelen en {edges} verbindingen, in één pijplijn', en: '{nodes} nodes and {edges} connections, in one pipeline' },
+  describe: { nl: '{nodes} en {edges}, in {groups} pijplijnen', en: '{nodes} and {edges}, in {groups} pipelines' },
+  describeOne: { nl: '{nodes} en {edges}, in één pijplijn', en: '{nodes} and {edges}, in one pipeline' },
+  oneNode: { nl: '1 onderdeel', en: '1 node' },
+  allNodes: { nl: '{count} onderdelen', en: '{count} nodes' },
+  oneEdge: { nl: '1 verbinding', en: '1 connection' },
+  allEdges: { nl: '{count} verbindingen', en: '{count} connections' },
   joins: { nl: 'Gekoppeld op', en: 'Joined on' },
   unknown: { nl: 'Niet alles stroomopwaarts is bekend', en: 'Not everything upstream is known' },
   count: { nl: '{count} velden', en: '{count} fields' },

@@ -8,6 +8,7 @@ import { VERSION } from '../../api/version.ts';
 import { closest } from '../../base/closest.ts';
 import { fileKey } from '../../host/write-report.node.ts';
 import type { PlacedWhole } from '../../picture/whole-graph.ts';
+import { safeJson } from '../../report/safe-json.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
@@ -46,7 +47,7 @@ async function written(graph: PlacedWhole, format: string, { analysis, locale, o
   const texts = pictureTexts(locale);
   switch (format) {
     case 'dot': return (await import('../../picture/dot.ts')).dotText(graph, texts);
-    case 'json': return `${JSON.stringify((await import('../../picture/graph-json.ts')).jsonGraph(graph, analysis, VERSION), undefined, 2)}\n`;
+    case 'json': return safeJson((await import('../../picture/graph-json.ts')).jsonGraph(graph, analysis, VERSION));
     case 'svg': return (await import('../../picture/svg.ts')).graphSvg(graph, texts);
     default: {
       const { mermaidText, MERMAID_EDGES, MERMAID_LENGTH } = await import('../../picture/mermaid.ts');

@@ -1,6 +1,7 @@
 /** Which findings appeared, went or were put aside between two versions: by fingerprint, each as often as it is there. */
 import type { Locale } from '../../messages/template.ts';
 import { pathText } from '../../model/path.ts';
+import type { UnreadableFiles } from '../../service/comparison/shape.ts';
 import type { Analysis, Located } from '../../service/analysis.ts';
 import { fingerprint, messageOf, unitId } from '../describe.ts';
 import type { DiffFinding, DiffResult } from './result.ts';
@@ -11,13 +12,13 @@ export interface VersionFindings {
   readonly findings: readonly Located[];
 }
 
-/** The findings that differ; only these are put into words. */
-export function compareFindings(before: VersionFindings, after: VersionFindings, locale: Locale): DiffResult['findings'] {
+/** The findings that differ; only these are put into words. What was found in a file that can no longer be read did not go. */
+export function compareFindings(before: VersionFindings, after: VersionFindings, { locale, unreadable }: { readonly locale: Locale; readonly unreadable: UnreadableFiles }): DiffResult['findings'] {
   const [old, now] = [named(before), named(after)];
   const told = (those: readonly Named[]): readonly DiffFinding[] => those.map((one) => inWords(one, locale));
   return {
     appeared: told(without(now.filter(isOpen), old)),
-    went: told(without(old.filter(isOpen), now)),
+    went: told(without(old.filter(isOpen), now).filter(({ located }) => !unreadable.after.has(located.file))),
     setAside: told(without(now.filter((one) => !isOpen(one)), old.filter((one) => !isOpen(one)))),
   };
 }

@@ -22,6 +22,7 @@ interface Kind {
 
 /** The sentences, from what matters most to what matters least. */
 const KINDS: readonly Kind[] = [
+  { part: 'output', aspect: 'audience', when: (change) => wider(change) && change.to === 'public', say: ({ name }, { markup, nl }) => (nl ? `maakt uitvoer ${markup.name(name)} openbaar` : `makes output ${markup.name(name)} public`) },
   { part: 'output', aspect: 'categories', when: adds, say: ({ aspect, name, added, kept, purposes }, { values, markup, nl }) => {
     const data = markup.strong(added.map((one) => values.item(aspect, one)).join(' × '));
     const beside = kept.length === 0 ? '' : ` (${nl ? 'naast' : 'beside'} ${some(kept.map((one) => values.item(aspect, one)), nl)})`;
@@ -32,15 +33,23 @@ const KINDS: readonly Kind[] = [
     return nl ? `gebruikt ${data} voor doel ${markup.name(name)}, en dat dekt geen opgegeven grondslag` : `uses ${data} for purpose ${markup.name(name)}, which no declared ground covers`;
   } },
   { part: 'transfer', aspect: 'countries', when: adds, say: ({ name, added }, { markup, nl }) => (nl ? `stuurt gegevens naar ${names(added, markup)} via ${markup.name(name)}` : `sends data to ${names(added, markup)} by way of ${markup.name(name)}`) },
+  { part: 'purpose', aspect: 'kind', when: ({ from }) => from !== null, say: ({ aspect, name, from, to }, { values, markup, nl }) => (nl
+    ? `verandert de soort van doel ${markup.name(name)} van ${values.value(aspect, from)} in ${values.value(aspect, to)}`
+    : `changes the kind of purpose ${markup.name(name)} from ${values.value(aspect, from)} to ${values.value(aspect, to)}`) },
   { part: 'output', aspect: 'recipients', when: adds, say: ({ name, added }, { markup, nl }) => (nl ? `geeft uitvoer ${markup.name(name)} aan ${names(added, markup)}` : `gives output ${markup.name(name)} to ${names(added, markup)}`) },
-  { part: 'output', aspect: 'audience', when: wider, say: ({ aspect, name, from, to }, { values, markup, nl }) => (nl
+  { part: 'output', aspect: 'audience', when: (change) => wider(change) && change.to !== 'public', say: ({ aspect, name, from, to }, { values, markup, nl }) => (nl
     ? `verruimt het publiek van uitvoer ${markup.name(name)} van ${values.value(aspect, from)} naar ${values.value(aspect, to)}`
     : `widens the audience of output ${markup.name(name)} from ${values.value(aspect, from)} to ${values.value(aspect, to)}`) },
+  { part: 'roles', aspect: 'processors', when: adds, say: ({ added }, { markup, nl }) => (nl ? `laat ${names(added, markup)} gegevens verwerken` : `has ${names(added, markup)} process data`) },
+  { part: 'people', aspect: 'self', when: (change) => adds(change) && change.name === 'children', say: (_, { nl }) => (nl ? 'gaat voortaan ook over kinderen' : 'concerns children as well') },
   { part: 'output', aspect: 'level', when: wider, say: replaced('maakt uitvoer', 'makes output') },
   { part: 'combination', aspect: 'level', when: wider, say: replaced('maakt wat samenkomt in', 'makes what meets in') },
   { part: 'judgement', aspect: 'self', when: adds, say: ({ name }, { markup, nl }) => (nl ? `laat stap ${markup.name(name)} een oordeel geven` : `has step ${markup.name(name)} make a judgement`) },
   { part: 'judgement', aspect: 'automatic', when: wider, say: ({ name }, { markup, nl }) => (nl ? `laat stap ${markup.name(name)} beslissen zonder een mens` : `has step ${markup.name(name)} decide without a person`) },
-  { part: 'purpose', aspect: 'dpia-items', when: wider, say: counted },
+  { part: 'purpose', aspect: 'dpia-items', when: adds, say: ({ aspect, name, added }, { values, markup, nl }) => {
+    const items = some(added.map((one) => values.item(aspect, one)), nl);
+    return nl ? `raakt voor doel ${markup.name(name)} ook ${added.length === 1 ? 'DPIA-punt' : 'de DPIA-punten'} ${items}` : `hits DPIA ${added.length === 1 ? 'item' : 'items'} ${items} as well for purpose ${markup.name(name)}`;
+  } },
   { part: 'purpose', aspect: 'ground', when: ({ from }) => from !== null, say: ({ aspect, name, from, to }, { values, markup, nl }) => (to === null
     ? nl ? `haalt de grondslag ${values.value(aspect, from)} weg bij doel ${markup.name(name)}` : `takes the ground ${values.value(aspect, from)} from purpose ${markup.name(name)}`
     : nl ? `vervangt de grondslag ${values.value(aspect, from)} van doel ${markup.name(name)} door ${values.value(aspect, to)}` : `replaces the ground ${values.value(aspect, from)} of purpose ${markup.name(name)} by ${values.value(aspect, to)}`) },
@@ -59,10 +68,13 @@ const KINDS: readonly Kind[] = [
   { part: 'output', aspect: 'self', when: takes, say: ({ name }, { markup, nl }) => (nl ? `haalt uitvoer ${markup.name(name)} weg` : `takes output ${markup.name(name)} away`) },
   { part: 'output', aspect: 'recipients', when: takes, say: ({ name, removed }, { markup, nl }) => (nl ? `geeft uitvoer ${markup.name(name)} niet meer aan ${names(removed, markup)}` : `no longer gives output ${markup.name(name)} to ${names(removed, markup)}`) },
   { part: 'purpose', aspect: 'uncovered', when: takes, say: ({ aspect, name, removed }, { values, markup, nl }) => {
-    const data = removed.map((one) => values.item(aspect, one)).join(', ');
-    return nl ? `laat onder doel ${markup.name(name)} niets meer zonder opgegeven dekking waar het ging om ${data}` : `no longer leaves ${data} without declared cover under purpose ${markup.name(name)}`;
+    const data = some(removed.map((one) => values.item(aspect, one)), nl);
+    return nl ? `laat bij doel ${markup.name(name)} geen ${data} meer zonder opgegeven dekking` : `no longer leaves ${data} without declared cover for purpose ${markup.name(name)}`;
   } },
-  { part: 'purpose', aspect: 'dpia-items', when: ({ effect }) => effect === 'narrower', say: counted },
+  { part: 'purpose', aspect: 'dpia-items', when: takes, say: ({ aspect, name, removed }, { values, markup, nl }) => {
+    const items = some(removed.map((one) => values.item(aspect, one)), nl);
+    return nl ? `raakt voor doel ${markup.name(name)} niet meer ${removed.length === 1 ? 'DPIA-punt' : 'de DPIA-punten'} ${items}` : `no longer hits DPIA ${removed.length === 1 ? 'item' : 'items'} ${items} for purpose ${markup.name(name)}`;
+  } },
 ];
 
 function adds({ added }: Change): boolean {
@@ -97,11 +109,6 @@ function replaced(nlStart: string, enStart: string): Sentence {
   return ({ aspect, name, from, to }, { values, markup, nl }) => `${nl ? nlStart : enStart} ${markup.name(name)} ${values.value(aspect, to)} (was ${values.value(aspect, from)})`;
 }
 
-function counted({ name, added, removed, kept }: Change, { markup, nl }: Context): string {
-  const [before, after] = [kept.length + removed.length, kept.length + added.length];
-  return nl ? `brengt de DPIA-punten van doel ${markup.name(name)} van ${before} op ${after}` : `brings the DPIA items of purpose ${markup.name(name)} from ${before} to ${after}`;
-}
-
 /** A sentence that follows «this change», and the pipeline it is about. */
 export interface HeadSentence {
   readonly pipeline: string;
@@ -115,6 +122,7 @@ export function headline({ pipelines, categories }: GraphDiff, locale: Locale, m
   const about = (states: PipelineDiff['state'], say: (pipeline: PipelineDiff) => readonly string[]): readonly HeadSentence[] =>
     told.filter(({ state }) => state === states).flatMap((pipeline) => say(pipeline).map((text) => ({ pipeline: pipeline.id, text })));
   return [
+    ...about('unreadable', (pipeline) => [unreadable(pipeline, context)]),
     ...about('added', (pipeline) => [newPipeline(pipeline, context)]),
     ...KINDS.flatMap(({ part, aspect, when, say }) => about('changed', (pipeline) => pipeline.changes.filter((change) => change.part === part && change.aspect === aspect && when(change) && !isToldAlready(change, pipeline)).map((change) => say(change, context)))),
     ...about('removed', ({ id }) => [context.nl ? `haalt pijplijn ${markup.name(id)} weg` : `takes pipeline ${markup.name(id)} away`]),
@@ -144,6 +152,13 @@ function isToldAlready({ part, name, aspect, added }: Change, { changes }: Pipel
   if (isNew && !OF_NEW.has(aspect)) return true;
   // What meets is told where it leaves, if it does.
   return part === 'combination' && aspect === 'categories' && changes.some((other) => other.part === 'output' && other.aspect === 'categories' && added.every((one) => other.added.includes(one) || other.kept.includes(one)));
+}
+
+function unreadable({ id, file, unreadableIn }: PipelineDiff, { markup, nl }: Context): string {
+  if (unreadableIn === 'after') {
+    return nl ? `maakt ${markup.name(file)} onleesbaar, zodat niet te zeggen is wat er in pijplijn ${markup.name(id)} verandert` : `makes ${markup.name(file)} unreadable, so that what changes in pipeline ${markup.name(id)} cannot be told`;
+  }
+  return nl ? `maakt ${markup.name(file)} leesbaar; wat er eerst in pijplijn ${markup.name(id)} stond, is niet te zeggen` : `makes ${markup.name(file)} readable; what was in pipeline ${markup.name(id)} before cannot be told`;
 }
 
 function newPipeline({ id, changes }: PipelineDiff, { values, markup, nl }: Context): string {

@@ -11,8 +11,8 @@ export const COMMENT_MARK = '<!-- grondslag:diff -->';
 /** Code hosts refuse longer comments: GitHub at 65,536 characters. In bytes, with room for what they add. */
 const MOST = 60_000;
 
-const MARKDOWN: Markup = { name: code, words: markdownText, strong: (text) => `**${text}**` };
-const HTML: Markup = { name: (text) => `<code>${html(text)}</code>`, words: html, strong: (text) => text };
+const MARKDOWN: Markup = { name: code, words: markdownText, strong: (text) => `**${text}**`, code };
+const HTML: Markup = { name: (text) => `<code>${html(text)}</code>`, words: html, strong: (text) => text, code: (text) => `<code>${html(text)}</code>` };
 
 /** The comparison as Markdown. */
 export function diffMarkdown(result: DiffResult): string {

@@ -6,7 +6,7 @@ import type { Locale } from '../../messages/template.ts';
 import type { Change, Effect, GraphDiff, NamedCategory, PipelineDiff } from '../../service/comparison/shape.ts';
 import type { CheckResult, ResultFinding } from '../result.ts';
 import { headline, type HeadSentence } from './headline.ts';
-import { PLAIN } from './markup.ts';
+import { plain } from './markup.ts';
 
 /** A version that was compared. */
 export interface ComparedVersion {
@@ -64,11 +64,11 @@ export function diffResult({ graph, findings, version, locale, today, from, to }
   return {
     schemaVersion: 1, tool: { name: 'grondslag', version }, language: locale, today, from, to,
     summary: {
-      pipelines: { added: count(pipelines, 'added'), removed: count(pipelines, 'removed'), changed: count(pipelines, 'changed'), moved: count(pipelines, 'moved') },
+      pipelines: { added: count(pipelines, 'added'), removed: count(pipelines, 'removed'), changed: count(pipelines, 'changed'), moved: count(pipelines, 'moved'), unreadable: count(pipelines, 'unreadable') },
       changes: effects(pipelines.flatMap(({ changes }) => changes)),
       findings: { appeared: findings.appeared.length, went: findings.went.length, setAside: findings.setAside.length },
     },
-    headline: headline(graph, locale, PLAIN),
+    headline: headline(graph, locale, plain(locale)),
     pipelines, categories, findings,
   };
 }
@@ -85,5 +85,5 @@ function count(pipelines: readonly PipelineDiff[], state: PipelineDiff['state'])
 
 /** Whether two versions differ in anything that concerns personal data. */
 export function differs({ pipelines, findings }: DiffResult): boolean {
-  return pipelines.some(({ changes }) => changes.length > 0) || findings.appeared.length + findings.went.length + findings.setAside.length > 0;
+  return pipelines.some(({ changes, state }) => changes.length > 0 || state === 'unreadable') || findings.appeared.length + findings.went.length + findings.setAside.length > 0;
 }

@@ -5,7 +5,7 @@ import { asOneSentence, headline } from './headline.ts';
 import type { Markup } from './markup.ts';
 import type { ComparedVersion, DiffFinding, DiffResult } from './result.ts';
 import type { Undeclared } from '../../service/portrait.ts';
-import { changeLine, PART, SIGN, UNDECLARED, valuesIn } from './words.ts';
+import { changeLine, PART, SIGN, subjectWords, UNDECLARED, valuesIn } from './words.ts';
 
 /** More than this nobody reads at once; the rest is in the details. */
 const MOST_SENTENCES = 5;
@@ -24,11 +24,16 @@ export function pipelineSections({ pipelines, categories, language }: DiffResult
   }));
 }
 
-function pipelineTitle({ id, state, file, movedFrom }: PipelineDiff, locale: Locale, markup: Markup): string {
+function pipelineTitle({ id, state, file, movedFrom, unreadableIn }: PipelineDiff, locale: Locale, markup: Markup): string {
   const nl = locale === 'nl';
-  const states = { added: nl ? 'nieuw' : 'new', removed: nl ? 'weg' : 'gone', changed: nl ? 'gewijzigd' : 'changed', moved: nl ? 'verplaatst, verder gelijk' : 'moved, otherwise the same' };
+  const states = { added: nl ? 'nieuw' : 'new', removed: nl ? 'weg' : 'gone', changed: nl ? 'gewijzigd' : 'changed', moved: nl ? 'verplaatst, verder gelijk' : 'moved, otherwise the same', unreadable: unreadableWords(unreadableIn, locale) };
   const was = movedFrom === null ? '' : ` (was ${[movedFrom.id === id ? '' : markup.name(movedFrom.id), movedFrom.file === file ? '' : markup.name(movedFrom.file)].filter((part) => part !== '').join(', ')})`;
   return `${nl ? 'Pijplijn' : 'Pipeline'} ${markup.name(id)}: ${states[state]}${was}`;
+}
+
+function unreadableWords(unreadableIn: PipelineDiff['unreadableIn'], locale: Locale): string {
+  if (unreadableIn === 'after') return locale === 'nl' ? 'niet meer te lezen, dus niet te vergelijken' : 'can no longer be read, so it cannot be compared';
+  return locale === 'nl' ? 'was eerst niet te lezen; dit is alles wat er nu in staat' : 'could not be read before; this is all that is in it now';
 }
 
 /** The changes of one part after another. */
@@ -47,7 +52,8 @@ function groupHead(changes: readonly Change[], locale: Locale, markup: Markup): 
   const { part, name } = changes[0]!;
   const whole = part === 'undeclared' ? undefined : changes.find(({ aspect }) => aspect === 'self');
   const state = whole === undefined ? '' : ` (${whole.added.length > 0 ? (locale === 'nl' ? 'nieuw' : 'new') : locale === 'nl' ? 'weg' : 'gone'})`;
-  return `${PART[part][locale]}${name === '' ? '' : ` ${markup.name(name)}`}${state}`;
+  const subject = part === 'people' ? subjectWords(name, locale) : name;
+  return `${PART[part][locale]}${name === '' ? '' : ` ${subject === name ? markup.name(name) : markup.words(subject)}`}${state}`;
 }
 
 function undeclaredLine({ added, removed, effect }: Change, locale: Locale, markup: Markup): string {
@@ -70,7 +76,7 @@ export function findingSections({ findings, language }: DiffResult, markup: Mark
 
 function findingLine({ severity, rule, file, line, message }: DiffFinding, locale: Locale, markup: Markup): string {
   const severities = { error: { nl: 'fout', en: 'error' }, warning: { nl: 'waarschuwing', en: 'warning' }, info: { nl: 'info', en: 'info' } };
-  return `${severities[severity][locale]} ${markup.name(rule)}, ${markup.name(`${file}:${line}`)}: ${markup.words(message)}`;
+  return `${severities[severity][locale]} ${markup.code(rule)}, ${markup.code(`${file}:${line}`)}: ${markup.words(message)}`;
 }
 
 /** How many changes widen, narrow or do neither. */

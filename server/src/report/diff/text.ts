@@ -1,14 +1,15 @@
 /** A comparison as text for a terminal. */
 import { wrap } from '../visible.ts';
-import { PLAIN } from './markup.ts';
+import { plain } from './markup.ts';
 import type { DiffResult } from './result.ts';
 import { countLine, findingSections, headSentence, pipelineSections } from './sections.ts';
 
 /** The comparison in lines of at most `width` columns. */
 export function diffText(result: DiffResult, { width, quiet }: { readonly width: number; readonly quiet: boolean }): string {
-  const lines = [...wrap(headSentence(result, PLAIN), width)];
-  if (!quiet) lines.push(...wrap(countLine(result, PLAIN), width));
-  for (const { title, groups } of [...pipelineSections(result, PLAIN), ...findingSections(result, PLAIN)]) {
+  const markup = plain(result.language);
+  const lines = [...wrap(headSentence(result, markup), width)];
+  if (!quiet) lines.push(...wrap(countLine(result, markup), width));
+  for (const { title, groups } of [...pipelineSections(result, markup), ...findingSections(result, markup)]) {
     lines.push('', ...wrap(title, width));
     for (const { head, lines: own } of groups) lines.push(...indented(head, 2, width), ...own.flatMap((line) => indented(line, 4, width)));
   }

@@ -1,8 +1,12 @@
 /** The words of a comparison. */
+import { knowledge } from '../../knowledge/load.ts';
+import { SUBJECTS } from '../../knowledge/words.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { Undeclared } from '../../service/portrait.ts';
 import { LEVEL_WORDS } from '../../service/level-words.ts';
 import type { Aspect, Change, NamedCategory, Part } from '../../service/comparison/shape.ts';
+import { criterionName } from '../explain/dpia.ts';
+import { inWords, kindWords, periodWords, secrecyWords } from '../html/words.ts';
 import type { Markup } from './markup.ts';
 
 export const PART: Readonly<Record<Part, BilingualText>> = {
@@ -12,7 +16,7 @@ export const PART: Readonly<Record<Part, BilingualText>> = {
   transfer: { nl: 'Doorgifte via', en: 'Transfer by way of' },
   judgement: { nl: 'Oordeel in', en: 'Judgement in' },
   source: { nl: 'Bron', en: 'Source' },
-  people: { nl: 'Over', en: 'About' },
+  people: { nl: 'Over wie:', en: 'About whom:' },
   roles: { nl: 'Wie verantwoordelijk is', en: 'Who is responsible' },
   undeclared: { nl: 'Niet opgegeven', en: 'Not declared' },
 };
@@ -126,6 +130,31 @@ const WORDS: Readonly<Partial<Record<Aspect, Readonly<Record<string, BilingualTe
   },
 };
 
+const UNSTATED: BilingualText = { nl: 'niet gezegd wie', en: 'not said whom' };
+
+/** Whom data are about, in words; a kind that nobody knows as it is. */
+export function subjectWords(kind: string, locale: Locale): string {
+  if (kind === 'unstated') return UNSTATED[locale];
+  return Object.hasOwn(SUBJECTS, kind) ? SUBJECTS[kind as keyof typeof SUBJECTS][locale] : kind;
+}
+
+/** Values of the format in words; one that is in no list stays as it is. */
+const SPOKEN: Readonly<Partial<Record<Aspect, (value: string, locale: Locale) => string>>> = {
+  audience: (value, locale) => inWords('audience', value, locale),
+  verb: (value, locale) => inWords('verb', value, locale),
+  restrictions: (value, locale) => inWords('use', value, locale),
+  kind: kindWords,
+  'collected-for': kindWords,
+  'allowed-uses': kindWords,
+  retention: periodWords,
+  secrecy: secrecyWords,
+  subjects: subjectWords,
+  'dpia-items': (value, locale) => {
+    const item = knowledge().dpia.criteria.find((criterion) => criterionName(criterion) === value);
+    return item === undefined ? value : `${value} (${item.title[locale]})`;
+  },
+};
+
 /** Aspects whose values are categories. */
 const OF_CATEGORIES: ReadonlySet<Aspect> = new Set(['categories', 'uncovered', 'unstated']);
 const YES: BilingualText = { nl: 'ja', en: 'yes' };
@@ -146,6 +175,8 @@ export function valuesIn(categories: readonly NamedCategory[], locale: Locale, m
   const item = (aspect: Aspect, value: string): string => {
     if (OF_CATEGORIES.has(aspect)) return markup.words(labels.get(value) ?? value);
     const [, before = '', word = value] = aspect === 'open' ? (/^(.*): (.*)$/.exec(value) ?? []) : [];
+    const spoken = SPOKEN[aspect]?.(value, locale);
+    if (spoken !== undefined) return markup.words(spoken);
     const known = WORDS[aspect]?.[word]?.[locale];
     return known === undefined ? markup.name(value) : before === '' ? known : `${markup.name(before)}: ${known}`;
   };

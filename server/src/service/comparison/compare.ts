@@ -6,11 +6,16 @@ import { combinationChanges } from './combinations.ts';
 import { outputChanges } from './outputs.ts';
 import { purposeChanges } from './purposes.ts';
 import { judgementChanges, peopleChanges, roleChanges, sourceChanges, transferChanges, undeclaredChanges } from './parts.ts';
-import type { Change, GraphDiff, PipelineDiff } from './shape.ts';
+import type { Change, GraphDiff, PipelineDiff, UnreadableFiles } from './shape.ts';
 
-/** What differs between two versions; the same pipelines in other files, or texts laid out otherwise, make no change. */
-export function compareGraphs(before: readonly Portrait[], after: readonly Portrait[]): GraphDiff {
-  const diffs = pairs(before, after).flatMap(([old, now]) => pipelineDiff(old, now) ?? []);
+const ALL_READABLE: UnreadableFiles = { before: new Set(), after: new Set() };
+
+/**
+ * What differs between two versions; the same pipelines in other files, or texts laid out otherwise, make no change.
+ * @param unreadable a pipeline whose file cannot be read did not appear or go: nobody can tell
+ */
+export function compareGraphs(before: readonly Portrait[], after: readonly Portrait[], unreadable: UnreadableFiles = ALL_READABLE): GraphDiff {
+  const diffs = pairs(before, after).flatMap(([old, now]) => pipelineDiff(old, now, unreadable) ?? []);
   return { pipelines: diffs.sort((a, b) => byCodeUnit(a.id, b.id) || byCodeUnit(a.file, b.file)), categories: named([...before, ...after], diffs) };
 }
 
@@ -42,14 +47,15 @@ function namesIn({ sources, outputs, combinations }: Portrait): string {
   return JSON.stringify([sources, outputs, combinations].map((parts) => parts.map(({ name }) => name)));
 }
 
-function pipelineDiff(old: Portrait | undefined, now: Portrait | undefined): PipelineDiff | undefined {
+function pipelineDiff(old: Portrait | undefined, now: Portrait | undefined, unreadable: UnreadableFiles): PipelineDiff | undefined {
   const { id, file } = (now ?? old)!;
   const moved = old !== undefined && now !== undefined && (old.id !== now.id || old.file !== now.file);
-  const changes = changesBetween(old, now);
+  const unreadableIn = old === undefined && unreadable.before.has(file) ? 'before' : now === undefined && unreadable.after.has(file) ? 'after' : null;
+  const changes = unreadableIn === 'after' ? [] : changesBetween(old, now);
   if (old !== undefined && now !== undefined && changes.length === 0 && !moved) return undefined;
   return {
-    id, file, changes,
-    state: old === undefined ? 'added' : now === undefined ? 'removed' : changes.length > 0 ? 'changed' : 'moved',
+    id, file, changes, unreadableIn,
+    state: unreadableIn !== null ? 'unreadable' : old === undefined ? 'added' : now === undefined ? 'removed' : changes.length > 0 ? 'changed' : 'moved',
     movedFrom: moved ? { id: old.id, file: old.file } : null,
     personal: old?.personal === true || now?.personal === true,
   };

@@ -41,8 +41,10 @@ export interface Change {
 
 export interface PipelineDiff {
   readonly id: string;
-  /** `changed` in what it does; `moved`: the same in another file or under another id. */
-  readonly state: 'added' | 'removed' | 'changed' | 'moved';
+  /** `changed` in what it does; `moved`: the same in another file or under another id; `unreadable`: its file can be read in one of the versions only, so there is nothing to compare with. */
+  readonly state: 'added' | 'removed' | 'changed' | 'moved' | 'unreadable';
+  /** The version in which its file cannot be read. */
+  readonly unreadableIn: 'before' | 'after' | null;
   readonly file: string;
   /** Where it was, and its id then, where that is another. */
   readonly movedFrom: { readonly id: string; readonly file: string } | null;
@@ -60,4 +62,10 @@ export interface NamedCategory {
 export interface GraphDiff {
   readonly pipelines: readonly PipelineDiff[];
   readonly categories: readonly NamedCategory[];
+}
+
+/** The files that cannot be read as YAML, in each of two versions. */
+export interface UnreadableFiles {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
 }
