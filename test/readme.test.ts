@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/src/rules/registry.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/configuration.md', 'docs/configuration.nl.md', 'docs/decisions.md', 'docs/editors.md', 'docs/editors.nl.md', 'docs/graph.md', 'docs/graph.nl.md', 'docs/instruments.md', 'docs/living-with-findings.md', 'docs/living-with-findings.nl.md', 'docs/own-rules.md', 'docs/own-rules.nl.md', 'docs/what-if.md', 'docs/what-if.nl.md', 'seeds/pipelines/README.md'];
+const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/api.md', 'docs/api.nl.md', 'docs/ci.md', 'docs/ci.nl.md', 'docs/compared.md', 'docs/compared.nl.md', 'docs/configuration.md', 'docs/configuration.nl.md', 'docs/decisions.md', 'docs/diff.md', 'docs/diff.nl.md', 'docs/editors.md', 'docs/editors.nl.md', 'docs/formats.md', 'docs/formats.nl.md', 'docs/graph.md', 'docs/graph.nl.md', 'docs/instruments.md', 'docs/living-with-findings.md', 'docs/living-with-findings.nl.md', 'docs/own-rules.md', 'docs/own-rules.nl.md', 'docs/report.md', 'docs/report.nl.md', 'docs/what-if.md', 'docs/what-if.nl.md', 'seeds/pipelines/README.md'];
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');

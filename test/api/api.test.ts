@@ -30,6 +30,22 @@ describe('the programmatic API', () => {
       }
     }));
 
+  it('says which option cannot be used, to programs without types too', () =>
+    inWorld(FILES, async ({ directory }) => {
+      const refused = async (options: object): Promise<string> => {
+        const error: unknown = await check({ cwd: directory, today: TODAY, language: 'en', ...options }).then(() => undefined, (reason: unknown) => reason);
+        assert.ok(error instanceof GrondslagError, JSON.stringify(options));
+        assert.equal(error.code, 2);
+        return error.message;
+      };
+      assert.equal(await refused({ pths: [] }), 'there is no option “pths”; did you mean “paths”?');
+      assert.equal(await refused({ paths: 'sub' }), 'the option “paths” has to be a list of texts');
+      assert.equal(await refused({ preset: 'strict' }), 'the option “preset” has to be engineer, reviewer or auditor');
+      assert.equal(await refused({ language: 'fr' }), 'de optie «language» moet nl of en zijn');
+      for (const options of [{ workers: 0 }, { workers: 1.5 }, { maxWarnings: -1 }, { failOn: 'all' }, { edits: 'no' }, { text: 'x' }, { text: { file: 'a' } }, { config: true }, { cache: 1 }, { select: ['a', 1] }, { since: null }]) await refused(options);
+      assert.equal((await check({ cwd: directory, today: TODAY, preset: undefined as never, workers: 1 })).exitCode, 0);
+    }));
+
   it('writes every format as the command line does', () =>
     inWorld(FILES, async ({ cli, directory }) => {
       assert.deepEqual(formats, FORMATS.map(({ name }) => name));

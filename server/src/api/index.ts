@@ -14,6 +14,7 @@ import { NO_STYLE } from '../report/style.ts';
 import { isDate } from '../service/comment-directives.ts';
 import { fileId } from '../text/source-file.ts';
 import { reaches } from './check.ts';
+import { checkOptions } from './check-options.ts';
 import { Fault } from './fault.ts';
 import type { Check, CheckOptions, FormatOptions, GrondslagErrorCode } from './public-types.ts';
 import { runCheck } from './run-check.ts';
@@ -47,9 +48,10 @@ export const formats: readonly string[] = FORMATS.map(({ name }) => name);
  * @throws GrondslagError for options, paths or a configuration that cannot be used, and where there is nothing to check
  */
 export async function check(options: CheckOptions = {}): Promise<Check> {
-  const language = options.language ?? 'nl';
+  const language = options.language === 'en' ? 'en' : 'nl';
   const notes: string[] = [];
   try {
+    checkOptions(options);
     const run = await runCheck(wishOf(options, (line) => void notes.push(line)));
     if (run === undefined) throw new Fault({ nl: ['niets van wat er is kon worden gelezen', ...notes].join('\n'), en: ['nothing that is there could be read', ...notes].join('\n') });
     const { report, project, exitCode } = run;
