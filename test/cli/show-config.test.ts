@@ -101,6 +101,8 @@ describe('--show-config', () => {
       assert.deepEqual(from('missing-weighing'), [false, { kind: 'preset' }]);
       const without = await shown(world, '--show-config', 'a.pipeline.yaml', '--no-config');
       assert.deepEqual([without.choice, without.configurations, without.directory, without.values['preset']], ['--no-config', [], null, { value: 'engineer', from: { kind: 'default' } }]);
+      // Without a configuration only --baseline counts.
+      assert.deepEqual(without.values['baseline'], { value: null, from: { kind: 'default' } });
       const named = await shown(world, '--show-config', 'a.pipeline.yaml', '--config', 'basis.yaml');
       assert.deepEqual([named.choice, named.configurations], ['--config', [{ file: 'basis.yaml' }]]);
     }));

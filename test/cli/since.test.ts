@@ -175,6 +175,8 @@ describe('check --since', () => {
       const early = await check(clone, 'main');
       assert.equal(early.code, 2);
       assert.match(early.stderr, /no version “main” here.*fetch-depth: 0.*git fetch --depth=1 origin main/);
+      assert.match((await check(clone, 'origin/main')).stderr, /git fetch --depth=1 origin main:refs\/remotes\/origin\/main\n$/);
+      for (const version of ['HEAD~9', 'main~2', '0123456789abcdef']) assert.match((await check(clone, version)).stderr, /fetch-depth: 0, or git fetch --unshallow\n$/);
       gitIn(clone, 'fetch', '--quiet', '--depth=1', 'origin', 'main:refs/remotes/origin/main');
       assert.deepEqual(found(await check(clone, 'origin/main')), ['b.pipeline.yaml unused-personal-field']);
       assert.match((await check(clone, 'main')).stderr, /did you mean “origin\/main”\?/);

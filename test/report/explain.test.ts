@@ -17,6 +17,14 @@ import { RULES } from '../../server/src/rules/registry.ts';
 
 const LOCALES: readonly Locale[] = ['nl', 'en'];
 
+describe('abbreviations that everybody uses', () => {
+  for (const [word, title] of [['DPIA', /assessment|effectbeoordeling/], ['fg', /officer|functionaris/], ['DPO', /officer|functionaris/]] as const) {
+    it(`${word} is explained`, () => {
+      for (const locale of LOCALES) assert.ok(said(word, locale).some((one) => title.test(one.title)), locale);
+    });
+  }
+});
+
 /** What a word says in a language; the walk fails where it says nothing. */
 function said(word: string, locale: Locale): readonly Explanation[] {
   const found = explain(word, locale);

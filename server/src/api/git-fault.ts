@@ -34,9 +34,9 @@ const SHALLOW: BilingualText = { nl: 'Deze kloon heeft niet de hele geschiedenis
 
 function unknown(ref: string, near: string | undefined, shallow: boolean): BilingualText {
   const meant: BilingualText = near === undefined ? { nl: '', en: '' } : { nl: `; bedoelde je «${near}»?`, en: `; did you mean “${near}”?` };
-  const how: BilingualText = near !== undefined || !shallow ? { nl: '', en: '' } : {
-    nl: `. ${SHALLOW.nl}: fetch-depth: 0, of git fetch --depth=1 origin ${ref}:refs/remotes/origin/${ref}`,
-    en: `. ${SHALLOW.en}: fetch-depth: 0, or git fetch --depth=1 origin ${ref}:refs/remotes/origin/${ref}`,
-  };
+  // A remote knows branches by their own names, and nothing of `main~2` or HEAD.
+  const [, branch] = /^(?:origin\/)?([\w./-]+)$/.exec(ref) ?? [];
+  const fetch = branch === undefined || branch === 'HEAD' || /^[0-9a-f]{7,64}$/.test(branch) ? 'git fetch --unshallow' : `git fetch --depth=1 origin ${branch}:refs/remotes/origin/${branch}`;
+  const how: BilingualText = near !== undefined || !shallow ? { nl: '', en: '' } : { nl: `. ${SHALLOW.nl}: fetch-depth: 0, of ${fetch}`, en: `. ${SHALLOW.en}: fetch-depth: 0, or ${fetch}` };
   return { nl: `er is hier geen versie «${ref}»${meant.nl}${how.nl}`, en: `there is no version “${ref}” here${meant.en}${how.en}` };
 }

@@ -103,10 +103,10 @@ export function configText(shown: ShownConfig, locale: Locale): string {
 type Row = readonly [string, string, string];
 
 function valueRows(config: EffectiveConfig, locale: Locale): readonly Row[] {
-  const row = (key: string, { value, from }: Told<string | number | readonly string[]>): Row => [key, typeof value === 'object' ? value.join(', ') || '–' : String(value), placeText(from, locale)];
+  const row = (key: string, { value, from }: Told<string | number | null | readonly string[]>): Row => [key, value === null ? '–' : typeof value === 'object' ? value.join(', ') || '–' : String(value), placeText(from, locale)];
   const { rules: _, limits, ...values } = config;
   return [
-    ...Object.entries(values).flatMap(([key, value]: [string, Told<string | number | readonly string[]> | readonly Told<string>[]]): readonly Row[] => ('value' in value ? [row(key, value)] : value.map((item) => row(key, item)))),
+    ...Object.entries(values).flatMap(([key, value]: [string, Told<string | number | null | readonly string[]> | readonly Told<string>[]]): readonly Row[] => ('value' in value ? [row(key, value)] : value.map((item) => row(key, item)))),
     ...limits.map((limit) => row(`limits.${limit.key}`, limit)),
   ];
 }

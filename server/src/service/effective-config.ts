@@ -56,7 +56,8 @@ export interface EffectiveConfig {
   readonly language: Told<Locale>;
   readonly failOn: Told<FailOn>;
   /** As it is written, from the folder of the file that says it; unsaid beside the nearest configuration, where it need not be. */
-  readonly baseline: Told<string>;
+  /** Null where no configuration says what a baseline belongs to, and none was asked for. */
+  readonly baseline: Told<string | null>;
   readonly requireOnIgnore: Told<Settings['requireOnIgnore']>;
   readonly include: readonly Told<string>[];
   readonly exclude: readonly Told<string>[];
@@ -86,7 +87,7 @@ export function effectiveConfig(layers: readonly ConfigLayer[], matches: (globs:
     preset,
     language: single('language', ({ language }) => language, asked.language, '--language', asked.system),
     failOn: single<FailOn>('failOn', ({ failOn }) => failOn, asked.failOn, '--fail-on', 'error'),
-    baseline: single('baseline', ({ baseline }) => baseline, asked.baseline, '--baseline', BASELINE_NAME),
+    baseline: single<string | null>('baseline', ({ baseline }) => baseline, asked.baseline, '--baseline', layers.length === 0 ? null : BASELINE_NAME),
     requireOnIgnore: single('requireOnIgnore', ({ requireOnIgnore }) => requireOnIgnore, undefined, '', DEFAULT_SETTINGS.requireOnIgnore),
     include: each('include'),
     exclude: each('exclude'),

@@ -16,6 +16,9 @@ import { explainSecrecy } from './secrecy.ts';
 import { explainSource } from './source.ts';
 import { explainTerm } from './term.ts';
 
+/** What everybody says, by the English word of the glossary. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([['dpia', 'data protection impact assessment'], ['fg', 'data protection officer'], ['dpo', 'data protection officer']]);
+
 export type Found = { readonly explanations: readonly Explanation[] } | { readonly suggestion: string | undefined };
 
 /** Explains a word, or tells what was probably meant. A word with two meanings gets both. */
@@ -34,12 +37,13 @@ export function explain(word: string, locale: Locale): Found {
     ...base.secrecy.filter(({ id, title }) => same(id) || same(title.nl) || same(title.en)).map((regime) => explainSecrecy(regime, locale)),
     ...base.matrix.kinds.filter(({ id, label }) => same(id) || same(label.nl) || same(label.en)).map((kind) => explainPurposeKind(kind, locale)),
     ...base.dpia.criteria.filter((criterion) => same(criterion.id) || criterionName(criterion) === criterionMeant(wanted) || same(criterion.title.nl) || same(criterion.title.en)).map((criterion) => explainCriterion(criterion, locale)),
-    ...(/^pre-?scan(?: dpia)?$/i.test(wanted) ? [explainPrescan(base.dpia.prescan, locale)] : []),
+    ...(/^(?:pre-?scan(?: dpia)?|dpia)$/i.test(wanted) ? [explainPrescan(base.dpia.prescan, locale)] : []),
   ];
   if (explanations.length === 0 || isLaw(wanted)) explanations.push(...byLaw(wanted, locale));
   const source = explanations.length === 0 ? explainSource(wanted, locale) : undefined;
   if (source !== undefined) explanations.push(source);
-  explanations.push(...base.glossary.filter(({ code, nl, en }) => same(nl) || same(en) || (code !== undefined && same(code))).map((term) => explainTerm(term, locale)));
+  const inFull = ABBREVIATIONS.get(wanted.toLowerCase());
+  explanations.push(...base.glossary.filter(({ code, nl, en }) => same(nl) || same(en) || en === inFull || (code !== undefined && same(code))).map((term) => explainTerm(term, locale)));
   return explanations.length > 0 ? { explanations } : { suggestion: closest(wanted, explainedWords()) };
 }
 
