@@ -208,7 +208,7 @@ describe('several reports', () => {
         const outcome = await cli(['check', '--format', 'text=eerst.txt', '--format', `json=${file}`, '--language', 'en']);
         assert.deepEqual([outcome.code, outcome.stdout, outcome.stderr], [2, '', `grondslag: ${en}\n`]);
         assert.ok(!existsSync(join(directory, 'eerst.txt')));
-        assert.equal((await cli(['graph', '--output', file!, '--language', 'nl'])).stderr, `grondslag: ${nl}\n`);
+        for (const command of ['graph', 'decisions']) assert.equal((await cli([command, '--output', file!, '--language', 'nl'])).stderr, `grondslag: ${nl}\n`, command);
       }
       assert.match((await cli(['check', '--output', `${'x'.repeat(300)}.txt`, '--language', 'en'])).stderr, /^grondslag: the report cannot be written to x+\.txt \(ENAMETOOLONG\)\n$/);
     }));

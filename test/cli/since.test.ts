@@ -57,6 +57,13 @@ describe('check --since', () => {
       assert.deepEqual(found(await check(folder, 'HEAD', 'd.pipeline.yaml')), ['d.pipeline.yaml invalid-yaml']);
     }));
 
+  it('says in the report for a reviewer that it is about the change only', () =>
+    inRepository({ 'a.pipeline.yaml': UNCOVERED }, async ({ folder }) => {
+      const { stdout } = await runCli(['check', '--since', 'HEAD', '--format', 'html', '--language', 'en'], folder);
+      assert.match(stdout, /No open findings from the change/);
+      assert.doesNotMatch(stdout, /No open findings<|1 error/, 'neither the list nor the drawing has what was there already');
+    }));
+
   it('takes other ends of lines for no change', () =>
     inRepository({ 'a.pipeline.yaml': UNCOVERED, 'grondslag.config.yaml': 'preset: engineer\n' }, async (repository) => {
       repository.write('a.pipeline.yaml', UNCOVERED.replaceAll('\n', '\r\n'));

@@ -135,6 +135,8 @@ describe('the report for a reviewer', function () {
       assert.match(squeezed(textOf(aside)), /fg1 January 2027Besluit 12 <b>/);
       assert.match(squeezed(textOf(root)), /Put aside ?1 by fg/);
       assert.match(squeezed(textOf(root)), /No open findings; 1 put aside/);
+      assert.equal(all(root).filter(({ tag }) => tag === 'caption').filter((caption) => /put aside/.test(textOf(caption))).length, 1, 'the list is there once');
+      assert.match(squeezed(textOf(all(root).find(({ attributes }) => attributes['id'] === 'p1')!)), /1 finding was put aside: by whom, until when and why\./);
     }));
 
   describe('draws the findings that it lists, and no others', () => {

@@ -7,13 +7,14 @@ import { reviewOf } from '../../api/known-findings.ts';
 import { oursIn } from '../../api/outcome.ts';
 import { openProject, type Project } from '../../api/project.ts';
 import { VERSION } from '../../api/version.ts';
-import { fileKey, writeReport } from '../../host/write-report.node.ts';
+import { fileKey } from '../../host/write-report.node.ts';
 import { decisionsReport } from '../../report/decisions/data.ts';
 import { DECISION_FORMATS, decisionsText } from '../../report/decisions/formats.ts';
 import { decisionsIn, type ReviewedBaseline } from '../../service/decisions.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from '../options.ts';
 import { projectOptions } from '../project-options.ts';
+import { writeReportFile } from '../report-file.ts';
 
 /** Writes the decisions. @returns 0, or 2 where something could not be read. @throws Fault for what its user can repair */
 export function decisionsCommand(args: Arguments, io: Io): 0 | 2 {
@@ -32,7 +33,7 @@ export function decisionsCommand(args: Arguments, io: Io): 0 | 2 {
   const report = decisionsReport(decisionsIn(asked, reviewedBaselines(project), analysis), analysis, { locale, version: VERSION, files: asked.length });
   const text = decisionsText(report, format, separator === 'semicolon' ? ';' : ',');
   if (output === undefined) io.stdout.write(text);
-  else writeReport(resolve(io.cwd, output), text);
+  else writeReportFile(output, text, io);
   return project.incomplete ? 2 : 0;
 }
 

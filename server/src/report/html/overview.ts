@@ -26,7 +26,7 @@ export function overviewPart(chapters: readonly Chapter[], data: PageData): Html
     heads: [T.pipeline[locale], ...(['technical', 'legal', 'ethical'] as const).map((lens) => lensWords(lens, locale)), T.meets[locale], T.out[locale], 'DPIA'],
     rows: chapters.map(({ portrait, anchor, findings, aside }) => [
       html`<a href="#${anchor}">${name(portrait.title ?? portrait.id)}</a>`,
-      ...verdicts(findings, aside, data).map((verdict) => verdictMark(verdict, locale)),
+      ...verdicts(findings, aside, data).map((verdict) => verdictMark(verdict, locale, true)),
       combinationWords(portrait, locale),
       mostIdentifying(portrait, locale),
       dpiaState(portrait, locale),

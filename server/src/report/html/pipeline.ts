@@ -3,7 +3,7 @@ import type { Locale } from '../../messages/template.ts';
 import type { ReportedRule } from '../report.ts';
 import type { ResultFinding, SuppressedFinding } from '../result.ts';
 import type { Sheet } from '../survey.ts';
-import { asidePart } from './aside.ts';
+import { asideLine } from './aside.ts';
 import { combinationsPart } from './combinations.ts';
 import { findingsPart } from './findings.ts';
 import { judgementsPart, outputsPart, rolesPart, sourcesPart, transfersPart } from './flow.ts';
@@ -51,7 +51,7 @@ ${block(T.in[locale], sourcesPart(telling))}
 ${block(T.out[locale], html`${outputsPart(telling)}${transfersPart(telling)}`)}
 ${block(T.judgements[locale], judgementsPart(telling))}
 ${block(T.dpia[locale], dpiaPart(telling))}
-${aside.length === 0 ? NOTHING : block(T.aside[locale], asidePart(aside, locale))}
+${aside.length === 0 ? NOTHING : block(T.aside[locale], asideLine(aside.length, locale))}
 ${block(T.unknown[locale], undeclaredPart(telling))}
 <p class="top"><a href="#overview">${T.top[locale]}</a></p>
 </section>

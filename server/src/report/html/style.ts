@@ -75,7 +75,7 @@ h1{font-size:20pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:14pt}h4{font-
 h2,h3,h4,caption,summary{break-after:avoid}tr,figure,.rule h4,.verdicts,dl>div,.box,.lines{break-inside:avoid}
 thead{display:table-header-group;break-after:avoid}tbody tr:first-child{break-before:avoid}
 main>section{margin:0;padding-top:12pt}main>section.pipeline,#overview,#limits{break-before:page}#signature{break-inside:avoid}
-table{font-size:8.5pt}th,td{padding:2pt 4pt;min-width:5.2em}
+table{font-size:8.5pt}th,td{padding:2pt 4pt;min-width:5.2em}#overview table{font-size:8pt}
 details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}summary{color:inherit;list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
 a{color:inherit;text-decoration:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -49,21 +49,22 @@ export function weightOf({ state, error, warning }: Verdict): 'error' | 'warning
 
 const T = {
   none: { nl: 'Geen open bevindingen', en: 'No open findings' },
+  short: { nl: 'niets open', en: 'nothing open' },
   limited: { nl: 'Geen open bevindingen door de wijziging', en: 'No open findings from the change' },
   unasked: { nl: 'Niet gecontroleerd', en: 'Not checked' },
   aside: { nl: 'opzij gezet', en: 'put aside' },
 } as const;
 
 /** A verdict in words: `2 fouten, 1 waarschuwing; 1 opzij gezet`. */
-export function verdictWords({ state, error, warning, info, aside, limited }: Verdict, locale: Locale): string {
+function verdictWords({ state, error, warning, info, aside, limited }: Verdict, locale: Locale, short: boolean): string {
   const counts = ([['error', error], ['warning', warning], ['info', info]] as const).flatMap(([severity, count]) => (count === 0 ? [] : [`${count} ${severityWord(severity, locale, count)}`]));
-  const said = state === 'open' ? counts.join(', ') : T[state === 'none' && limited ? 'limited' : state][locale];
+  const said = state === 'open' ? counts.join(', ') : T[state === 'unasked' ? state : short ? 'short' : limited ? 'limited' : state][locale];
   return aside === 0 ? said : `${said}; ${aside} ${T.aside[locale]}`;
 }
 
-/** The same with a sign that is no matter of colour. */
-export function verdictMark(verdict: Verdict, locale: Locale): Html {
-  return html`<span class="mark ${weightOf(verdict)}">${verdictWords(verdict, locale)}</span>`;
+/** The same with a sign that is no matter of colour. @param short for the cell of a table */
+export function verdictMark(verdict: Verdict, locale: Locale, short = false): Html {
+  return html`<span class="mark ${weightOf(verdict)}">${verdictWords(verdict, locale, short)}</span>`;
 }
 
 const QUESTION: Readonly<Record<Lens, Readonly<Record<Locale, string>>>> = {
