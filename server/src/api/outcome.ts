@@ -3,6 +3,7 @@
  * that an earlier run knows are not looked at again and several threads share the rest. Which way it
  * was done cannot be told from the outcome.
  */
+import { grouped } from '../base/grouped.ts';
 import { byCodeUnit } from '../base/sorted.ts';
 import { allFindings, rulesThatRan, type ReportedRule } from '../report/report.ts';
 import { resultEntry, withoutBaseline, type FixDetail, type ResultEntry } from '../report/result.ts';
@@ -152,12 +153,7 @@ function allAtOnce(desk: Desk): Outcome {
     store.put('facts', desk.hashOf(file), facts);
     store.put('powers', keyOf(desk.hashOf(file), key), powers);
   }
-  const entries = new Map<string, ResultEntry[]>();
-  for (const entry of outcome.entries) {
-    const own = entries.get(entry.file);
-    if (own === undefined) entries.set(entry.file, [withoutBaseline(entry)]);
-    else own.push(withoutBaseline(entry));
-  }
+  const entries = grouped(outcome.entries.map(withoutBaseline), ({ file }) => file);
   for (const part of cutOut(known)) store.put('parts', desk.keyOf(part), part.judged.map((file) => [file, entries.get(file) ?? []]));
   return outcome;
 }

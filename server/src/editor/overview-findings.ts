@@ -1,4 +1,5 @@
 /** The findings of a workspace as a tree: by lens and principle, by file, or by rule. */
+import { grouped } from '../base/grouped.ts';
 import { byCodeUnit } from '../base/sorted.ts';
 import type { KnowledgeBase, Lens } from '../knowledge/types.ts';
 import { LENS } from '../knowledge/words.ts';
@@ -103,16 +104,6 @@ function leaves(found: readonly Found[], locale: Locale, beneath: 'file' | 'line
       tooltip: `${plain(message)}\n\n${WORDS[severity][locale][0]} · ${code(rule.id)} · ${code(file)}`,
     });
   });
-}
-
-function grouped(found: readonly Found[], key: (one: Found) => string): ReadonlyMap<string, Found[]> {
-  const groups = new Map<string, Found[]>();
-  for (const one of found) {
-    const items = groups.get(key(one));
-    if (items === undefined) groups.set(key(one), [one]);
-    else items.push(one);
-  }
-  return groups;
 }
 
 function inText(a: Found, b: Found): number {

@@ -4,6 +4,7 @@
  * grows is another finding, and so is the same one in another file.
  */
 import { closest } from '../base/closest.ts';
+import { grouped } from '../base/grouped.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
 import type { FileId, SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
@@ -73,13 +74,7 @@ export function readBaseline(source: SourceFile): { readonly baseline: Baseline 
       index, span: spanAt(['findings', String(index)], 'value'),
     };
   });
-  const byPlace = new Map<string, BaselineEntry[]>();
-  for (const entry of entries) {
-    const key = placeKey(entry.file, entry.rule);
-    const there = byPlace.get(key);
-    if (there === undefined) byPlace.set(key, [entry]);
-    else there.push(entry);
-  }
+  const byPlace = grouped(entries, ({ file, rule }) => placeKey(file, rule));
   return { baseline: { source, entries, byPlace }, problems };
 }
 

@@ -2,6 +2,7 @@
  * Fixes of findings, as edits of the newest texts. A rule proposes operations on logical paths; they
  * become edits here, at the last moment, so that a fix never acts on a text that has moved on.
  */
+import { grouped } from '../base/grouped.ts';
 import { planEdits } from '../edit/apply.ts';
 import type { Operation } from '../edit/operations.ts';
 import type { BilingualText } from '../messages/template.ts';
@@ -45,13 +46,7 @@ export function offerOf(fix: Fix, analysis: Analysis): FixOffer {
 
 /** The edits of operations, or undefined where one of the texts cannot be edited as asked. */
 export function editsFor(operations: readonly Operation[], analysis: Analysis): PreparedFix['edits'] | undefined {
-  const byFile = new Map<FileId, Operation[]>();
-  for (const operation of operations) {
-    const file = fileOf(operation.unit);
-    const list = byFile.get(file);
-    if (list === undefined) byFile.set(file, [operation]);
-    else list.push(operation);
-  }
+  const byFile = grouped(operations, ({ unit }) => fileOf(unit));
   const edits = new Map<FileId, readonly TextEdit[]>();
   for (const [file, own] of byFile) {
     const state = analysis.workspace.file(file);

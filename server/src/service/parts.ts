@@ -5,6 +5,7 @@
  * Files hang together when one reads the other's outputs, when ids clash, when one that cannot be read
  * may hold what another reads, and when their controllers' powers are weighed together.
  */
+import { grouped } from '../base/grouped.ts';
 import { byCodeUnit } from '../base/sorted.ts';
 import { splitReference } from '../lineage/link.ts';
 import type { FileId } from '../text/source-file.ts';
@@ -69,14 +70,7 @@ class Groups {
   }
 
   files(): readonly (readonly FileId[])[] {
-    const groups = new Map<string, FileId[]>();
-    for (const file of [...this.members].sort(byCodeUnit)) {
-      const root = this.root(nameOf(file));
-      const group = groups.get(root);
-      if (group === undefined) groups.set(root, [file]);
-      else group.push(file);
-    }
-    return [...groups.values()];
+    return [...grouped([...this.members].sort(byCodeUnit), (file) => this.root(nameOf(file))).values()];
   }
 
   private root(name: string): string {

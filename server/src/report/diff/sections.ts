@@ -1,4 +1,5 @@
 /** The parts of a comparison in the order in which they are shown, as lines without layout. */
+import { grouped } from '../../base/grouped.ts';
 import type { Locale } from '../../messages/template.ts';
 import type { Change, PipelineDiff } from '../../service/comparison/shape.ts';
 import { asOneSentence, headline } from './headline.ts';
@@ -38,14 +39,7 @@ function unreadableWords(unreadableIn: PipelineDiff['unreadableIn'], locale: Loc
 
 /** The changes of one part after another. */
 function groups(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const found = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = JSON.stringify([change.part, change.name]);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [change]);
-    else known.push(change);
-  }
-  return [...found.values()];
+  return [...grouped(changes, ({ part, name }) => JSON.stringify([part, name])).values()];
 }
 
 function groupHead(changes: readonly Change[], locale: Locale, markup: Markup): string {

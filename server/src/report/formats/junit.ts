@@ -1,5 +1,6 @@
 /** JUnit's XML: a suite per file, a case per rule, so that what passed shows as well. */
-import { byFile, grouped, type FileFindings } from '../by-file.ts';
+import { grouped } from '../../base/grouped.ts';
+import { byFile, type FileFindings } from '../by-file.ts';
 import { oneLine } from '../one-line.ts';
 import { advice, reasonOf } from '../reason.ts';
 import type { Report } from '../report.ts';

@@ -1,6 +1,7 @@
 /** Markdown, for a comment on a pull request or the summary of a job. */
+import { grouped } from '../../base/grouped.ts';
 import { LENS, SEVERITY } from '../explain/words.ts';
-import { byFile, grouped, namedUnit } from '../by-file.ts';
+import { byFile, namedUnit } from '../by-file.ts';
 import { markdownText, utf8Length } from '../markdown-text.ts';
 import { advice, reasonOf } from '../reason.ts';
 import type { Report } from '../report.ts';

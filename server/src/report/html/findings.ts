@@ -1,4 +1,5 @@
 /** Findings, put together by rule: what it is about and what to do once, then each place. */
+import { grouped } from '../../base/grouped.ts';
 import { byCodeUnit } from '../../base/sorted.ts';
 import type { Locale } from '../../messages/template.ts';
 import type { Severity } from '../../rules/finding.ts';
@@ -29,12 +30,7 @@ const T = {
 
 /** The rules that found something, the gravest first, each with its findings in their order. */
 function byRule(findings: readonly ResultFinding[]): readonly (readonly [rule: string, findings: readonly ResultFinding[]])[] {
-  const groups = new Map<string, ResultFinding[]>();
-  for (const finding of findings) {
-    const known = groups.get(finding.rule);
-    if (known === undefined) groups.set(finding.rule, [finding]);
-    else known.push(finding);
-  }
+  const groups = grouped(findings, ({ rule }) => rule);
   const weight = (group: readonly ResultFinding[]): number => Math.min(...group.map(({ severity }) => WEIGHT[severity]));
   return [...groups].sort(([a, one], [b, other]) => weight(one) - weight(other) || byCodeUnit(a, b));
 }

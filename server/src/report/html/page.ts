@@ -2,8 +2,9 @@
  * The report for a reviewer as one page: no script, nothing that loads, readable on a screen, on a phone and on paper.
  * A policy in its head forbids what it does not use.
  */
+import { grouped } from '../../base/grouped.ts';
 import { PICTURE_CSS } from '../../picture/picture-of.ts';
-import type { ResultFinding, SuppressedFinding } from '../result.ts';
+import type { ResultFinding } from '../result.ts';
 import { asidePart } from './aside.ts';
 import { coverPart } from './cover.ts';
 import { findingsPart } from './findings.ts';
@@ -81,24 +82,14 @@ function isIn({ file, document = 1 }: ResultFinding, { portrait }: Pick<Chapter,
 }
 
 function chaptersOf({ sheets, result }: PageData): readonly Chapter[] {
-  const byFile = groups(result.findings);
-  const asideByFile = groups<SuppressedFinding>(result.suppressed);
+  const byFile = grouped(result.findings, ({ file }) => file);
+  const asideByFile = grouped(result.suppressed, ({ file }) => file);
   return sheets.map((sheet, index) => ({
     ...sheet,
     anchor: `p${index + 1}`,
     findings: (byFile.get(sheet.portrait.file) ?? []).filter((finding) => isIn(finding, sheet)),
     aside: (asideByFile.get(sheet.portrait.file) ?? []).filter((finding) => isIn(finding, sheet)),
   }));
-}
-
-function groups<F extends ResultFinding>(findings: readonly F[]): ReadonlyMap<string, readonly F[]> {
-  const byFile = new Map<string, F[]>();
-  for (const finding of findings) {
-    const known = byFile.get(finding.file);
-    if (known === undefined) byFile.set(finding.file, [finding]);
-    else known.push(finding);
-  }
-  return byFile;
 }
 
 /** Findings in what is no pipeline: catalogues, and files that cannot be read. */
@@ -108,6 +99,6 @@ function otherFindings(findings: readonly ResultFinding[], chapters: readonly Ch
 }
 
 function byFile(findings: readonly ResultFinding[], write: (findings: readonly ResultFinding[]) => Html): Html {
-  return html`${[...groups(findings)].map(([file, own]) => html`<h3>${code(file)}</h3>
+  return html`${[...grouped(findings, ({ file }) => file)].map(([file, own]) => html`<h3>${code(file)}</h3>
 ${write(own)}`)}`;
 }

@@ -1,7 +1,7 @@
 /** Findings as SARIF writes them. */
+import { grouped } from '../../base/grouped.ts';
 import type { Fix, Result, Suppression } from 'sarif';
 import type { Locale } from '../../messages/template.ts';
-import { grouped } from '../by-file.ts';
 import { FIX_KINDS } from '../fix-kinds.ts';
 import { oneLine } from '../one-line.ts';
 import { decisionOf, type ResultFinding, type ResultFix, type SuppressedFinding } from '../result.ts';
