@@ -1,4 +1,5 @@
 /** Leaving out what a change has no part in: `check --since`. */
+import { counted } from '../messages/counted.ts';
 import { fingerprint } from '../report/describe.ts';
 import { allFindings } from '../report/report.ts';
 import type { FixDetail } from '../report/result.ts';
@@ -39,6 +40,6 @@ export function outcomeSince(project: Project, ref: string, detail: FixDetail, {
 function noteLeftOut(count: number, ref: string, { locale, options }: Project): void {
   if (count === 0) return;
   options.note(locale === 'nl'
-    ? `${count} ${count === 1 ? 'bevinding' : 'bevindingen'} waar de wijziging sinds ${visible(ref)} buiten staat, niet gemeld`
-    : `${count} ${count === 1 ? 'finding' : 'findings'} that the change since ${visible(ref)} has no part in left out`);
+    ? `${counted(count, 'finding', locale)} waar de wijziging sinds ${visible(ref)} buiten staat, niet gemeld`
+    : `${counted(count, 'finding', locale)} that the change since ${visible(ref)} has no part in left out`);
 }

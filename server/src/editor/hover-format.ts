@@ -1,4 +1,5 @@
 /** Hovers on the format itself: what a key is for, what a fixed value stands for, how long a duration is. */
+import { durationParts } from '../messages/counted.ts';
 import { describeKey } from '../schema/keys.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Unit } from '../model/pipeline.ts';
@@ -39,11 +40,6 @@ function namesThings(path: readonly string[]): boolean {
   return path.length === 4 && (path[2] === 'fields' || path[2] === 'measures' || path[2] === 'reveals' || path[2] === 'on');
 }
 
-const UNITS = [
-  { nl: ['jaar', 'jaar'], en: ['year', 'years'] }, { nl: ['maand', 'maanden'], en: ['month', 'months'] },
-  { nl: ['week', 'weken'], en: ['week', 'weeks'] }, { nl: ['dag', 'dagen'], en: ['day', 'days'] },
-] as const;
-
 /** A period as it is declared, in words where it has them: `5 jaar (P5Y)`. */
 export function periodText(period: string | undefined, locale: Locale): string | undefined {
   const words = period === undefined ? undefined : durationWords(period, locale);
@@ -52,9 +48,8 @@ export function periodText(period: string | undefined, locale: Locale): string |
 
 /** An ISO-8601 duration of whole years, months, weeks and days, as people say it. */
 export function durationWords(value: string, locale: Locale): string | undefined {
-  const match = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/.exec(value);
-  if (match === null) return undefined;
-  const parts = match.slice(1).flatMap((count, index) => (count === undefined ? [] : [`${Number(count)} ${UNITS[index]![locale][Number(count) === 1 ? 0 : 1]}`]));
-  const last = parts.pop() ?? '';
-  return parts.length === 0 ? last : `${parts.join(', ')} ${locale === 'nl' ? 'en' : 'and'} ${last}`;
+  const parts = durationParts(value, locale);
+  if (parts === undefined) return undefined;
+  const last = parts[parts.length - 1] ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${locale === 'nl' ? 'en' : 'and'} ${last}`;
 }

@@ -4,6 +4,7 @@ import { declaredDpia } from '../lineage/dpia-evidence.ts';
 import type { FlowNode, PipelineFlow } from '../lineage/flow.ts';
 import { levelOf } from '../lineage/personal.ts';
 import { LEVELS } from '../lineage/profile.ts';
+import { counted } from '../messages/counted.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
 import { fileOf, type Path, type UnitKey } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
@@ -63,7 +64,7 @@ export function lensTitle(unit: UnitKey, path: Path, analysis: Analysis, locale:
   const flow = workspace.flow(unit);
   if (flow === undefined) return undefined;
   const nodes = path.length === 0 ? flow.outputs : flow.nodes.filter((node) => node.path[0] === path[0] && node.path[1] === path[1]);
-  if (nodes.length === 0) return path.length > 0 ? undefined : counted(countIn(unit, analysis), locale);
+  if (nodes.length === 0) return path.length > 0 ? undefined : findings(countIn(unit, analysis), locale);
   const levels = nodes.map(({ profile }) => levelOf(profile, workspace.environment));
   const level = LEVELS.find((candidate) => levels.includes(candidate)) ?? 'non-personal';
   const purposes = [...new Set(nodes.flatMap((node) => node.purposes))];
@@ -72,7 +73,7 @@ export function lensTitle(unit: UnitKey, path: Path, analysis: Analysis, locale:
     LEVEL_WORDS[level][locale] + (nodes.some(({ profile }) => profile.unknown) ? ` (${T.unknown[locale]})` : ''),
     shortNames(purposes.map(({ id }) => id), locale),
     level === 'non-personal' || nodes.every(({ kind }) => kind === 'step') ? undefined : dpiaText(flow, purposes, analysis, locale),
-    counted(count, locale),
+    findings(count, locale),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
@@ -81,9 +82,9 @@ function countIn(unit: UnitKey, analysis: Analysis): number {
   return analysis.inFile(fileOf(unit)).filter(({ finding, suppressed }) => suppressed === undefined && finding.at.unit === unit).length;
 }
 
-function counted(count: number, locale: Locale): string {
+function findings(count: number, locale: Locale): string {
   if (count === 0) return T.none[locale];
-  return locale === 'nl' ? `${count} ${count === 1 ? 'bevinding' : 'bevindingen'}` : `${count} ${count === 1 ? 'finding' : 'findings'}`;
+  return counted(count, 'finding', locale);
 }
 
 function shortNames(names: readonly string[], locale: Locale): string {

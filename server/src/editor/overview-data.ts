@@ -2,6 +2,7 @@
 import { byCodeUnit } from '../base/sorted.ts';
 import type { Environment } from '../lineage/environment.ts';
 import { LEVELS } from '../lineage/profile.ts';
+import { counted } from '../messages/counted.ts';
 import type { Locale } from '../messages/template.ts';
 import { AUDIENCES } from '../service/audiences.ts';
 import { LEVEL_WORDS } from '../service/level-words.ts';
@@ -11,14 +12,9 @@ import { beside, node, type OverviewNode } from './overview-node.ts';
 import type { OutputFacts, RegisterUse, UnitFacts } from './overview-unit.ts';
 
 const T = {
-  outputs: { nl: ['uitvoer', 'uitvoeren'], en: ['output', 'outputs'] }, pipelines: { nl: ['pijplijn', 'pijplijnen'], en: ['pipeline', 'pipelines'] },
   level: { nl: 'Niveau', en: 'Level' }, recipients: { nl: 'Ontvangers', en: 'Recipients' }, purposes: { nl: 'Doelen', en: 'Purposes' },
   keeper: { nl: 'Beheerder', en: 'Keeper' }, access: { nl: 'Toegang', en: 'Access' }, unresolved: { nl: 'niet alles stroomopwaarts is bekend', en: 'not everything upstream is known' },
 } as const;
-
-function counted(what: 'outputs' | 'pipelines', number: number, locale: Locale): string {
-  return `${number} ${T[what][locale][number === 1 ? 0 : 1]}`;
-}
 
 /** An output with the id of its pipeline. */
 type Made = OutputFacts & { readonly pipeline: string };
@@ -40,7 +36,7 @@ export function* outputsTree(units: readonly UnitFacts[], locale: Locale): Gener
       if (children.length % PER_TURN === 0) yield;
       children.push(outputNode(output, locale));
     }
-    tree.push(node('audience', id, label[locale], { description: counted('outputs', own.length, locale), tone: id, children }));
+    tree.push(node('audience', id, label[locale], { description: counted(own.length, 'output', locale), tone: id, children }));
   }
   return tree;
 }
@@ -67,7 +63,7 @@ export function registersTree(units: readonly UnitFacts[], environment: Environm
     const [evidence, sure] = evidenceRow(register.declaration === undefined ? environment.base.registers.find((known) => known.id === id) : undefined, locale);
     const rows = [[T.keeper[locale], keeper], [T.access[locale], access], [evidence, sure]].flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${plain(value)}`]));
     return node('register', id, register.title[locale], {
-      description: beside(keeper, access, counted('pipelines', by.length, locale)), tone: register.access, place: register.declaration,
+      description: beside(keeper, access, counted(by.length, 'pipeline', locale)), tone: register.access, place: register.declaration,
       tooltip: `**${plain(register.title[locale])}** (${code(id)})\n\n${rows.join('\n')}`,
       children: by.flatMap(({ pipeline, use }) => use.sources.map(({ name, at }) => node('source', `${at.unit} ${name}`, (pipeline.kind === 'pipeline' ? pipeline.title : undefined) ?? pipeline.id, { description: beside(pipeline.id, name), place: at }))),
     });

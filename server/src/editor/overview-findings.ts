@@ -3,6 +3,8 @@ import { grouped } from '../base/grouped.ts';
 import { byCodeUnit } from '../base/sorted.ts';
 import type { KnowledgeBase, Lens } from '../knowledge/types.ts';
 import { LENS } from '../knowledge/words.ts';
+import { capitalised } from '../messages/capitalised.ts';
+import { counted, noun } from '../messages/counted.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -27,11 +29,6 @@ export type Counts = Readonly<Record<Severity, number>>;
 export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
 const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-const WORDS: Readonly<Record<Severity, Readonly<Record<Locale, readonly [one: string, more: string]>>>> = {
-  error: { nl: ['fout', 'fouten'], en: ['error', 'errors'] },
-  warning: { nl: ['waarschuwing', 'waarschuwingen'], en: ['warning', 'warnings'] },
-  info: { nl: ['opmerking', 'opmerkingen'], en: ['remark', 'remarks'] },
-};
 const OTHER = { nl: 'zonder principe', en: 'without a principle' };
 
 /** Counts findings by severity. */
@@ -43,7 +40,7 @@ export function countsOf(found: Iterable<Pick<Found, 'severity'>>): Counts {
 
 /** Counts in words: `2 fouten, 1 waarschuwing`; what there is none of is left out. */
 export function countsText(counts: Counts, locale: Locale): string {
-  return SEVERITY_ORDER.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${WORDS[severity][locale][counts[severity] === 1 ? 0 : 1]}`).join(', ');
+  return SEVERITY_ORDER.filter((severity) => counts[severity] > 0).map((severity) => counted(counts[severity], severity, locale)).join(', ');
 }
 
 /** The most serious there is. */
@@ -76,7 +73,7 @@ export function findingsTree(found: readonly Found[], by: Grouping, { principles
         });
         const rest = byPrinciple.get('');
         const others = rest === undefined ? [] : [group('principle', '', OTHER[locale], rest, leaves(rest, locale, 'file'))];
-        return [group('lens', lens, capital(LENS[lens][locale]), own, [...below, ...others])];
+        return [group('lens', lens, capitalised(LENS[lens][locale]), own, [...below, ...others])];
       });
     case 'file':
       return [...grouped([...found].sort(inText), ({ file }) => file)].map(([file, items]) => {
@@ -101,15 +98,11 @@ function leaves(found: readonly Found[], locale: Locale, beneath: 'file' | 'line
     seen.set(same, number + 1);
     return node('finding', `${same}\n${number}`, message, {
       description: beneath === 'file' ? file.slice(file.lastIndexOf('/') + 1) : rule.id, tone: severity, rule: rule.id, place: { file, span },
-      tooltip: `${plain(message)}\n\n${WORDS[severity][locale][0]} · ${code(rule.id)} · ${code(file)}`,
+      tooltip: `${plain(message)}\n\n${noun(severity, 1, locale)} · ${code(rule.id)} · ${code(file)}`,
     });
   });
 }
 
 function inText(a: Found, b: Found): number {
   return byCodeUnit(a.file, b.file) || a.span.start - b.span.start || byCodeUnit(a.rule.id, b.rule.id);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

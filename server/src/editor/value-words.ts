@@ -1,16 +1,8 @@
 /** The fixed values of the format in words: what a value of a key stands for, in both languages. */
 import type { BilingualText } from '../messages/template.ts';
-import { ACCESS, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
+import { ACCESS, AUDIENCE, GRANT, PARTY_KIND, STATUS, SUBJECTS, USE } from '../knowledge/words.ts';
 
 type Words = Readonly<Record<string, BilingualText>>;
-
-const AUDIENCE: Words = {
-  team: { nl: 'alleen het eigen team', en: 'the own team only' },
-  organisation: { nl: 'de eigen organisatie', en: 'the own organisation' },
-  government: { nl: 'andere overheden', en: 'other public bodies' },
-  private: { nl: 'private partijen', en: 'private parties' },
-  public: { nl: 'iedereen', en: 'everyone' },
-};
 
 const SELECTION: Words = {
   all: { nl: 'iedereen, zonder aanleiding vooraf', en: 'everyone, with no prior reason' },

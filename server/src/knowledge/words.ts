@@ -49,6 +49,14 @@ export const USE: Words<NonNullable<Register['use']>> = {
   'research-only': { nl: 'alleen voor onderzoek', en: 'for research only' },
 };
 
+export const AUDIENCE: Words<'team' | 'organisation' | 'government' | 'private' | 'public'> = {
+  team: { nl: 'alleen het eigen team', en: 'the own team only' },
+  organisation: { nl: 'de eigen organisatie', en: 'the own organisation' },
+  government: { nl: 'andere overheden', en: 'other public bodies' },
+  private: { nl: 'private partijen', en: 'private parties' },
+  public: { nl: 'iedereen', en: 'everyone' },
+};
+
 export const SUBJECTS: Words<Register['subjects']['kind']> = {
   citizens: { nl: 'inwoners', en: 'citizens' },
   employees: { nl: 'medewerkers', en: 'employees' },

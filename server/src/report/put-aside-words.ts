@@ -1,4 +1,5 @@
 /** What reports call the state of a comment or an entry that puts a finding aside. */
+import { counted } from '../messages/counted.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
 
 /** What a decision to put something aside can come to. */
@@ -26,7 +27,6 @@ export function untilText(until: string | null, days: number | null, locale: Loc
   if (until === null) return nl ? 'geen einddatum' : 'no end date';
   if (days === null) return until;
   if (days === 0) return `${until} (${nl ? 'vandaag voor het laatst' : 'today for the last time'})`;
-  const count = Math.abs(days);
-  const counted = nl ? `${count} ${count === 1 ? 'dag' : 'dagen'}` : `${count} ${count === 1 ? 'day' : 'days'}`;
-  return `${until} (${days < 0 ? (nl ? `${counted} geleden` : `${counted} ago`) : nl ? `nog ${counted}` : `${counted} left`})`;
+  const away = counted(Math.abs(days), 'day', locale);
+  return `${until} (${days < 0 ? (nl ? `${away} geleden` : `${away} ago`) : nl ? `nog ${away}` : `${away} left`})`;
 }

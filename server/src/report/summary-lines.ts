@@ -1,23 +1,13 @@
 /** The summary that ends a report for people. */
 import type { Lens } from '../knowledge/types.ts';
-import type { Locale } from '../messages/template.ts';
+import { counted } from '../messages/counted.ts';
 import type { Severity } from '../rules/finding.ts';
 import { LENS } from './explain/words.ts';
 import type { CheckResult } from './result.ts';
 import { LENSES } from './summary.ts';
 import { wrap } from './visible.ts';
 
-const COUNTED: Readonly<Record<Locale, Readonly<Record<Severity | 'file', readonly [one: string, more: string]>>>> = {
-  nl: { error: ['fout', 'fouten'], warning: ['waarschuwing', 'waarschuwingen'], info: ['opmerking', 'opmerkingen'], file: ['bestand', 'bestanden'] },
-  en: { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['remark', 'remarks'], file: ['file', 'files'] },
-};
-
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
-/** How many of something, in words. */
-export function counted(count: number, what: Severity | 'file', locale: Locale): string {
-  return `${count} ${COUNTED[locale][what][count === 1 ? 0 : 1]}`;
-}
 
 /** What was found: by severity, and under each of the three questions. */
 export function summaryLines({ language, files, summary }: Pick<CheckResult, 'language' | 'files' | 'summary'>, width: number): readonly string[] {

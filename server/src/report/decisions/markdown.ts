@@ -1,4 +1,6 @@
 /** Decisions as a document to put in a file: what is put aside, by whom, why and until when. */
+import { capitalised } from '../../messages/capitalised.ts';
+import { counted } from '../../messages/counted.ts';
 import type { Locale } from '../../messages/template.ts';
 import type { DecisionState } from '../../service/decisions.ts';
 import { SEVERITY } from '../explain/words.ts';
@@ -9,13 +11,13 @@ import type { DecidedFinding, DecisionsReport, ReportedDecision } from './data.t
 const WORDS = {
   nl: {
     title: 'Besluiten om bevindingen opzij te zetten', none: 'Er is niets opzij gezet.',
-    intro: (today: string, files: number) => `Stand van ${today}, over ${files} ${files === 1 ? 'bestand' : 'bestanden'}. Wie een bevinding opzij zet, moet dat kunnen verantwoorden (AVG 5(2)). Dit overzicht zegt wat er besloten is, niet of dat mag.`,
+    intro: (today: string, files: number) => `Stand van ${today}, over ${counted(files, 'file', 'nl')}. Wie een bevinding opzij zet, moet dat kunnen verantwoorden (AVG 5(2)). Dit overzicht zegt wat er besloten is, niet of dat mag.`,
     state: 'Stand', count: 'Aantal', finding: 'Bevinding', place: 'Plaats', pipeline: 'Pijplijn', by: 'Door', nobody: 'niemand genoemd', why: 'Reden', noReason: 'geen reden', until: 'Tot en met', since: 'Sinds',
     principles: 'Beginselen', articles: 'Artikelen', written: 'Geschreven in', comment: 'opmerking in', baseline: 'baseline', notFound: 'Er is nu geen bevinding waar dit over gaat.', line: 'regel',
   },
   en: {
     title: 'Decisions to put findings aside', none: 'Nothing has been put aside.',
-    intro: (today: string, files: number) => `As of ${today}, over ${files} ${files === 1 ? 'file' : 'files'}. Whoever puts a finding aside has to be able to account for it (GDPR 5(2)). This overview says what was decided, not whether it may be.`,
+    intro: (today: string, files: number) => `As of ${today}, over ${counted(files, 'file', 'en')}. Whoever puts a finding aside has to be able to account for it (GDPR 5(2)). This overview says what was decided, not whether it may be.`,
     state: 'State', count: 'Number', finding: 'Finding', place: 'Place', pipeline: 'Pipeline', by: 'By', nobody: 'nobody named', why: 'Reason', noReason: 'no reason', until: 'Until', since: 'Since',
     principles: 'Principles', articles: 'Articles', written: 'Written in', comment: 'comment in', baseline: 'baseline', notFound: 'There is no finding now that this is about.', line: 'line',
   },
@@ -29,7 +31,7 @@ export function decisionsMarkdown({ language, today, files, summary, decisions }
   const states = (ASIDE_STATES as readonly DecisionState[]).filter((state) => summary[state] !== undefined);
   lines.push(`| ${words.state} | ${words.count} |`, '|---|---:|', ...states.map((state) => `| ${ASIDE_STATE[state][language]} | ${summary[state]} |`));
   for (const state of states) {
-    lines.push('', `## ${capital(ASIDE_STATE[state][language])}`);
+    lines.push('', `## ${capitalised(ASIDE_STATE[state][language])}`);
     for (const decision of decisions) if (decision.state === state) lines.push('', ...sectionOf(decision, language));
   }
   return `${lines.join('\n')}\n`;
@@ -61,8 +63,4 @@ function findingRows({ message, severity, file, line, unit, path }: DecidedFindi
     row(words.finding, `${markdownText(message)} (${SEVERITY[severity][locale]})`),
     row(words.place, `${markdownText(file)}, ${words.line} ${line}; ${words.pipeline.toLowerCase()} ${markdownText(unit)}${path === '' ? '' : ` (${markdownText(path)})`}`),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { DpiaCriterion, Prescan, PrescanPart } from '../../knowledge/dpia.t
 import { knowledge } from '../../knowledge/load.ts';
 import { CLASS, SUBJECTS } from '../../knowledge/words.ts';
 import type { Register } from '../../knowledge/types.ts';
+import { thousands } from '../../messages/counted.ts';
 import type { Locale } from '../../messages/template.ts';
 import { list, section, text, type Explanation, type Item } from './explanation.ts';
 import { purposeKindLabel, ruleLines } from './labels.ts';
@@ -32,7 +33,7 @@ export function explainCriterion(criterion: DpiaCriterion, locale: Locale): Expl
 export function explainPrescan(prescan: Prescan, locale: Locale): Explanation {
   const nl = locale === 'nl';
   const { largeScale, required, recommended } = prescan;
-  const count = grouped(largeScale, nl ? '.' : ',');
+  const count = thousands(largeScale, locale);
   return {
     title: nl ? 'Prescan DPIA van het Rijk' : 'Pre-scan DPIA of central government',
     sections: [
@@ -54,7 +55,7 @@ export function explainPrescan(prescan: Prescan, locale: Locale): Explanation {
 
 function partLine(part: PrescanPart, locale: Locale): Item {
   const nl = locale === 'nl';
-  const points = part.steps.map(({ from, points: given }) => (nl ? `${given} ${given === 1 ? 'punt' : 'punten'} vanaf ${grouped(from, '.')}` : `${given} ${given === 1 ? 'point' : 'points'} from ${grouped(from, ',')}`)).join(', ');
+  const points = part.steps.map(({ from, points: given }) => (nl ? `${given} ${given === 1 ? 'punt' : 'punten'} vanaf ${thousands(from, 'nl')}` : `${given} ${given === 1 ? 'point' : 'points'} from ${thousands(from, 'en')}`)).join(', ');
   const notes = [
     ...(part.classes === undefined ? [] : [`${nl ? 'aantal categorieën' : 'number of categories'}: ${part.classes.map((name) => CLASS[name][locale]).join(', ')}`]),
     ...(part.weights ?? []).map(({ kinds, weight }) => `${nl ? 'gewicht' : 'weight'} ${weight}: ${kinds.map((kind) => subjectLabel(kind, locale)).join(', ')}`),
@@ -67,9 +68,4 @@ function partLine(part: PrescanPart, locale: Locale): Item {
 function subjectLabel(kind: string, locale: Locale): string {
   if (kind === 'unstated') return locale === 'nl' ? 'niet opgegeven' : 'not stated';
   return Object.hasOwn(SUBJECTS, kind) ? SUBJECTS[kind as Register['subjects']['kind']][locale] : kind;
-}
-
-/** A number with a mark between its thousands. */
-function grouped(value: number, mark: string): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, mark);
 }

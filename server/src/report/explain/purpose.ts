@@ -3,6 +3,7 @@ import { knowledge } from '../../knowledge/load.ts';
 import { matrixCell } from '../../knowledge/purposes.ts';
 import type { MatrixCell, PurposeMatrix } from '../../knowledge/types.ts';
 import { CELL } from '../../knowledge/words.ts';
+import { capitalised } from '../../messages/capitalised.ts';
 import type { Locale } from '../../messages/template.ts';
 import { about, list, section, text, type Explanation, type Item } from './explanation.ts';
 import { ruleLines } from './labels.ts';
@@ -36,5 +37,5 @@ function cellText(cell: MatrixCell, locale: Locale): string {
 }
 
 function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capitalised(words)}.`;
 }

@@ -1,5 +1,6 @@
 /** Markdown, for a comment on a pull request or the summary of a job. */
 import { grouped } from '../../base/grouped.ts';
+import { counted } from '../../messages/counted.ts';
 import { LENS, SEVERITY } from '../explain/words.ts';
 import { byFile, namedUnit } from '../by-file.ts';
 import { markdownText, utf8Length } from '../markdown-text.ts';
@@ -8,7 +9,6 @@ import type { Report } from '../report.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { ResultFinding } from '../result.ts';
 import { LENSES } from '../summary.ts';
-import { counted } from '../summary-lines.ts';
 import type { HandOverOptions } from '../write-options.ts';
 
 type Options = Pick<HandOverOptions, 'folder' | 'exitCode' | 'fails' | 'markdownLimit'>;

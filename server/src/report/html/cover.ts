@@ -1,4 +1,5 @@
 /** The first block of the report: what was checked, when, with what, and how to read it. */
+import { counted } from '../../messages/counted.ts';
 import { titledCitation } from '../articles.ts';
 import type { ReportedRule } from '../report.ts';
 import { decisionOf } from '../result.ts';
@@ -27,7 +28,7 @@ export function coverPart({ result, checked, rules, silent, presets, sheets, sin
 <p class="reading"><strong>${T.how[locale]}.</strong> ${T.reading[locale]}</p>
 ${facts([
     [T.date[locale], dateWords(today, locale)],
-    [T.checked[locale], counted(sheets.length, checked.length, locale)],
+    [T.checked[locale], checkedWords(sheets.length, checked.length, locale)],
     [T.since[locale], since === undefined ? undefined : html`<span class="mark warning">${T.only[locale]} ${name(since)}</span>`],
     [T.version[locale], `${tool.name} ${tool.version}`],
     [T.preset[locale], joined(presets.map((preset) => presetWords(preset, locale)), '; ')],
@@ -47,8 +48,8 @@ ${content}</details>
 `;
 }
 
-function counted(pipelines: number, files: number, locale: 'nl' | 'en'): string {
-  return locale === 'nl' ? `${pipelines} ${pipelines === 1 ? 'pijplijn' : 'pijplijnen'} in ${files} ${files === 1 ? 'bestand' : 'bestanden'}` : `${pipelines} ${pipelines === 1 ? 'pipeline' : 'pipelines'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+function checkedWords(pipelines: number, files: number, locale: 'nl' | 'en'): string {
+  return `${counted(pipelines, 'pipeline', locale)} in ${counted(files, 'file', locale)}`;
 }
 
 function asideWords(suppressed: PageData['result']['suppressed'], locale: 'nl' | 'en'): Html {

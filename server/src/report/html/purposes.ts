@@ -1,12 +1,13 @@
 /** The purposes of a pipeline: ground and law, what that covers, what is written down, and its DPIA. */
 import { knowledge } from '../../knowledge/load.ts';
+import { thousands } from '../../messages/counted.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { DpiaPortrait, EvidencePortrait, PurposePortrait } from '../../service/portrait.ts';
 import { standingWords } from './combinations.ts';
 import { html, joined, name, NOTHING, type Html } from './markup.ts';
 import type { Telling } from './sheet.ts';
 import { facts, points, table } from './table.ts';
-import { articleWords, categoryList, categoryWords, classWords, dateWords, kindWords, lawWords, numberWords, originWords, pathWords, periodWords, written } from './words.ts';
+import { articleWords, categoryList, categoryWords, classWords, dateWords, kindWords, lawWords, originWords, pathWords, periodWords, written } from './words.ts';
 
 const T = {
   kind: { nl: 'Soort doel', en: 'Kind of purpose' }, ground: { nl: 'Opgegeven grondslag', en: 'Declared ground' }, law: { nl: 'Wet', en: 'Law' },
@@ -106,7 +107,7 @@ ${facts([
   ])}${table({
     caption: `${DPIA.caption[locale]} ${id}`,
     heads: [DPIA.item[locale], DPIA.list[locale], DPIA.by[locale], DPIA.scale[locale]],
-    rows: dpia.hits.map((hit) => [criterionWords(hit.id, locale), listWords(hit.list, hit.number, locale), causes(hit.causes, locale), hit.count === null ? (locale === 'nl' ? 'niet opgegeven' : 'not declared') : numberWords(hit.count, locale)]),
+    rows: dpia.hits.map((hit) => [criterionWords(hit.id, locale), listWords(hit.list, hit.number, locale), causes(hit.causes, locale), hit.count === null ? (locale === 'nl' ? 'niet opgegeven' : 'not declared') : thousands(hit.count, locale)]),
   })}</div>
 `)}`;
 }

@@ -1,7 +1,9 @@
 /** Ids of the format and the knowledge base as people say them. */
 import { knowledge } from '../../knowledge/load.ts';
 import type { Lens } from '../../knowledge/types.ts';
-import { CLASS, LENS, STATUS, SUBJECTS, USE } from '../../knowledge/words.ts';
+import { AUDIENCE, CLASS, LENS, STATUS, SUBJECTS, USE } from '../../knowledge/words.ts';
+import { capitalised } from '../../messages/capitalised.ts';
+import { durationParts, noun, thousands } from '../../messages/counted.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import type { Preset, Severity } from '../../rules/finding.ts';
 import type { CategoryPortrait, LawPortrait, OriginPortrait, PartyPortrait, PeoplePortrait } from '../../service/portrait.ts';
@@ -15,14 +17,6 @@ type Words = Readonly<Record<string, BilingualText>>;
 /** What a party still has to fill in says of itself. */
 const PLACEHOLDER = 'TODO';
 const TO_FILL_IN: BilingualText = { nl: 'nog in te vullen', en: 'still to be filled in' };
-
-const AUDIENCE: Words = {
-  team: { nl: 'alleen het eigen team', en: 'the own team only' },
-  organisation: { nl: 'de eigen organisatie', en: 'the own organisation' },
-  government: { nl: 'andere overheden', en: 'other public bodies' },
-  private: { nl: 'private partijen', en: 'private parties' },
-  public: { nl: 'iedereen', en: 'everyone' },
-};
 
 const VERB: Words = {
   join: { nl: 'koppelt gegevens', en: 'joins data' },
@@ -41,12 +35,6 @@ const VERB: Words = {
   decide: { nl: 'neemt een besluit', en: 'takes a decision' },
   output: { nl: 'levert op', en: 'hands over' },
   unreadable: { nl: 'is niet te lezen', en: 'cannot be read' },
-};
-
-const SEVERITY: Readonly<Record<Severity, Readonly<Record<Locale, readonly [one: string, more: string]>>>> = {
-  error: { nl: ['fout', 'fouten'], en: ['error', 'errors'] },
-  warning: { nl: ['waarschuwing', 'waarschuwingen'], en: ['warning', 'warnings'] },
-  info: { nl: ['opmerking', 'opmerkingen'], en: ['remark', 'remarks'] },
 };
 
 const PRESET: Readonly<Record<Preset, BilingualText>> = {
@@ -75,13 +63,12 @@ export function presetWords(preset: Preset, locale: Locale): string {
 
 /** One of the three questions, as a heading. */
 export function lensWords(lens: Lens, locale: Locale): string {
-  const words = LENS[lens][locale];
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return capitalised(LENS[lens][locale]);
 }
 
 /** A severity by its name, for one or for more. */
 export function severityWord(severity: Severity, locale: Locale, count = 1): string {
-  return SEVERITY[severity][locale][count === 1 ? 0 : 1];
+  return noun(severity, count, locale);
 }
 
 /** How far data tell who they are about. */
@@ -129,12 +116,7 @@ export function partyName({ name: text }: Pick<PartyPortrait, 'name'>): Html {
 export function peopleWords(people: readonly PeoplePortrait[], locale: Locale): string {
   const unstated: BilingualText = { nl: 'niet gezegd wie', en: 'not said whom' };
   const words: Words = { ...SUBJECTS, unstated };
-  return people.map(({ kind, count }) => `${Object.hasOwn(words, kind) ? words[kind]![locale] : kind}${count === null ? '' : ` (${numberWords(count, locale)})`}`).join(', ');
-}
-
-/** A number with its thousands apart: `12.400` / `12,400`. */
-export function numberWords(count: number, locale: Locale): string {
-  return String(count).replace(/\B(?=(?:\d{3})+(?!\d))/g, locale === 'nl' ? '.' : ',');
+  return people.map(({ kind, count }) => `${Object.hasOwn(words, kind) ? words[kind]![locale] : kind}${count === null ? '' : ` (${thousands(count, locale)})`}`).join(', ');
 }
 
 const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
@@ -149,15 +131,11 @@ export function dateWords(date: string, locale: Locale): string {
   return word === undefined ? date : `${Number(day)} ${word} ${year}`;
 }
 
-const UNITS = { nl: [['jaar', 'jaar'], ['maand', 'maanden'], ['week', 'weken'], ['dag', 'dagen']], en: [['year', 'years'], ['month', 'months'], ['week', 'weeks'], ['day', 'days']] } as const;
-
 /** An ISO-8601 duration of whole years, months, weeks and days in words; anything else as it is. */
 export function periodWords(period: string | null, locale: Locale): string {
   if (period === null) return '';
   if (period === PLACEHOLDER) return TO_FILL_IN[locale];
-  const match = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/.exec(period);
-  if (match === null) return period;
-  return match.slice(1).flatMap((count, index) => (count === undefined ? [] : [`${Number(count)} ${UNITS[locale][index]![Number(count) === 1 ? 0 : 1]}`])).join(', ');
+  return durationParts(period, locale)?.join(', ') ?? period;
 }
 
 const LAW = {

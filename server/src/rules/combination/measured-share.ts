@@ -8,6 +8,7 @@ import type { Bilingual, QuasiCombination } from '../../knowledge/types.ts';
 import type { Environment } from '../../lineage/environment.ts';
 import type { FieldFlow, Profile } from '../../lineage/profile.ts';
 import type { SingledOut } from '../../lineage/singling-out.ts';
+import { thousands } from '../../messages/counted.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { RelatedPlace } from '../finding.ts';
@@ -82,6 +83,5 @@ function declaredPeople({ subjects }: Profile): { readonly at: Anchor; readonly 
 
 /** A whole number with its thousands apart. */
 function inThousands(count: number): Bilingual {
-  const groups = (mark: string): string => String(Math.round(count)).replace(/(?<=\d)(?=(?:\d{3})+$)/g, mark);
-  return { nl: groups('.'), en: groups(',') };
+  return { nl: thousands(Math.round(count), 'nl'), en: thousands(Math.round(count), 'en') };
 }
