@@ -1,10 +1,11 @@
 /** Making a baseline and keeping it short: what `grondslag baseline create` and `prune` do. */
+import { errorText } from '../base/error-text.ts';
 import type { PlacedBaseline } from '../host/baselines.ts';
 import { writeBaseline } from '../host/write-baseline.node.ts';
 import type { BilingualText } from '../messages/template.ts';
 import { allFindings } from '../report/report.ts';
 import type { Located } from '../service/analysis.ts';
-import { additionsTo, type Additions, type Decision } from '../service/baseline-create.ts';
+import { additionsTo, type Additions, type Terms } from '../service/baseline-create.ts';
 import { emptyBaseline, withEntries, withoutEntries } from '../service/baseline-edit.ts';
 import { readBaseline, type BaselineEntry } from '../service/baseline.ts';
 import { isOpen } from '../service/comment-directives.ts';
@@ -28,7 +29,7 @@ const HEADER: BilingualText = {
  * Adds the findings that nothing puts aside to the baselines of their files.
  * @throws Fault where it is not said who, until when or why, or where a file would be changed that should not be
  */
-export function createBaselines(project: Project, decision: Decision, wanted: (located: Located) => boolean): readonly Creation[] {
+export function createBaselines(project: Project, terms: Terms, wanted: (located: Located) => boolean): readonly Creation[] {
   const { analysis, baselines, files, options: { cwd, today } } = project;
   const asked = new Set(files.filter((file) => file.asked).map(({ id }) => id));
   const found = new Map<string, { readonly placed: PlacedBaseline; readonly items: { readonly located: Located; readonly name: string }[] }>();
@@ -40,10 +41,10 @@ export function createBaselines(project: Project, decision: Decision, wanted: (l
     if (known === undefined) found.set(place.placed.path, { placed: place.placed, items: [{ located, name: place.name }] });
     else known.items.push({ located, name: place.name });
   }
-  const creations = [...found.values()].map(({ placed, items }): Creation => ({ placed, ...additionsTo(placed.baseline, items, decision, analysis) }));
+  const creations = [...found.values()].map(({ placed, items }): Creation => ({ placed, ...additionsTo(placed.baseline, items, terms, analysis) }));
   const changing = creations.filter(({ added }) => added.length > 0);
   const required = new Set(changing.flatMap(({ placed }) => files.filter(({ id }) => baselines.placeOf(id)?.placed === placed).flatMap(({ id }) => analysis.settingsFor(id).requireOnIgnore)));
-  checkDecision(decision, required, today);
+  checkTerms(terms, required, today);
   // Everything is planned before anything is written.
   const plans = changing.map(({ placed, added }) => {
     const text = placed.baseline === undefined ? emptyBaseline(HEADER[project.locale]) : placed.baseline.source.text;
@@ -72,10 +73,10 @@ function nowhere(): Fault {
   });
 }
 
-function checkDecision(decision: Decision, required: ReadonlySet<'by' | 'until' | 'reason'>, today: string): void {
-  const missing = (['by', 'until', 'reason'] as const).filter((key) => required.has(key) && isOpen(decision[key])).map((key) => `--${key}`);
+function checkTerms(terms: Terms, required: ReadonlySet<'by' | 'until' | 'reason'>, today: string): void {
+  const missing = (['by', 'until', 'reason'] as const).filter((key) => required.has(key) && isOpen(terms[key])).map((key) => `--${key}`);
   if (missing.length > 0) throw new Fault({ nl: `zeg wie beslist, tot wanneer en waarom: ${missing.join(', ')} ${missing.length === 1 ? 'ontbreekt' : 'ontbreken'}`, en: `say who decides, until when and why: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing` });
-  if (decision.until !== undefined && decision.until < today) throw new Fault({ nl: `--until ${decision.until} is al voorbij`, en: `--until ${decision.until} has passed already` });
+  if (terms.until !== undefined && terms.until < today) throw new Fault({ nl: `--until ${terms.until} is al voorbij`, en: `--until ${terms.until} has passed already` });
 }
 
 function write(placed: PlacedBaseline, text: string | undefined, cwd: string): void {
@@ -88,7 +89,7 @@ function write(placed: PlacedBaseline, text: string | undefined, cwd: string): v
   try {
     written = writeBaseline(placed.path, source === undefined ? undefined : bom + source.text, bom + text, cwd);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     throw fault(`niet te schrijven: ${reason}`, `cannot be written: ${reason}`);
   }
   if (written === 'changed-meanwhile') throw fault('is intussen veranderd en is met rust gelaten', 'has changed meanwhile and was left alone');

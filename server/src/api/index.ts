@@ -7,19 +7,17 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { disk, insideOf } from '../host/disk.node.ts';
-import { repositoryTop } from '../host/repository-top.ts';
 import { FORMATS } from '../report/formats.ts';
 import { NO_STYLE } from '../report/style.ts';
 import { isDate } from '../service/comment-directives.ts';
-import { fileId } from '../text/source-file.ts';
-import { reaches } from './check.ts';
 import { checkOptions } from './check-options.ts';
 import { Fault } from './fault.ts';
+import { handOver } from './hand-over.ts';
 import type { Check, CheckOptions, FormatOptions, GrondslagErrorCode } from './public-types.ts';
 import { runCheck } from './run-check.ts';
 import { readSelection } from './selection.ts';
 import { openStore, storeDirectory } from './store.ts';
+import { today as dayOfMachine } from './today.ts';
 import { VERSION } from './version.ts';
 import { startJudge } from './workers.ts';
 
@@ -54,9 +52,7 @@ export async function check(options: CheckOptions = {}): Promise<Check> {
     checkOptions(options);
     const run = await runCheck(wishOf(options, (line) => void notes.push(line)));
     if (run === undefined) throw new Fault({ nl: ['niets van wat er is kon worden gelezen', ...notes].join('\n'), en: ['nothing that is there could be read', ...notes].join('\n') });
-    const { report, project, exitCode } = run;
-    const top = repositoryTop(disk, project.options.cwd);
-    const inside = top === undefined ? '' : insideOf(top, project.options.cwd);
+    const { report, exitCode } = run;
     return {
       result: report.result,
       exitCode,
@@ -66,9 +62,7 @@ export async function check(options: CheckOptions = {}): Promise<Check> {
         if (format === undefined) throw new GrondslagError({ nl: `de vorm «${name}» bestaat niet; kies uit: ${formats.join(', ')}`, en: `there is no format “${name}”; choose from: ${formats.join(', ')}` }[language], 2);
         return format.write(report, {
           width, style: NO_STYLE, quiet: false, statistics: false,
-          folder: inside === '' ? '' : `${inside}/`,
-          exitCode,
-          fails: ({ severity, file }) => reaches(severity, project.failOn(fileId(file))),
+          ...handOver(run),
           markdownLimit,
           sarif: { withSuppressed: sarif.includeSuppressed === true, securitySeverity: sarif.securitySeverity === true, category: sarif.category },
         });
@@ -81,7 +75,7 @@ export async function check(options: CheckOptions = {}): Promise<Check> {
 
 function wishOf(options: CheckOptions, note: (line: string) => void): Parameters<typeof runCheck>[0] {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const today = options.today ?? localDay(new Date());
+  const today = options.today ?? dayOfMachine();
   if (!isDate(today)) throw new Fault({ nl: `today «${today}» is geen bestaande datum; schrijf JJJJ-MM-DD`, en: `today “${today}” is not an existing date; write YYYY-MM-DD` });
   const wish = { select: options.select ?? [], ignore: options.ignore ?? [] };
   const selection = readSelection(wish);
@@ -115,8 +109,4 @@ function programFile(): string {
   const file = join(__dirname, 'cli.cjs');
   if (!existsSync(file)) throw new Fault({ nl: `workers: ${file} is er niet`, en: `workers: ${file} is not there` });
   return file;
-}
-
-function localDay(now: Date): string {
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
 }

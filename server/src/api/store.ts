@@ -9,6 +9,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, r
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { errorText } from '../base/error-text.ts';
 import type { FileFacts, PowerFacts } from '../service/file-facts.ts';
 import type { EntriesByFile } from './part-judge.ts';
 import { BUILD } from './version.ts';
@@ -80,7 +81,7 @@ export function openStore(directory: string, name: string): Store {
         else if (before !== NOTHING) utimesSync(path, new Date(), new Date());
         return undefined;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return errorText(error);
       }
     },
   };

@@ -1,6 +1,7 @@
 /** The program `grondslag`. */
 import { readFileSync, realpathSync } from 'node:fs';
 import process from 'node:process';
+import { today } from '../api/today.ts';
 import { serveAsJudge } from '../api/workers.ts';
 import type { Io, Stream } from './io.ts';
 import { systemLanguage } from './language.ts';
@@ -20,10 +21,7 @@ const world = (cwd: string): Io => ({
   stderr: stream(process.stderr),
   questions: process.stdin.isTTY === true && process.stderr.isTTY === true ? async () => (await import('./questions.ts')).terminalQuestions() : undefined,
   readStdin: () => readFileSync(0),
-  today() {
-    const now = new Date();
-    return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
-  },
+  today,
   elapsed: () => performance.now(),
 });
 

@@ -1,6 +1,7 @@
 /** The summary of a job of GitHub Actions: a Markdown file that steps add to. */
 import { resolve } from 'node:path';
 import type { LoadedProject } from '../api/project.ts';
+import { errorText } from '../base/error-text.ts';
 import { appendReport, sizeOf } from '../host/write-report.node.ts';
 import type { Report } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
@@ -23,7 +24,7 @@ export async function appendStepSummary(report: Report, options: HandOverOptions
     const room = LARGEST - sizeOf(path) - 1;
     if (room > 0) appendReport(path, `\n${markdownReport(report, { ...options, markdownLimit: Math.min(room, options.markdownLimit ?? room) })}`);
   } catch (error) {
-    const reason = visible(error instanceof Error ? error.message : String(error));
+    const reason = visible(errorText(error));
     note(locale === 'nl' ? `de samenvatting in GITHUB_STEP_SUMMARY is niet te schrijven (${reason})` : `the summary in GITHUB_STEP_SUMMARY cannot be written (${reason})`);
   }
 }

@@ -1,5 +1,6 @@
 /** Writing what `fix` made of a file, or saying why it is left alone. */
 import { dirname } from 'node:path';
+import { errorText } from '../base/error-text.ts';
 import { readText } from '../host/read-text.node.ts';
 import { isReadOnly, removeLeftDrafts, writablePath, writeAtomically } from '../host/write-atomically.node.ts';
 import type { BilingualText } from '../messages/template.ts';
@@ -69,6 +70,6 @@ function targetOf({ path, text }: FileRead, cwd: string): string | BilingualText
 }
 
 function failed(error: unknown): BilingualText {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   return { nl: `niet te schrijven: ${reason}`, en: `cannot be written: ${reason}` };
 }

@@ -1,3 +1,5 @@
+import { isoDate } from '../base/iso-date.ts';
+
 /**
  * The length of an ISO-8601 duration in days, for comparison: a year counts 365 days, a month 30.
  * @returns undefined for text that is not a duration (or is the placeholder)
@@ -30,7 +32,7 @@ export function dateAfter(date: string, duration: string): string | undefined {
     month += 1;
     if (month === 12) [year, month] = [year + 1, 0];
   }
-  return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isoDate(year, month + 1, day);
 }
 
 /** The days of a month; months count from 0. */

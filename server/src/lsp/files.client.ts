@@ -3,6 +3,7 @@
  * editor that shows what is not on a disk. The client is asked what is in them; the search itself is
  * the one that runs on a disk.
  */
+import { errorText } from '../base/error-text.ts';
 import { makeSnapshot, type Answers, type Questions } from '../host/snapshot.ts';
 import { MAX_TEXT } from '../syntax/limits.ts';
 import type { Host } from './host.ts';
@@ -72,7 +73,7 @@ async function answered(client: Client, questions: Questions, patience: number):
     return await Promise.race([client.ask(questions), late]);
   } catch (error) {
     const [first] = [...questions.folders, ...questions.kinds, ...questions.texts];
-    client.log(`${first ?? ''}: ${error instanceof Error ? error.message : String(error)}`);
+    client.log(`${first ?? ''}: ${errorText(error)}`);
     return undefined;
   } finally {
     clearTimeout(timer);

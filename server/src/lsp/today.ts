@@ -1,5 +1,7 @@
+import { isoDate } from '../base/iso-date.ts';
+
 /** The day of the machine, in local time, as an ISO date. */
 export function today(): string {
   const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+  return isoDate(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

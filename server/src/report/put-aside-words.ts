@@ -1,14 +1,12 @@
 /** What reports call the state of a comment or an entry that puts a finding aside. */
 import { counted } from '../messages/counted.ts';
 import type { BilingualText, Locale } from '../messages/template.ts';
-
-/** What a decision to put something aside can come to. */
-export type AsideState = 'holds' | 'expired' | 'incomplete' | 'malformed' | 'locked' | 'not-ignorable' | 'unknown-rule' | 'gone' | 'repeated' | 'unknown';
+import type { DecisionState } from '../service/decisions.ts';
 
 /** In the order in which people should look at them. */
-export const ASIDE_STATES: readonly AsideState[] = ['expired', 'incomplete', 'malformed', 'locked', 'not-ignorable', 'unknown-rule', 'gone', 'repeated', 'unknown', 'holds'];
+export const ASIDE_STATES: readonly DecisionState[] = ['expired', 'incomplete', 'malformed', 'locked', 'not-ignorable', 'unknown-rule', 'gone', 'repeated', 'unknown', 'holds'];
 
-export const ASIDE_STATE: Readonly<Record<AsideState, BilingualText>> = {
+export const ASIDE_STATE: Readonly<Record<DecisionState, BilingualText>> = {
   holds: { nl: 'geldt', en: 'holds' },
   expired: { nl: 'verlopen', en: 'expired' },
   incomplete: { nl: 'onvolledig', en: 'incomplete' },

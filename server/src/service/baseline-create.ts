@@ -5,8 +5,8 @@ import type { Baseline, BaselineEntry } from './baseline.ts';
 import type { NewEntry } from './baseline-edit.ts';
 import { combinationOf, fingerprint, unitId } from './fingerprint.ts';
 
-/** Who lets findings stay, until when and why. */
-export type Decision = Pick<BaselineEntry, 'by' | 'until' | 'reason'>;
+/** The terms on which findings may stay: who decided, until when and why. */
+export type Terms = Pick<BaselineEntry, 'by' | 'until' | 'reason'>;
 
 export interface Additions {
   readonly added: readonly NewEntry[];
@@ -20,7 +20,7 @@ export interface Additions {
  * Looks which of these findings a baseline can take in.
  * @param found findings that nothing puts aside, with what the baseline calls their files
  */
-export function additionsTo(baseline: Baseline | undefined, found: readonly { readonly located: Located; readonly name: string }[], decision: Decision, analysis: Analysis): Additions {
+export function additionsTo(baseline: Baseline | undefined, found: readonly { readonly located: Located; readonly name: string }[], terms: Terms, analysis: Analysis): Additions {
   const known = new Map((baseline?.entries ?? []).map((entry) => [`${entry.file}\n${entry.fingerprint}`, entry]));
   const added = new Map<string, NewEntry>();
   const refused: Located[] = [];
@@ -38,7 +38,7 @@ export function additionsTo(baseline: Baseline | undefined, found: readonly { re
     else if (!added.has(key)) {
       added.set(key, {
         fingerprint: print, rule: rule.id, file: name, unit: unitId(finding.at, analysis), path: pathText(finding.at.path),
-        combination: combinationOf(finding, analysis), purpose: finding.purpose, since: analysis.today, ...decision,
+        combination: combinationOf(finding, analysis), purpose: finding.purpose, since: analysis.today, ...terms,
       });
     }
   }

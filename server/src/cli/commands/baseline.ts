@@ -35,8 +35,8 @@ export function baselineCommand(args: Arguments, io: Io): 0 | 2 {
     case 'create': {
       const until = args.value('until');
       if (until !== undefined && !isDate(until)) throw new Fault({ nl: `--until ${until} is geen bestaande datum; schrijf JJJJ-MM-DD`, en: `--until ${until} is not an existing date; write YYYY-MM-DD` });
-      const decision = { by: args.value('by'), until, reason: args.value('reason') };
-      tellCreated(createBaselines(project, decision, ({ rule }) => selection.selected(rule)), project, io);
+      const terms = { by: args.value('by'), until, reason: args.value('reason') };
+      tellCreated(createBaselines(project, terms, ({ rule }) => selection.selected(rule)), project, io);
       break;
     }
     case 'prune': tellPruned(project, io); break;

@@ -1,20 +1,17 @@
 /** `grondslag check`: analyse and report. */
 import { resolve } from 'node:path';
-import { reaches } from '../../api/check.ts';
 import { Fault } from '../../api/fault.ts';
+import { handOver } from '../../api/hand-over.ts';
 import type { LoadedProject, StandIn } from '../../api/project.ts';
 import { runCheck, type CheckWish } from '../../api/run-check.ts';
 import { readSelection, type RuleSelection } from '../../api/selection.ts';
 import { memoryStore } from '../../api/store.ts';
-import { disk, insideOf } from '../../host/disk.node.ts';
 import { decode } from '../../host/read-text.node.ts';
-import { repositoryTop } from '../../host/repository-top.ts';
 import { fileKey } from '../../host/write-report.node.ts';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import type { TextOptions } from '../../report/formats/text.ts';
 import { NO_STYLE } from '../../report/style.ts';
-import type { HandOverOptions } from '../../report/write-options.ts';
-import { fileId } from '../../text/source-file.ts';
+import type { SarifOptions } from '../../report/write-options.ts';
 import type { Io } from '../io.ts';
 import { meansOf } from '../means.ts';
 import { wrongValue, type Arguments } from '../options.ts';
@@ -78,13 +75,13 @@ async function once(wish: Wish, args: Arguments, io: Io, follow: (paths: readonl
   });
   if (run === undefined) return 2;
   const { project, report, exitCode } = run;
-  const handOver = { ...handOverOptions(args, io, project, exitCode), markdownLimit };
+  const handed = { ...handOver(run), sarif: sarifOptions(args), markdownLimit };
   for (const { format, file } of targets) {
-    const text = await format.write(report, { ...textOptions(args, io, file !== undefined), ...handOver });
+    const text = await format.write(report, { ...textOptions(args, io, file !== undefined), ...handed });
     if (file === undefined) io.stdout.write(text);
     else writeReportFile(file, text, io);
   }
-  if (targets.some(({ format }) => format.name === 'github')) await appendStepSummary(report, handOver, project, io);
+  if (targets.some(({ format }) => format.name === 'github')) await appendStepSummary(report, handed, project, io);
   return exitCode;
 }
 
@@ -93,15 +90,8 @@ function filesRead({ files, baselines }: LoadedProject): readonly string[] {
   return [...new Set([...files.flatMap(({ path, config }) => [path, ...(config?.layers ?? []).map((layer) => layer.path)]), ...baselines.all.map(({ path }) => path)])];
 }
 
-function handOverOptions(args: Arguments, { cwd }: Io, project: LoadedProject, code: 0 | 1 | 2): Omit<HandOverOptions, 'markdownLimit'> {
-  const top = repositoryTop(disk, cwd);
-  const inside = top === undefined ? '' : insideOf(top, cwd);
-  return {
-    folder: inside === '' ? '' : `${inside}/`,
-    exitCode: code,
-    fails: ({ severity, file }) => reaches(severity, project.failOn(fileId(file))),
-    sarif: { withSuppressed: args.has('sarif-include-suppressed'), securitySeverity: args.has('sarif-security-severity'), category: args.value('sarif-category') },
-  };
+function sarifOptions(args: Arguments): SarifOptions {
+  return { withSuppressed: args.has('sarif-include-suppressed'), securitySeverity: args.has('sarif-security-severity'), category: args.value('sarif-category') };
 }
 
 function textOptions(args: Arguments, io: Io, toFile: boolean): TextOptions {

@@ -1,4 +1,5 @@
 /** Values that the format fixes or that have a usual form: choices, flags, durations, dates, countries. */
+import { isoDate } from '../../base/iso-date.ts';
 import type { Shape } from '../../schema/shape.ts';
 import { TYPE } from '../../schema/shape.ts';
 import { PLACEHOLDER } from '../../model/read.ts';
@@ -71,7 +72,7 @@ export function monthsAhead(today: string, months: number): string {
   const count = year * 12 + (month - 1) + months;
   const [y, m] = [Math.floor(count / 12), (count % 12) + 1];
   const last = m === 2 ? ((y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31;
-  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(Math.min(day, last)).padStart(2, '0')}`;
+  return isoDate(y, m, Math.min(day, last));
 }
 
 const EEA = { nl: 'in de EER', en: 'in the EEA' };

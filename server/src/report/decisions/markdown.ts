@@ -2,7 +2,6 @@
 import { capitalised } from '../../messages/capitalised.ts';
 import { counted } from '../../messages/counted.ts';
 import type { Locale } from '../../messages/template.ts';
-import type { DecisionState } from '../../service/decisions.ts';
 import { SEVERITY } from '../explain/words.ts';
 import { markdownText } from '../markdown-text.ts';
 import { ASIDE_STATE, ASIDE_STATES, untilText } from '../put-aside-words.ts';
@@ -28,7 +27,7 @@ export function decisionsMarkdown({ language, today, files, summary, decisions }
   const words = WORDS[language];
   const lines = [`# ${words.title}`, '', words.intro(today, files), ''];
   if (decisions.length === 0) return `${[...lines, words.none].join('\n')}\n`;
-  const states = (ASIDE_STATES as readonly DecisionState[]).filter((state) => summary[state] !== undefined);
+  const states = ASIDE_STATES.filter((state) => summary[state] !== undefined);
   lines.push(`| ${words.state} | ${words.count} |`, '|---|---:|', ...states.map((state) => `| ${ASIDE_STATE[state][language]} | ${summary[state]} |`));
   for (const state of states) {
     lines.push('', `## ${capitalised(ASIDE_STATE[state][language])}`);
