@@ -138,6 +138,14 @@ describe('grondslag diff', () => {
       repository.write('a.pipeline.yaml', AFTER.replace('audience: government', 'audience: public').replace('kind: service', 'kind: enforcement'));
       const { headline } = await json(folder, 'HEAD');
       assert.match(headline[0]!.text, /^makes output “[^”]+” public$/);
+      for (const id of ['een', 'twee', 'drie', 'vier', 'vijf']) repository.write(`${id}.pipeline.yaml`, BEFORE.replace('pipeline: huisbezoek', `pipeline: ${id}`).replace('audience: team', 'audience: public'));
+      const many = await json(folder, 'HEAD');
+      assert.match(many.headline[0]!.text, /^makes output “[^”]+” public$/);
+      assert.match(many.headline[1]!.text, /^adds pipeline “drie”, with .* in output “[^”]+”, public in “[^”]+”/);
+      // Also of an output that is new in a pipeline that was there.
+      repository.write('a.pipeline.yaml', `${BEFORE.trimEnd()}\n  open: { from: koppel, audience: public, recipients: [gemeente] }\n`);
+      assert.ok((await json(folder, 'HEAD')).headline.some(({ text }) => text === 'makes output “open” public'));
+      repository.write('a.pipeline.yaml', AFTER.replace('audience: government', 'audience: public').replace('kind: service', 'kind: enforcement'));
       assert.ok(headline.some(({ text }) => /^changes the kind of purpose “[^”]+” from service to enforcement$/.test(text)), JSON.stringify(headline));
       const nl = (await runCli(['diff', 'HEAD', '--language', 'nl'], folder)).stdout;
       assert.match(nl, /▲ publiek: alleen het eigen team → iedereen/);

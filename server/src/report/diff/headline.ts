@@ -22,7 +22,7 @@ interface Kind {
 
 /** The sentences, from what matters most to what matters least. */
 const KINDS: readonly Kind[] = [
-  { part: 'output', aspect: 'audience', when: (change) => wider(change) && change.to === 'public', say: ({ name }, { markup, nl }) => (nl ? `maakt uitvoer ${markup.name(name)} openbaar` : `makes output ${markup.name(name)} public`) },
+  { part: 'output', aspect: 'audience', when: ({ to }) => to === 'public', say: ({ name }, { markup, nl }) => (nl ? `maakt uitvoer ${markup.name(name)} openbaar` : `makes output ${markup.name(name)} public`) },
   { part: 'output', aspect: 'categories', when: adds, say: ({ aspect, name, added, kept, purposes }, { values, markup, nl }) => {
     const data = markup.strong(added.map((one) => values.item(aspect, one)).join(' × '));
     const beside = kept.length === 0 ? '' : ` (${nl ? 'naast' : 'beside'} ${some(kept.map((one) => values.item(aspect, one)), nl)})`;
@@ -121,10 +121,15 @@ export function headline({ pipelines, categories }: GraphDiff, locale: Locale, m
   const told = pipelines.filter(({ state, personal }) => state !== 'moved' && personal);
   const about = (states: PipelineDiff['state'], say: (pipeline: PipelineDiff) => readonly string[]): readonly HeadSentence[] =>
     told.filter(({ state }) => state === states).flatMap((pipeline) => say(pipeline).map((text) => ({ pipeline: pipeline.id, text })));
+  const ofKind = ({ part, aspect, when, say }: Kind): readonly HeadSentence[] =>
+    about('changed', (pipeline) => pipeline.changes.filter((change) => change.part === part && change.aspect === aspect && when(change) && !isToldAlready(change, pipeline)).map((change) => say(change, context)));
+  // What becomes public comes before what is new: many new pipelines must not hide it.
+  const [first, others] = [KINDS.slice(0, 1), KINDS.slice(1)];
   return [
     ...about('unreadable', (pipeline) => [unreadable(pipeline, context)]),
+    ...first.flatMap(ofKind),
     ...about('added', (pipeline) => [newPipeline(pipeline, context)]),
-    ...KINDS.flatMap(({ part, aspect, when, say }) => about('changed', (pipeline) => pipeline.changes.filter((change) => change.part === part && change.aspect === aspect && when(change) && !isToldAlready(change, pipeline)).map((change) => say(change, context)))),
+    ...others.flatMap(ofKind),
     ...about('removed', ({ id }) => [context.nl ? `haalt pijplijn ${markup.name(id)} weg` : `takes pipeline ${markup.name(id)} away`]),
   ];
 }
@@ -147,8 +152,9 @@ export function asOneSentence(sentences: readonly HeadSentence[], most: number, 
 /** What is told of a part that is new as a whole; the rest of it is in the details. */
 const OF_NEW: ReadonlySet<Aspect> = new Set(['self', 'categories', 'recipients', 'countries', 'uncovered']);
 
-function isToldAlready({ part, name, aspect, added }: Change, { changes }: PipelineDiff): boolean {
+function isToldAlready({ part, name, aspect, added, to }: Change, { changes }: PipelineDiff): boolean {
   const isNew = changes.some((other) => other.part === part && other.name === name && other.aspect === 'self' && other.added.length > 0);
+  if (isNew && aspect === 'audience' && to === 'public') return !holdsData(name, changes);
   if (isNew && !OF_NEW.has(aspect)) return true;
   // What meets is told where it leaves, if it does.
   return part === 'combination' && aspect === 'categories' && changes.some((other) => other.part === 'output' && other.aspect === 'categories' && added.every((one) => other.added.includes(one) || other.kept.includes(one)));
@@ -161,12 +167,19 @@ function unreadable({ id, file, unreadableIn }: PipelineDiff, { markup, nl }: Co
   return nl ? `maakt ${markup.name(file)} leesbaar; wat er eerst in pijplijn ${markup.name(id)} stond, is niet te zeggen` : `makes ${markup.name(file)} readable; what was in pipeline ${markup.name(id)} before cannot be told`;
 }
 
+/** Whether an output has data of people, that it did not have or that came with it. */
+function holdsData(output: string, changes: readonly Change[]): boolean {
+  return changes.some(({ part, name, aspect, added }) => part === 'output' && name === output && aspect === 'categories' && added.length > 0);
+}
+
 function newPipeline({ id, changes }: PipelineDiff, { values, markup, nl }: Context): string {
   const leaving = listed(changes, 'output', 'categories');
   const uncovered = listed(changes, 'purpose', 'uncovered').map((one) => values.item('uncovered', one)).join(', ');
   const data = leaving.length === 0 ? '' : `${nl ? ', met' : ', with'} ${markup.strong(leaving.map((one) => values.item('categories', one)).join(' × '))} ${nl ? 'in uitvoer' : 'in output'} ${names(listed(changes, 'output', 'self'), markup)}`;
+  const published = changes.filter(({ part, name, aspect, to }) => part === 'output' && aspect === 'audience' && to === 'public' && holdsData(name, changes)).map(({ name }) => name);
+  const seen = published.length === 0 ? '' : nl ? `, openbaar in ${names(published, markup)}` : `, public in ${names(published, markup)}`;
   const open = uncovered === '' ? '' : nl ? `, waarvan geen opgegeven grondslag ${uncovered} dekt` : `, of which no declared ground covers ${uncovered}`;
-  return nl ? `voegt pijplijn ${markup.name(id)} toe${data}${open}` : `adds pipeline ${markup.name(id)}${data}${open}`;
+  return nl ? `voegt pijplijn ${markup.name(id)} toe${data}${seen}${open}` : `adds pipeline ${markup.name(id)}${data}${seen}${open}`;
 }
 
 function listed(changes: readonly Change[], part: Part, aspect: Aspect): readonly string[] {
