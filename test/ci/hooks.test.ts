@@ -28,10 +28,10 @@ describe('the hooks for pre-commit', () => {
     }
   });
 
-  it('run when a description or the configuration is in the commit', () => {
+  it('run when a description, the configuration or a baseline is in the commit', () => {
     for (const { files } of HOOKS) {
       const pattern = new RegExp(files);
-      for (const name of ['a.pipeline.yaml', 'x/a.pipeline.yml', 'x y/a.catalog.yaml', 'a.catalog.yml', 'grondslag.config.yaml', 'x/grondslag.config.yaml']) assert.match(name, pattern);
+      for (const name of ['a.pipeline.yaml', 'x/a.pipeline.yml', 'x y/a.catalog.yaml', 'a.catalog.yml', 'grondslag.config.yaml', 'x/grondslag.config.yaml', 'grondslag.baseline.yaml']) assert.match(name, pattern);
       for (const name of ['a.yaml', 'pipeline.yaml', 'a.pipeline.yaml.bak', 'my-grondslag.config.yaml', 'a.pipeline.json']) assert.doesNotMatch(name, pattern);
     }
   });
