@@ -21,7 +21,7 @@ const API = { '.': { import: { types: './dist/index.d.mts', default: './dist/ind
 /** The most files that the types for programs may be spread over: what they see is meant to be small. */
 const MOST_TYPES = 12;
 /** Shells that a file with completions is there for, and what that file is called by their habit. */
-export const COMPLETIONS = { bash: 'grondslag.bash', zsh: '_grondslag', fish: 'grondslag.fish' };
+const COMPLETIONS = { bash: 'grondslag.bash', zsh: '_grondslag', fish: 'grondslag.fish' };
 
 /**
  * Writes the files of the package.

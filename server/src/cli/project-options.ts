@@ -12,7 +12,7 @@ import { READS_PIPELINES, type Arguments } from './options.ts';
 import { startProgress } from './progress.ts';
 
 /** Which configuration and language the words ask for. @throws Fault for words that exclude each other */
-export function configWish(args: Arguments, io: Io): ConfigWish {
+function configWish(args: Arguments, io: Io): ConfigWish {
   const named = args.value('config');
   if (named !== undefined && args.has('no-config')) throw new Fault({ nl: '--config en --no-config gaan niet samen', en: '--config and --no-config do not go together' });
   return { cwd: io.cwd, paths: args.positionals, config: args.has('no-config') ? false : named, language: args.value('language') as Locale | undefined, fallbackLanguage: systemLanguage(io.env) };

@@ -1,7 +1,7 @@
 /** `--watch`: the check again whenever a file of it changes. */
 import { basename, resolve as absolute, sep } from 'node:path';
 import process from 'node:process';
-import { watch as watchFiles } from 'chokidar';
+import { watch as watchFiles, type FSWatcher } from 'chokidar';
 import { Fault } from '../api/fault.ts';
 import type { Locale } from '../messages/template.ts';
 import { visible } from '../report/visible.ts';
@@ -48,37 +48,46 @@ export async function watchAndRun(paths: readonly string[], io: Io, locale: () =
     io.stderr.write(locale() === 'nl' ? 'grondslag: wacht op veranderingen; Ctrl-C stopt\n' : 'grondslag: waiting for changes; Ctrl-C stops\n');
   };
   try {
-    return await new Promise<number>((resolve, reject) => {
-      let running = false;
-      let again = false;
-      let timer: NodeJS.Timeout | undefined;
-      const run = async (): Promise<void> => {
-        again = true;
-        if (running) return;
-        running = true;
-        while (again) {
-          again = false;
-          await check();
-        }
-        running = false;
-      };
+    await untilStopped(watcher, oneAtATime(check));
+    return code;
+  } finally {
+    await watcher.close();
+  }
+}
+
+/** Runs now and whenever something changes, until the process is interrupted. @throws what watching or a run throws */
+async function untilStopped(watcher: FSWatcher, run: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
       const start = (): void => void run().catch(reject);
-      const changed = (): void => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+      watcher.on('all', () => {
         clearTimeout(timer);
         timer = setTimeout(start, SETTLE);
-      };
-      const stop = (): void => {
-        clearTimeout(timer);
-        resolve(code);
-      };
-      process.once('SIGINT', stop);
-      process.once('SIGTERM', stop);
-      watcher.on('all', changed);
+      });
       watcher.on('error', reject);
       // Only when it sees changes is the first outcome one that stays true.
       watcher.once('ready', start);
     });
   } finally {
-    await watcher.close();
+    clearTimeout(timer);
   }
+}
+
+/** The same work, never twice at once: what is asked for while it runs is done once more, when it is done. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await work();
+    }
+    running = false;
+  };
 }

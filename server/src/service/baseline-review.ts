@@ -45,14 +45,7 @@ export function reviewBaseline({ baseline, files, analysis, isGone }: Reviewed):
       else if (!there.includes(file)) there.push(file);
     }
   }
-  const wide = widest(analysis);
-  const hidden = new Map<FileId, ReadonlySet<string>>();
-  /** Whether a finding is there that this run does not report: its rule is off, or its preset is another. */
-  const isHidden = (file: FileId, print: string): boolean => {
-    let prints = hidden.get(file);
-    if (prints === undefined) hidden.set(file, (prints = new Set(wide.inFile(file).map((located) => fingerprint(located, wide)))));
-    return prints.has(print);
-  };
+  const isHidden = hiddenIn(analysis);
   const seen = new Set<string>();
   return baseline.entries.map((entry): ReviewedEntry => {
     const file = files.get(entry.file);
@@ -66,12 +59,26 @@ export function reviewBaseline({ baseline, files, analysis, isGone }: Reviewed):
     if (repeats) return reviewed('repeated');
     if (finding !== undefined) return reviewed('there');
     if (file === undefined) return reviewed(isGone(entry.file) ? 'gone' : 'unknown');
-    const state = analysis.workspace.file(file);
-    // What reads something that is not in this run may find less than there is.
-    const whole = state !== undefined && !state.parsed.unreadable && state.parsed.shapes.length === 0
-      && state.parsed.units.every(({ key: unit }) => (analysis.workspace.defects(unit)?.broken.length ?? 0) === 0);
-    return reviewed(!whole ? 'unknown' : isHidden(file, entry.fingerprint) ? 'there' : 'gone');
+    return reviewed(!isWhole(file, analysis) ? 'unknown' : isHidden(file, entry.fingerprint) ? 'there' : 'gone');
   });
+}
+
+/** Whether a finding is there that a run does not report: its rule is off, or its preset is another. */
+function hiddenIn(analysis: Analysis): (file: FileId, print: string) => boolean {
+  const wide = widest(analysis);
+  const hidden = new Map<FileId, ReadonlySet<string>>();
+  return (file, print) => {
+    let prints = hidden.get(file);
+    if (prints === undefined) hidden.set(file, (prints = new Set(wide.inFile(file).map((located) => fingerprint(located, wide)))));
+    return prints.has(print);
+  };
+}
+
+/** Whether all that a file could give a finding of is known: what reads something that is not in this run may find less than there is. */
+function isWhole(file: FileId, { workspace }: Analysis): boolean {
+  const state = workspace.file(file);
+  return state !== undefined && !state.parsed.unreadable && state.parsed.shapes.length === 0
+    && state.parsed.units.every(({ key }) => (workspace.defects(key)?.broken.length ?? 0) === 0);
 }
 
 function keyOf(name: string, print: string): string {

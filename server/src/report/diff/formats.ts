@@ -4,8 +4,7 @@ import { diffMarkdown } from './markdown.ts';
 import type { DiffResult } from './result.ts';
 import { diffText } from './text.ts';
 
-export const DIFF_FORMATS = ['text', 'markdown', 'json'] as const;
-export type DiffFormat = (typeof DIFF_FORMATS)[number];
+export type DiffFormat = 'text' | 'markdown' | 'json';
 
 /** Writes a comparison. */
 export function writeDiff(format: DiffFormat, result: DiffResult, options: { readonly width: number; readonly quiet: boolean }): string {

@@ -6,7 +6,7 @@ import type { DiffResult } from './result.ts';
 import { countLine, findingSections, headSentence, pipelineSections, type Section } from './sections.ts';
 
 /** What a build looks for to replace its earlier comment instead of adding another. */
-export const COMMENT_MARK = '<!-- grondslag:diff -->';
+const COMMENT_MARK = '<!-- grondslag:diff -->';
 
 /** Code hosts refuse longer comments: GitHub at 65,536 characters. In bytes, with room for what they add. */
 const MOST = 60_000;

@@ -21,7 +21,7 @@ export const PART: Readonly<Record<Part, BilingualText>> = {
   undeclared: { nl: 'Niet opgegeven', en: 'Not declared' },
 };
 
-export const ASPECT: Readonly<Record<Aspect, BilingualText>> = {
+const ASPECT: Readonly<Record<Aspect, BilingualText>> = {
   self: { nl: 'het geheel', en: 'as a whole' },
   categories: { nl: 'gegevens', en: 'data' },
   uncovered: { nl: 'geen opgegeven grondslag dekt', en: 'no declared ground covers' },

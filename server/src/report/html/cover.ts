@@ -62,6 +62,6 @@ function asideWords(suppressed: PageData['result']['suppressed'], locale: 'nl' |
 }
 
 /** Rules by what they ask, with the article that each rests on first. */
-export function ruleList(rules: readonly ReportedRule[], locale: 'nl' | 'en'): Html {
+function ruleList(rules: readonly ReportedRule[], locale: 'nl' | 'en'): Html {
   return points(rules.map(({ id, summary, articles }) => html`${prose(summary[locale])} (${code(id)}${articles[0] === undefined ? NOTHING : html`; ${titledCitation(articles[0], locale)}`})`));
 }

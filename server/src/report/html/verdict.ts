@@ -42,7 +42,7 @@ export function verdicts(findings: readonly ResultFinding[], aside: readonly Res
 }
 
 /** How bad it is, for a sign beside the words. */
-export function weightOf({ state, error, warning }: Verdict): 'error' | 'warning' | 'info' | 'none' | 'unasked' {
+function weightOf({ state, error, warning }: Verdict): 'error' | 'warning' | 'info' | 'none' | 'unasked' {
   if (state !== 'open') return state;
   return error > 0 ? 'error' : warning > 0 ? 'warning' : 'info';
 }
