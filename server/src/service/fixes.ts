@@ -3,14 +3,13 @@
  * become edits here, at the last moment, so that a fix never acts on a text that has moved on.
  */
 import { grouped } from '../base/grouped.ts';
-import { planEdits } from '../edit/apply.ts';
 import type { Operation } from '../edit/operations.ts';
 import type { BilingualText } from '../messages/template.ts';
 import { fileOf } from '../model/path.ts';
 import { renderText, type Fix, type FixKind } from '../rules/finding.ts';
 import type { FileId } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { treeOf } from './recent-trees.ts';
+import { planFor } from './recent-plans.ts';
 import type { Analysis, Located } from './analysis.ts';
 
 /** A fix that can be offered: its title is ready, its edits are still to be planned. */
@@ -51,7 +50,7 @@ export function editsFor(operations: readonly Operation[], analysis: Analysis): 
   for (const [file, own] of byFile) {
     const state = analysis.workspace.file(file);
     if (state === undefined) return undefined;
-    const plan = planEdits(state.source.text, treeOf(state.source, state.limits), own);
+    const plan = planFor(state.source, state.limits, own);
     if ('failure' in plan) return undefined;
     if (plan.edits.length > 0) edits.set(file, plan.edits);
   }
