@@ -6,7 +6,7 @@ import { LENS } from '../knowledge/words.ts';
 import { capitalised } from '../messages/capitalised.ts';
 import { counted, noun } from '../messages/counted.ts';
 import type { Locale } from '../messages/template.ts';
-import type { Severity } from '../rules/finding.ts';
+import { GRAVEST_FIRST, type Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Place } from '../service/locate.ts';
 import { code, plain } from './markdown.ts';
@@ -27,7 +27,6 @@ export type Grouping = (typeof GROUPINGS)[number];
 export type Counts = Readonly<Record<Severity, number>>;
 
 export const LENSES: readonly Lens[] = ['technical', 'legal', 'ethical'];
-const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
 const OTHER = { nl: 'zonder principe', en: 'without a principle' };
 
@@ -40,12 +39,12 @@ export function countsOf(found: Iterable<Pick<Found, 'severity'>>): Counts {
 
 /** Counts in words: `2 fouten, 1 waarschuwing`; what there is none of is left out. */
 export function countsText(counts: Counts, locale: Locale): string {
-  return SEVERITY_ORDER.filter((severity) => counts[severity] > 0).map((severity) => counted(counts[severity], severity, locale)).join(', ');
+  return GRAVEST_FIRST.filter((severity) => counts[severity] > 0).map((severity) => counted(counts[severity], severity, locale)).join(', ');
 }
 
 /** The most serious there is. */
 function worst(counts: Counts): Severity {
-  return SEVERITY_ORDER.find((severity) => counts[severity] > 0) ?? 'info';
+  return GRAVEST_FIRST.find((severity) => counts[severity] > 0) ?? 'info';
 }
 
 /**
@@ -59,7 +58,7 @@ export function findingsTree(found: readonly Found[], by: Grouping, { principles
     const tooltip = more.tooltip === undefined ? said : `${more.tooltip}\n\n${said}`;
     return node(kind, id, label, { description: String(items.length), spoken: said, tone: kind === 'lens' ? id : worst(counts), children, ...more, tooltip });
   };
-  const seriousFirst = [...found].sort((a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || inText(a, b));
+  const seriousFirst = [...found].sort((a, b) => GRAVEST_FIRST.indexOf(a.severity) - GRAVEST_FIRST.indexOf(b.severity) || inText(a, b));
   switch (by) {
     case 'lens':
       return LENSES.flatMap((lens) => {

@@ -1,7 +1,7 @@
 /** How many findings there are: by severity, by question and by rule. */
 import { byCodeUnit } from '../base/sorted.ts';
 import type { Lens } from '../knowledge/types.ts';
-import type { Severity } from '../rules/finding.ts';
+import { GRAVEST_FIRST, type Severity } from '../rules/finding.ts';
 import type { LensSummary, PutAsideCounts, Summary } from './result-types.ts';
 
 export type { LensSummary, PutAsideCounts, Summary };
@@ -42,7 +42,7 @@ function lensSummary(findings: readonly Counted[], lens: Lens): LensSummary {
   for (const { severity } of own) count[severity]++;
   const rules: Record<string, number> = {};
   const frequent = statistics(own);
-  for (const severity of ['error', 'warning', 'info'] as const) {
+  for (const severity of GRAVEST_FIRST) {
     for (const row of frequent) if (row.severity === severity) rules[row.rule] = (rules[row.rule] ?? 0) + row.count;
   }
   return { ...count, rules };

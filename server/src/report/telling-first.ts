@@ -1,9 +1,8 @@
 /** Build servers show the first few findings of a step: the order in which those tell most. */
-import type { Severity } from '../rules/finding.ts';
+import { GRAVEST_FIRST } from '../rules/finding.ts';
 import type { Confidence } from '../rules/rule.ts';
 import type { ResultFinding } from './result.ts';
 
-const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /**
@@ -11,7 +10,7 @@ const CONFIDENCE: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, l
  * finding about the same combination, and another file before one more finding in the same.
  */
 export function tellingFirst<T extends ResultFinding>(findings: readonly T[]): readonly T[] {
-  const weight = ({ severity, confidence }: T): number => SEVERITY[severity] * 3 + CONFIDENCE[confidence];
+  const weight = ({ severity, confidence }: T): number => GRAVEST_FIRST.indexOf(severity) * 3 + CONFIDENCE[confidence];
   const times = (keyOf: (finding: T) => string): ReadonlyMap<T, number> => {
     const seen = new Map<string, number>();
     return new Map(findings.map((finding) => {

@@ -7,6 +7,8 @@ import { enumerate, fill } from '../messages/template.ts';
 export type Severity = 'error' | 'warning' | 'info';
 /** From least to most serious. */
 export const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+/** The severities as people want to hear of them. */
+export const GRAVEST_FIRST: readonly Severity[] = SEVERITIES.toReversed();
 export type Preset = 'engineer' | 'reviewer' | 'auditor';
 export type FixKind = 'safe' | 'unsafe' | 'suggestion';
 

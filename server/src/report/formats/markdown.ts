@@ -1,6 +1,7 @@
 /** Markdown, for a comment on a pull request or the summary of a job. */
 import { grouped } from '../../base/grouped.ts';
 import { counted } from '../../messages/counted.ts';
+import { GRAVEST_FIRST } from '../../rules/finding.ts';
 import { LENS, SEVERITY } from '../explain/words.ts';
 import { byFile, namedUnit } from '../by-file.ts';
 import { markdownText, utf8Length } from '../markdown-text.ts';
@@ -13,7 +14,6 @@ import type { HandOverOptions } from '../write-options.ts';
 
 type Options = Pick<HandOverOptions, 'folder' | 'exitCode' | 'fails' | 'markdownLimit'>;
 
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 const MARK = { error: '🛑', warning: '⚠️', info: 'ℹ️' } as const;
 
 const WORDS = {
@@ -51,8 +51,8 @@ export function markdownReport(report: Report, options: Options): string {
 function headOf({ result, checked }: Report, { exitCode, folder }: Options): readonly string[] {
   const { language: locale, findings, summary, tool } = result;
   const words = WORDS[locale];
-  const counts = (of: readonly ResultFinding[]): string => SEVERITIES.map((severity) => ({ severity, count: of.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0).map(({ severity, count }) => `${MARK[severity]} ${counted(count, severity, locale)}`).join(', ');
-  const total = [...SEVERITIES.map((severity) => counted(summary[severity], severity, locale)), `${summary.suppressed} ${words.ignored}`, `${counted(result.files, 'file', locale)} ${words.read}`].join(', ');
+  const counts = (of: readonly ResultFinding[]): string => GRAVEST_FIRST.map((severity) => ({ severity, count: of.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0).map(({ severity, count }) => `${MARK[severity]} ${counted(count, severity, locale)}`).join(', ');
+  const total = [...GRAVEST_FIRST.map((severity) => counted(summary[severity], severity, locale)), `${summary.suppressed} ${words.ignored}`, `${counted(result.files, 'file', locale)} ${words.read}`].join(', ');
   const units = [...grouped(findings, ({ file, unit }) => JSON.stringify([file, unit])).values()];
   const silent = checked.length - new Set(findings.map(({ file }) => file)).size;
   const rows = units.map((own) => {

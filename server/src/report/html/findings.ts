@@ -2,15 +2,13 @@
 import { grouped } from '../../base/grouped.ts';
 import { byCodeUnit } from '../../base/sorted.ts';
 import type { Locale } from '../../messages/template.ts';
-import type { Severity } from '../../rules/finding.ts';
+import { GRAVEST_FIRST, type Severity } from '../../rules/finding.ts';
 import { principleTitle, titledCitations } from '../articles.ts';
 import type { ReportedRule } from '../report.ts';
 import type { ResultFinding } from '../result.ts';
 import { code, html, joined, name, NOTHING, prose, type Html } from './markup.ts';
 import { facts } from './table.ts';
 import { lensWords, pathWords, severityWord } from './words.ts';
-
-const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 const T = {
   why: { nl: 'Waarom dit telt', en: 'Why it matters' },
@@ -31,7 +29,7 @@ const T = {
 /** The rules that found something, the gravest first, each with its findings in their order. */
 function byRule(findings: readonly ResultFinding[]): readonly (readonly [rule: string, findings: readonly ResultFinding[]])[] {
   const groups = grouped(findings, ({ rule }) => rule);
-  const weight = (group: readonly ResultFinding[]): number => Math.min(...group.map(({ severity }) => WEIGHT[severity]));
+  const weight = (group: readonly ResultFinding[]): number => Math.min(...group.map(({ severity }) => GRAVEST_FIRST.indexOf(severity)));
   return [...groups].sort(([a, one], [b, other]) => weight(one) - weight(other) || byCodeUnit(a, b));
 }
 
@@ -44,7 +42,7 @@ export function findingsPart(findings: readonly ResultFinding[], rules: Readonly
 
 function ruleGroup(id: string, group: readonly ResultFinding[], rule: ReportedRule | undefined, locale: Locale): Html {
   const [first] = group;
-  const worst = group.reduce<Severity>((most, { severity }) => (WEIGHT[severity] < WEIGHT[most] ? severity : most), 'info');
+  const worst = group.reduce<Severity>((most, { severity }) => (GRAVEST_FIRST.indexOf(severity) < GRAVEST_FIRST.indexOf(most) ? severity : most), 'info');
   return html`<div class="rule ${worst}">
 <h4><span class="mark ${worst}">${severityWord(worst, locale)}</span> ${rule === undefined ? name(id) : prose(rule.summary[locale])}</h4>
 <ul class="places">${group.map((finding) => place(finding, worst, locale))}</ul>
