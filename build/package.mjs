@@ -20,7 +20,7 @@ const VSCE = ['@vscode/vsce', '3.9.2'];
  * schemas of the knowledge base and of what the command line writes; and the pages of the gallery, of npm and about the
  * command line and other editors, with their pictures.
  */
-const NOT_IN_EXTENSION = /^(?:client|server)\/dist$|\.(?:map|cache)$|^schemas\/(?:knowledge|(?:decisions|diff|graph|report)\.schema\.json)$|^docs\/images$|^docs\/(?:api|ci|compared|diff|editors|formats|graph|instruments|marketplace|npm|publishing|report)(?:\.nl)?\.md$/u;
+const NOT_IN_EXTENSION = /^(?:client|server)\/dist$|\.(?:map|cache)$|^schemas\/(?:knowledge|(?:decisions|diff|graph|report)\.schema\.json)$|^docs\/images$|^docs\/(?:api|ci|compared|decisions|diff|editors|formats|graph|instruments|marketplace|npm|publishing|report)(?:\.nl)?\.md$/u;
 /** What the manifest says for npm only. */
 const NPM_ONLY = ['bin', 'files', 'scripts', 'dependencies', 'devDependencies', 'private', 'type'];
 /** What stands in for an address as long as there is none. */
