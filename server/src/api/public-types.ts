@@ -36,7 +36,7 @@ export interface CheckOptions {
   readonly edits?: boolean;
   /** Keep what was found, in the user's cache or in this folder. It is trusted: nobody else should be able to write there. */
   readonly cache?: boolean | string;
-  /** How many threads; 1 when left out. Pays from several thousand files on. */
+  /** How many threads; 1 when left out. Needs more than two cores to be quicker. */
   readonly workers?: number;
 }
 

@@ -80,7 +80,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'no-config', commands: [...WIDE, 'baseline', 'decisions'], help: { nl: 'gebruik geen configuratiebestand', en: 'use no configuration file' } },
   { name: 'cache', commands: ['check'], help: { nl: 'onthoud de uitkomst en reken bij een volgende keer alleen wat veranderd is', en: 'remember the outcome, and next time compute only what changed' } },
   { name: 'no-cache', commands: ['check'], help: { nl: 'lees en reken alles opnieuw (standaard)', en: 'read and compute everything anew (default)' } },
-  { name: 'workers', value: 'N', commands: ['check'], help: { nl: 'reken in N threads tegelijk (standaard 1; loont vanaf enkele duizenden bestanden)', en: 'compute in N threads (default 1; pays from several thousand files on)' } },
+  { name: 'workers', value: 'N', commands: ['check'], help: { nl: 'reken in N threads tegelijk (standaard 1; pas sneller bij meer dan twee kernen)', en: 'compute in N threads (default 1; quicker only with more than two cores)' } },
   { name: 'watch', commands: ['check'], help: { nl: 'controleer opnieuw na elke verandering', en: 'check again after every change' } },
   { name: 'show-config', value: 'FILE', commands: ['check'], help: { nl: 'toon welke configuratie voor dit bestand geldt en waar elke waarde vandaan komt (als text of --format json)', en: 'show the configuration that counts for this file, and where each value comes from (as text or --format json)' } },
   { name: 'show-config', value: 'FILE', commands: ['fix'], help: { nl: 'toon welke configuratie voor dit bestand geldt en waar elke waarde vandaan komt', en: 'show the configuration that counts for this file, and where each value comes from' } },
