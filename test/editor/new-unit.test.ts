@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { PLACEHOLDER } from '../../server/src/base/placeholder.ts';
 import { choicesOf } from '../../server/src/editor/new-unit-choices.ts';
 import { freeId, idOf, newUnit, type NewSource, type NewText, type NewUnit } from '../../server/src/service/new-unit.ts';
-import { PLACEHOLDER } from '../../server/src/model/read.ts';
 import { parseFile } from '../../server/src/service/parsed-file.ts';
 import { fileId, SourceFile } from '../../server/src/text/source-file.ts';
 import { analyse } from '../harness/check.ts';

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '../api/fault.ts';
 import { closest } from '../base/closest.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { BilingualText } from '../messages/template.ts';
 
 /** In the order in which help names them. */
@@ -88,7 +89,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'controller', value: 'NAME', commands: ['init'], help: { nl: 'de verwerkingsverantwoordelijke: een naam, of de id van een organisatie in een catalogus', en: 'the controller: a name, or the id of an organisation in a catalogue' } },
   { name: 'purpose', value: 'KIND', commands: ['init'], help: { nl: 'het soort doel, zoals service of statistics', en: 'the kind of purpose, such as service or statistics' } },
   { name: 'directory', value: 'DIR', commands: ['init'], help: { nl: 'de map waarin wordt geschreven (standaard deze)', en: 'the folder to write in (default this one)' } },
-  { name: 'yes', short: 'y', commands: ['init'], help: { nl: 'vraag niets: wat niet is gegeven, blijft TODO', en: 'ask nothing: what is not given stays TODO' } },
+  { name: 'yes', short: 'y', commands: ['init'], help: { nl: `vraag niets: wat niet is gegeven, blijft ${PLACEHOLDER}`, en: `ask nothing: what is not given stays ${PLACEHOLDER}` } },
   { name: 'json', commands: ['rules', 'baseline'], help: { nl: 'als JSON', en: 'as JSON' } },
   { name: 'stdio', commands: ['lsp'], help: { nl: 'praat over standaardinvoer en -uitvoer', en: 'talk over standard input and output' } },
   { name: 'language', value: 'nl|en', values: ['nl', 'en'], commands: ['check', 'diff', 'fix', 'graph', 'test', 'explain', 'rules', 'completion', 'init', 'baseline', 'decisions'], help: { nl: 'taal van de teksten', en: 'language of the texts' } },

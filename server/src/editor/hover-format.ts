@@ -1,9 +1,9 @@
 /** Hovers on the format itself: what a key is for, what a fixed value stands for, how long a duration is. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { durationParts } from '../messages/counted.ts';
 import { describeKey } from '../schema/keys.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Unit } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { NodeAt } from '../syntax/navigate.ts';
 import { code, heading, page } from './markdown.ts';
 import { valueWords } from './value-words.ts';

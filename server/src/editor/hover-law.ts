@@ -1,7 +1,7 @@
 /** Hovers on grounds and laws. They tell what is declared and what the knowledge base has; they judge nothing. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { inForce, type Environment, type KnownLaw } from '../lineage/environment.ts';
 import type { Locale } from '../messages/template.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { groundOf } from './ground-words.ts';
 import type { Telling } from './hover.ts';
 import { code, codes, heading, page, plain, type Row } from './markdown.ts';

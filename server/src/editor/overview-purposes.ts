@@ -1,10 +1,10 @@
 /** The purposes of a workspace: what each leans on, how sure that is, and which outputs serve it. It tells what is declared and judges nothing. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { declaredDpia } from '../lineage/dpia-evidence.ts';
 import { inForce, type Environment } from '../lineage/environment.ts';
 import type { Locale } from '../messages/template.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { groundName, groundOf } from './ground-words.ts';
 import { plain } from './markdown.ts';
 import { beside, node, type OverviewNode } from './overview-node.ts';

@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Catalog } from '../model/pipeline.ts';
 import type { Ref } from '../model/read.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { BrokenReference } from './flow.ts';
 

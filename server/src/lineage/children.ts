@@ -3,10 +3,11 @@
  * the subjects of a source, or by data that are kept about children; students count where their being
  * under age is stated. Law behind it: AVG recitals 38 and 71, AVG 8, UAVG 5 (checked 2026-11-21).
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { sensitivityOf } from '../knowledge/sensitivities.ts';
 import type { Category } from '../knowledge/types.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import { given, PLACEHOLDER } from '../model/read.ts';
+import { given } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, PipelineFlow, StepNode } from './flow.ts';
 import { profiles } from './impact.ts';

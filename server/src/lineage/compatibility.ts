@@ -3,10 +3,11 @@
  * way falls in, and whether the purpose settles it. Law: AVG 5(1)(b), 6(4) (checked 2026-11-21).
  * Behind another pipeline's output both its purpose and the purposes of the origin count.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { matrixCell } from '../knowledge/purposes.ts';
 import type { MatrixCell } from '../knowledge/types.ts';
 import type { CompatibilityDecl, Purpose } from '../model/pipeline.ts';
-import { PLACEHOLDER, type Ref } from '../model/read.ts';
+import type { Ref } from '../model/read.ts';
 import { inForce, type Environment, type PartyInfo, type Scope } from './environment.ts';
 import type { PipelineFlow, SourceNode } from './flow.ts';
 import { levelOf, moreIdentifying, personalFields } from './personal.ts';

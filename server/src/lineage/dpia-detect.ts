@@ -3,9 +3,10 @@
  * declarations: categories, subjects, verbs, parties. Names and descriptions count only where the format has
  * no declaration that could tell (a bodycam, fraud as the aim of a control).
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { DpiaCriterion, DpiaPattern } from '../knowledge/dpia.ts';
 import type { Category, KnowledgeBase } from '../knowledge/types.ts';
-import { given, isMap, PLACEHOLDER } from '../model/read.ts';
+import { given, isMap } from '../model/read.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import { personDecisions, personScores } from './decisions.ts';
 import type { DpiaCause } from './dpia.ts';

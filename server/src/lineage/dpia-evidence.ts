@@ -1,6 +1,7 @@
 /** What a purpose declares about its DPIA: whether there is one, and what it looked at. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import { given, isMap, PLACEHOLDER, text, texts } from '../model/read.ts';
+import { given, isMap, text, texts } from '../model/read.ts';
 
 export interface DeclaredDpia {
   readonly reference: string;

@@ -3,9 +3,9 @@
  * and which powers its controllers have over the same people. Read from declarations alone, so that
  * no other flow need be computed for it.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Pipeline, Purpose, Source } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { isControl } from './compatibility.ts';
 import type { Environment } from './environment.ts';
 import { splitReference } from './link.ts';

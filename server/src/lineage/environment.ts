@@ -3,12 +3,13 @@
  * of the catalogues and of the built-in knowledge base. One immutable value; it changes only when
  * a catalogue changes, and its identity is part of every cache key.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { resolveLaw } from '../knowledge/citation.ts';
 import { buildTaxonomy, type Taxonomy } from '../knowledge/taxonomy.ts';
 import type { Bilingual, Evidence, KnowledgeBase, KnownParty, Law, LawArticle, Register } from '../knowledge/types.ts';
 import type { Anchor, UnitKey } from '../model/path.ts';
 import type { Catalog, Field, OwnRegister, Party, PartyKind, Pipeline, Purpose, SubjectsDecl, Unit } from '../model/pipeline.ts';
-import { PLACEHOLDER, type PlainMap } from '../model/read.ts';
+import type { PlainMap } from '../model/read.ts';
 import { declaredRules, type DeclaredRule } from './declared-rules.ts';
 import { lawNarrowing, narrowLaw, type Surroundings } from './narrow-law.ts';
 import { ownLaw } from './own-law.ts';

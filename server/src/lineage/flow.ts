@@ -3,9 +3,10 @@
  * pass from sources to outputs. Comes in: the pipeline, the environment and what other pipelines
  * export. Goes out: an immutable flow. Iterative throughout: a pipeline may be as long as it likes.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Anchor, Path } from '../model/path.ts';
 import type { Output, Pipeline, Purpose, Source, Step } from '../model/pipeline.ts';
-import { PLACEHOLDER, ref, text, type PlainMap, type Ref } from '../model/read.ts';
+import { ref, text, type PlainMap, type Ref } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import { hasRows, UNKNOWN_PROFILE, type FieldFlow, type Profile } from './profile.ts';
 import { assignPurposes } from './purposes.ts';

@@ -2,11 +2,11 @@
  * What fields give away without saying it: a special category or criminal data that may be read
  * from them, alone or together. Law behind it: AVG 9(1) as read in CJEU C-184/20 (checked 2026-11-21).
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { countsFor } from '../knowledge/combinations.ts';
 import { inferencesOf, jointInferencesOf } from '../knowledge/inference.ts';
 import type { Category, JointInference } from '../knowledge/types.ts';
 import type { InferenceAnswer, Purpose } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, OutputNode, PipelineFlow } from './flow.ts';
 import { carriedBy, specialKind, type Carried } from './kinds.ts';

@@ -3,12 +3,12 @@
  * Which entries mean a built-in law is told by their id or citation, and they count however the law
  * is cited.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { holdsArticle, parseArticle } from '../knowledge/article.ts';
 import { resolveLaw } from '../knowledge/citation.ts';
 import type { Taxonomy } from '../knowledge/taxonomy.ts';
 import type { KnowledgeBase, Law, LawArticle } from '../knowledge/types.ts';
 import type { OwnLaw } from '../model/own-law.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { KnownLaw } from './environment.ts';
 
 /** An entry of a catalogue about a built-in law. */

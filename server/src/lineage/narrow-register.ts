@@ -1,7 +1,7 @@
 /** A catalogue on a built-in register: fewer fields, stricter access, more secrecy, a shorter time. Facts about the register stay what they are. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Taxonomy } from '../knowledge/taxonomy.ts';
 import type { OwnRegister } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { durationInDays } from './duration.ts';
 import type { RegisterInfo } from './environment.ts';
 import type { Excess } from './narrow-law.ts';

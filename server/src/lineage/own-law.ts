@@ -1,6 +1,6 @@
 /** A law that an organisation declares in a catalogue. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { OwnLaw } from '../model/own-law.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { KnownLaw } from './environment.ts';
 
 const STATUSES: ReadonlySet<string> = new Set(['in-force', 'adopted', 'bill', 'repealed']);

@@ -3,12 +3,12 @@
  * information is kept apart (checked 2026-11-21). A shared value that many people have, such as a
  * municipality, leads back to nobody and does not count as a key.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { matchCombinations } from '../knowledge/combinations.ts';
 import type { Category } from '../knowledge/types.ts';
 import type { Environment } from './environment.ts';
 import type { FlowNode, StepNode } from './flow.ts';
 import { isDirect, meaning, personalFields } from './personal.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { FieldFlow } from './profile.ts';
 
 export interface Relink {

@@ -3,9 +3,9 @@
  * to all that is derived until a verified aggregate takes it off. Law: AVG 5(1)(b), 89(1), recital
  * 162; Wet CBS 37, 41 (checked 2026-11-21). It holds for firms too, so it does not ask for personal data.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { KnowledgeBase } from '../knowledge/types.ts';
 import type { Purpose } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { passages, type Judgement } from './compatibility.ts';
 import type { FlowNode, OutputNode, PipelineFlow, SourceNode, StepNode } from './flow.ts';
 import { personalFields } from './personal.ts';

@@ -2,10 +2,11 @@
  * What a source brings: the fields it declares, its register or the other pipeline's output, and
  * the conditions that travel along (secrecy, use restriction, collected purposes, retention).
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Category } from '../knowledge/types.ts';
 import type { Anchor } from '../model/path.ts';
 import type { Field, Output, Pipeline, Purpose, Source } from '../model/pipeline.ts';
-import { PLACEHOLDER, text } from '../model/read.ts';
+import { text } from '../model/read.ts';
 import type { Environment, PartyInfo, RegisterInfo, Scope } from './environment.ts';
 import type { BrokenReference } from './flow.ts';
 import { uniteLists } from './merge-fields.ts';

@@ -1,6 +1,6 @@
 /** Edits with a stop for the cursor at each place that they leave to be filled in. */
 import type { SnippetTextEdit, TextEdit as LspTextEdit } from 'vscode-languageserver';
-import { PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { blanksIn } from '../service/blanks.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';

@@ -3,9 +3,10 @@
  * idle, never more lenient: a list that is no list restricts nothing, an exception with a key or
  * value that means nothing is no exception.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { OwnRule, RuleException, Words } from './own-rule.ts';
 import { below, type Path, type UnitKey } from './path.ts';
-import { given, isMap, map, mapOf, PLACEHOLDER, refs, text, texts, type Plain, type PlainMap } from './read.ts';
+import { given, isMap, map, mapOf, refs, text, texts, type Plain, type PlainMap } from './read.ts';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const LENSES = ['technical', 'legal', 'ethical'] as const;

@@ -3,9 +3,10 @@
  * out: declarations with logical paths. Never fails: parts that cannot be understood are absent,
  * and the schema says so.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { FileId } from '../text/source-file.ts';
 import { below, unitKey, type Path } from './path.ts';
-import { flag, given, isMap, listOf, map, mapOf, number, PLACEHOLDER, ref, refs, text, texts, type Plain, type PlainMap, type Ref } from './read.ts';
+import { flag, given, isMap, listOf, map, mapOf, number, ref, refs, text, texts, type Plain, type PlainMap, type Ref } from './read.ts';
 import { buildRules } from './build-rules.ts';
 import { buildSteps } from './build-steps.ts';
 import type { Catalog, CompatibilityDecl, Field, GroundDecl, OwnRegister, Output, Party, PartyKind, Pipeline, Purpose, Retention, Source, SubjectsDecl, Unit } from './pipeline.ts';
@@ -109,7 +110,7 @@ function statedIn(it: PlainMap): ReadonlySet<string> {
 }
 
 function buildParty(item: Plain, id: string, path: Path): Party {
-  // `TODO` in place of a party, or of its transfer, is one still to be filled in: nothing about it is missing.
+  // A blank in place of a party, or of its transfer, is one still to be filled in: nothing about it is missing.
   const it: PlainMap = map(item) ?? (item === PLACEHOLDER ? { kind: PLACEHOLDER, country: PLACEHOLDER } : {});
   return {
     id, path,
@@ -152,7 +153,7 @@ function buildPurpose(it: PlainMap, id: string, path: Path, unit: Purpose['unit'
 
 function buildGround(value: Plain, path: Path): GroundDecl | undefined {
   const it = map(value);
-  // `ground: TODO` is a ground still to be filled in, not a missing one.
+  // A blank in place of a ground is one still to be filled in, not a missing one.
   if (it === undefined) return value === PLACEHOLDER ? { path, article: PLACEHOLDER, law: { id: PLACEHOLDER, path }, consent: undefined, all: {} } : undefined;
   if (!given(it)) return undefined;
   return { path, article: text(it['article']), law: ref(it['law'], path, 'law'), consent: map(it['consent']), all: it };

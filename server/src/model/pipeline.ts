@@ -230,7 +230,7 @@ export interface UnitBase {
   readonly id: string;
   readonly parties: ReadonlyMap<string, Party>;
   readonly purposes: ReadonlyMap<string, Purpose>;
-  /** Paths of values that still say `TODO`. */
+  /** Paths of values that are still to be filled in. */
   readonly placeholders: readonly Path[];
 }
 

@@ -13,9 +13,6 @@ export interface Ref {
   readonly path: Path;
 }
 
-/** The exact text that marks a value still to be filled in. */
-export const PLACEHOLDER = 'TODO';
-
 /** Whether a plain value is a mapping. */
 export function isMap(value: Plain): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,12 +2,12 @@
  * Changes that make a flow carry less: groups instead of people, coarser or fewer fields, pseudonyms,
  * fewer readers. They are what the fixes of rules do, offered at any node, whatever is found there.
  */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { outputsAfter } from '../lineage/reach.ts';
 import type { FlowNode, OutputNode } from '../lineage/flow.ts';
 import { isDirect, personalFields } from '../lineage/personal.ts';
 import type { FieldFlow } from '../lineage/profile.ts';
 import { controllersOf } from '../lineage/environment.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { Fix } from './finding.ts';
 import { dropBefore, stepBefore } from './new-step.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,6 @@
 /** What a purpose states beside its ground: evidence, safeguards, routes. One missing statement is one finding per purpose. */
-import { isMap, given, PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
+import { isMap, given } from '../model/read.ts';
 import type { Purpose } from '../model/pipeline.ts';
 import type { NewValue } from '../edit/operations.ts';
 import type { BilingualText } from '../messages/template.ts';

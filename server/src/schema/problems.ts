@@ -1,5 +1,6 @@
 /** What is wrong with a value, told at the place a walk has reached. */
 import { closest } from '../base/closest.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { ExpectedKind, FoundKind, ShapeCode } from '../messages/shape-problems.ts';
 import { stepVerbs, TYPE, type Shape, type UnitSchema } from './shape.ts';
 
@@ -121,6 +122,6 @@ export function wrongText(walk: Walk, shape: Shape, value: string): void {
 /** A value that is not one of an enumeration. */
 export function notAmong(walk: Walk, shape: Shape, values: ReadonlySet<unknown>, value: unknown): void {
   if (isBlank(value) || typeof value === 'object') return wrongType(walk, shape, value);
-  const allowed = [...values].filter((one): one is string => typeof one === 'string' && one !== 'TODO');
+  const allowed = [...values].filter((one): one is string => typeof one === 'string' && one !== PLACEHOLDER);
   notAllowed(walk, allowed, String(value));
 }

@@ -1,5 +1,5 @@
 /** The places in a text that are still to be filled in: where a cursor goes after a change that leaves something open. */
-import { PLACEHOLDER } from '../model/read.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { directiveComments } from '../syntax/comments.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Node } from '../syntax/tree.ts';
@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { openAnswers } from './ignore.ts';
 
 /**
- * The blanks of a text, in its order: values that say `TODO` and nothing else, and the answers
+ * The blanks of a text, in its order: values that are the placeholder and nothing else, and the answers
  * that a comment that ignores findings still lacks. The word elsewhere, as in a name,
  * a sentence or another comment, is no blank.
  */

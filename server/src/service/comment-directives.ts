@@ -3,8 +3,8 @@
  * `# grondslag: ignore[rule, rule] by=who until=YYYY-MM-DD -- reason`, or `ignore-file[…]`.
  */
 import { closest } from '../base/closest.ts';
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { monthLength } from '../lineage/duration.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { CommentFault } from '../rules/structure.ts';
 import type { RuleSet } from '../rules/own/rule-set.ts';
 import { coveredSpan, directiveComments, type Comment } from '../syntax/comments.ts';

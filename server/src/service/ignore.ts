@@ -1,7 +1,7 @@
 /** The comment that ignores a finding, to be completed by whoever weighs it. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import type { Operation } from '../edit/operations.ts';
 import { dateAfter } from '../lineage/duration.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import type { Span } from '../text/span.ts';
 import type { Analysis, Located } from './analysis.ts';
 

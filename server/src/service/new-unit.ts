@@ -1,9 +1,9 @@
-/** The text of a new pipeline or catalogue, from a few answers. What nobody answered says TODO, and nothing else does. */
+/** The text of a new pipeline or catalogue, from a few answers. What nobody answered is the placeholder, and nothing else is. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { textScalar } from '../edit/write-scalar.ts';
 import type { Environment, RegisterInfo, Scope } from '../lineage/environment.ts';
 import type { Locale } from '../messages/template.ts';
 import { unitKey } from '../model/path.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { blanksIn } from './blanks.ts';
 import { fileId } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';

@@ -1,8 +1,8 @@
 /** Everything that is known of one file on its own: what is wrong with it, its units. Facts only: trees are made when somebody looks. */
+import { PLACEHOLDER } from '../base/placeholder.ts';
 import { buildUnit } from '../model/build.ts';
 import { unitKey } from '../model/path.ts';
 import type { Unit } from '../model/pipeline.ts';
-import { PLACEHOLDER } from '../model/read.ts';
 import { kindProblem, unitKind, validateUnit, type ShapeProblem } from '../schema/validate.ts';
 import { shapeMessage } from '../messages/shape-problems.ts';
 import { syntaxMessage } from '../messages/syntax-problems.ts';

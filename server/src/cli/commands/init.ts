@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../api/fault.ts';
 import { groundFor, startIn, type Ground, type StartWish } from '../../api/start.ts';
+import { closest } from '../../base/closest.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { insideOf } from '../../host/disk.node.ts';
 import { errorCode } from '../../host/read-text.node.ts';
 import { writeNew } from '../../host/write-new.node.ts';
-import { closest } from '../../base/closest.ts';
 import type { BilingualText, Locale } from '../../messages/template.ts';
 import { visible } from '../../report/visible.ts';
 import type { Preset } from '../../rules/finding.ts';
@@ -28,7 +29,7 @@ const T = {
   },
   written: { nl: 'geschreven', en: 'written' },
   kept: { nl: 'was er al en is niet veranderd', en: 'was there already and was not changed' },
-  next: { nl: 'Vul elke TODO in en draai daarna: grondslag check', en: 'Fill in every TODO, and then run: grondslag check' },
+  next: { nl: `Vul elke ${PLACEHOLDER} in en draai daarna: grondslag check`, en: `Fill in every ${PLACEHOLDER}, and then run: grondslag check` },
   noModeline: {
     nl: 'grondslag is niet in deze map geïnstalleerd; een editor zonder onze uitbreiding of taalserver weet dus niet waar het schema van deze bestanden staat',
     en: 'grondslag is not installed in this folder, so an editor without our extension or language server does not know where the schema of these files is',

@@ -1,5 +1,5 @@
 /** Completion: what can be written at a place of a text, likely things first. Never throws for any text and offset. */
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { shapesAt } from '../../schema/keys.ts';
 import { TYPE, type Shape } from '../../schema/shape.ts';
 import type { Locale } from '../../messages/template.ts';

@@ -1,8 +1,8 @@
 /** Values that the format fixes or that have a usual form: choices, flags, durations, dates, countries. */
 import { isoDate } from '../../base/iso-date.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Shape } from '../../schema/shape.ts';
 import { TYPE } from '../../schema/shape.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { durationWords } from '../hover-format.ts';
 import { RANK, say, type Asking, type Proposal } from './proposal.ts';
 import { meaningOfValue } from './value-words.ts';

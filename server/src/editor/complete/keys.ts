@@ -1,5 +1,5 @@
 /** The keys that a mapping may still get: those of the format, required ones first, and names that the user has elsewhere. */
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { shapesAt, possibleKeys, type PossibleKey } from '../../schema/keys.ts';
 import { stepVerbs, TYPE, type Shape } from '../../schema/shape.ts';
 import { categories } from './categories.ts';

@@ -1,5 +1,5 @@
 /** Whether a text can be the name of a thing, by the format. */
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { FORMS } from '../rename-refusals.ts';
 import type { Thing } from './thing.ts';
 

@@ -3,8 +3,9 @@
  * names of sources, steps and outputs, and of what catalogues and the knowledge base declare. Symbolic:
  * paths, no offsets. Fields are told by `fields-of.ts`.
  */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { fileOf, documentOf, below, type Path } from '../../model/path.ts';
-import { isMap, PLACEHOLDER, text } from '../../model/read.ts';
+import { isMap, text } from '../../model/read.ts';
 import type { Unit } from '../../model/pipeline.ts';
 import type { Workspace } from '../../service/workspace.ts';
 import { readTree } from '../../service/recent-trees.ts';

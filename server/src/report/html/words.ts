@@ -1,4 +1,5 @@
 /** Ids of the format and the knowledge base as people say them. */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { knowledge } from '../../knowledge/load.ts';
 import type { Lens } from '../../knowledge/types.ts';
 import { AUDIENCE, CLASS, LENS, STATUS, SUBJECTS, USE } from '../../knowledge/words.ts';
@@ -14,8 +15,6 @@ import type { Telling } from './sheet.ts';
 
 type Words = Readonly<Record<string, BilingualText>>;
 
-/** What a party still has to fill in says of itself. */
-const PLACEHOLDER = 'TODO';
 const TO_FILL_IN: BilingualText = { nl: 'nog in te vullen', en: 'still to be filled in' };
 
 const VERB: Words = {

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Category } from '../../knowledge/types.ts';
 import { inferredAlone, inferredTogether, type Inferred, type Reach, type Strength } from '../../lineage/inferred.ts';
 import type { FieldFlow, Origin } from '../../lineage/profile.ts';
@@ -5,7 +6,6 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Field, Purpose } from '../../model/pipeline.ts';
 import { samePath } from '../../lineage/trace.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { SEVERITIES, type Fix, type RelatedPlace, type Severity } from '../finding.ts';
 import { fieldPlaces, labels, originAnchor, originsOf } from '../places.ts';

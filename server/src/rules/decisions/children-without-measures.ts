@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { childrenAmong } from '../../lineage/children.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { skeleton, states } from '../purpose-evidence.ts';
 import { declarationOf, isOwn } from '../purpose-place.ts';

@@ -1,10 +1,11 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { concernsPersons } from '../../lineage/dpia.ts';
 import { declaredDpia, type DeclaredDpia } from '../../lineage/dpia-evidence.ts';
 import { outsideScope, type OutsideScope } from '../../lineage/dpia-scope.ts';
 import { dateAfter } from '../../lineage/duration.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
 import type { Operation } from '../../edit/operations.ts';
-import { isMap, PLACEHOLDER } from '../../model/read.ts';
+import { isMap } from '../../model/read.ts';
 import type { Fix } from '../finding.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';

@@ -1,7 +1,8 @@
 /** How the rules about DPIAs speak of hits, and what they offer. */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { DpiaHit } from '../../lineage/dpia.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
+import { given, isMap } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { Finding, Fix, RelatedPlace } from '../finding.ts';
 import { numberOption } from '../option.ts';

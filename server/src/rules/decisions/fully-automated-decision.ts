@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { personDecisions, type PersonDecision } from '../../lineage/decisions.ts';
 import { inForce } from '../../lineage/environment.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, PLACEHOLDER } from '../../model/read.ts';
+import { given } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { handledData, handlesFor, skeleton, states } from '../purpose-evidence.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';

@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { handledFor, servedPurposes, type HandledField } from '../../lineage/handled.ts';
 import { summaryOf } from '../../lineage/summary.ts';
 import type { Category } from '../../knowledge/types.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
 import { dataOf, skeleton, states } from '../purpose-evidence.ts';

@@ -1,8 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { personScores } from '../../lineage/decisions.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
+import { given, isMap } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';
 import { declarationOf, ownPurposeOf } from '../purpose-place.ts';

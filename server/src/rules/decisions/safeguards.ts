@@ -1,6 +1,7 @@
 /** What makes it fair to pick people by a score, and what of it a purpose declares. */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
+import { given, isMap } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 
 /**

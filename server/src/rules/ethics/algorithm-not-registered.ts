@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import { impactByPurpose, impactSteps } from '../../lineage/impact.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { skeleton, states } from '../purpose-evidence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,10 +1,10 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { isControl } from '../../lineage/compatibility.ts';
 import { inForce } from '../../lineage/environment.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import { categoriesAt } from '../../lineage/personal.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import { isOrigin, selectionFeatures, type Feature } from '../../lineage/selection-features.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { skeleton, states } from '../purpose-evidence.ts';

@@ -1,5 +1,5 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { impactByPurpose, impactSteps } from '../../lineage/impact.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { skeleton, states } from '../purpose-evidence.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { StepNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, map, PLACEHOLDER } from '../../model/read.ts';
+import { given, map } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';
 import { declarationOf, ownPurposeOf } from '../purpose-place.ts';

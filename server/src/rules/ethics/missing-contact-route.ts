@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
 import { impactFor } from '../../lineage/impact.ts';
 import { textHandling } from '../../lineage/text-handling.ts';
-import { flag, map, PLACEHOLDER } from '../../model/read.ts';
+import { flag, map } from '../../model/read.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import type { BilingualText } from '../../messages/template.ts';

@@ -1,5 +1,5 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';

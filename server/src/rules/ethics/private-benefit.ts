@@ -1,8 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf, inForce, type PartyInfo } from '../../lineage/environment.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
-import { PLACEHOLDER, texts } from '../../model/read.ts';
+import { texts } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';

@@ -1,6 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { publicSensing } from '../../lineage/sensing.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
-import { given, map, PLACEHOLDER } from '../../model/read.ts';
+import { given, map } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -1,9 +1,10 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { isControl } from '../../lineage/compatibility.ts';
 import type { Power } from '../../lineage/elsewhere.ts';
 import { controllersOf, type PartyInfo } from '../../lineage/environment.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
+import { given, isMap } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';

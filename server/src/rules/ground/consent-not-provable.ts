@@ -1,5 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { handledAt, servedPurposes } from '../../lineage/handled.ts';
-import { given, isMap, PLACEHOLDER } from '../../model/read.ts';
+import { given, isMap } from '../../model/read.ts';
 import type { PlainMap } from '../../model/read.ts';
 import type { GroundDecl, Purpose } from '../../model/pipeline.ts';
 import type { BilingualText } from '../../messages/template.ts';

@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
 import { recurs } from '../../lineage/recurrence.ts';
-import { given, PLACEHOLDER } from '../../model/read.ts';
+import { given } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
 import { declarationOf, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';

@@ -1,5 +1,5 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originsOf } from '../places.ts';
 import { declarationOf, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';

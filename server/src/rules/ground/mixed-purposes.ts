@@ -1,8 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Consumer } from '../../lineage/elsewhere.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';

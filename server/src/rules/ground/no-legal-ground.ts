@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { hasGround } from '../../lineage/coverage.ts';
 import { handledFor, servedPurposes } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { declarationOf, handledPlaces, ownPurposeOf, purposeAnchor } from '../purpose-place.ts';

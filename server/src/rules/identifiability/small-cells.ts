@@ -1,9 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { OutputNode, StepNode } from '../../lineage/flow.ts';
 import { aboutPersons, isDirect, personalFields } from '../../lineage/personal.ts';
 import { hasRows } from '../../lineage/profile.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { numberOption } from '../option.ts';

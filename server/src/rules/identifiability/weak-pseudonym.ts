@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Category } from '../../knowledge/types.ts';
 import { isController } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
@@ -6,7 +7,6 @@ import type { StepNode } from '../../lineage/flow.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import type { Operation } from '../../edit/operations.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf, isController, type PartyInfo } from '../../lineage/environment.ts';
 import { holdsNationalNumber, needsNumberLaw } from '../../lineage/exceptions.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
@@ -6,7 +7,6 @@ import { personalFields } from '../../lineage/personal.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Anchor } from '../../model/path.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originKey, originsOf } from '../places.ts';
 import { declarationOf, purposeAnchor } from '../purpose-place.ts';

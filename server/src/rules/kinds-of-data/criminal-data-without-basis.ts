@@ -1,8 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { hasCriminalBasis } from '../../lineage/exceptions.ts';
 import { carriedBy, isOfClass, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { leaveAllOut } from '../remove-field.ts';

@@ -1,10 +1,10 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Ground } from '../../knowledge/types.ts';
 import type { LawReading } from '../../lineage/environment.ts';
 import { servedPurposes } from '../../lineage/handled.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { SpecialDecl } from '../../model/pipeline.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { joinLabels, labels } from '../places.ts';
 import { declarationOf, isOwn, purposeAnchor } from '../purpose-place.ts';

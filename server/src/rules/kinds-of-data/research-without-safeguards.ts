@@ -1,5 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { handledFor, servedPurposes, type HandledField } from '../../lineage/handled.ts';
-import { map, given, PLACEHOLDER } from '../../model/read.ts';
+import { map, given } from '../../model/read.ts';
 import type { Purpose } from '../../model/pipeline.ts';
 import type { Environment } from '../../lineage/environment.ts';
 import type { Category } from '../../knowledge/types.ts';

@@ -1,9 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Category } from '../../knowledge/types.ts';
 import { exceptionFor } from '../../lineage/exceptions.ts';
 import { carriedBy, isOfClass, specialKind, type Carried } from '../../lineage/kinds.ts';
 import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, labels, originAnchor, originsOf } from '../places.ts';
 import { leaveAllOut } from '../remove-field.ts';

@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Category } from '../../knowledge/types.ts';
 import type { Operation } from '../../edit/operations.ts';
 import type { Anchor, Path } from '../../model/path.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';

@@ -1,9 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Operation } from '../../edit/operations.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { personalCategories } from '../../lineage/personal.ts';
 import { isRaw, rawOrigins } from '../../lineage/raw-content.ts';
 import { summaryOf } from '../../lineage/summary.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { Fix } from '../finding.ts';
 import { labels, originAnchor } from '../places.ts';

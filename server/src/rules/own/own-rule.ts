@@ -2,11 +2,11 @@
  * A rule that an organisation wrote in a catalogue, as a rule like any other. Nothing in it is
  * executed: its texts are shown, its names are compared.
  */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { DeclaredRule } from '../../lineage/declared-rules.ts';
 import type { Environment } from '../../lineage/environment.ts';
 import { keptApart, meetings, ruleAnchor } from '../../lineage/meeting.ts';
 import type { BilingualText } from '../../messages/template.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { Finding } from '../finding.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { LEAVE_OUT, removeField } from '../remove-field.ts';

@@ -1,9 +1,9 @@
 /** The places and fixes that findings about a change of purpose share. */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Operation } from '../../edit/operations.ts';
 import type { Passage } from '../../lineage/compatibility.ts';
 import type { Collected } from '../../lineage/profile.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { Fix, RelatedPlace } from '../finding.ts';
 import { shortLabels } from '../places.ts';
 import { isOwn } from '../purpose-place.ts';

@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode, StepNode } from '../../lineage/flow.ts';
 import { handledAt, servedPurposes, type HandledField } from '../../lineage/handled.ts';
 import { samePath } from '../../lineage/trace.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { handledPlaces } from '../purpose-place.ts';

@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { moreIdentifying, levelOf, personalCategories, personalFields, readable } from '../../lineage/personal.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -3,6 +3,7 @@
  * tells of each. One way is told once, by the first that applies: statistics used on individuals, help
  * turned into control, drift over pipelines, an incompatible purpose.
  */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { compares, isControl, isHelp, passages, purposesReached, settlingLaw, type Judgement, type Passage } from '../../lineage/compatibility.ts';
@@ -10,7 +11,7 @@ import { levelOf, personalCategories, personalFields } from '../../lineage/perso
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { labelOf, restrictedUses, type RestrictedUse } from '../../lineage/restriction.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER, type Ref } from '../../model/read.ts';
+import type { Ref } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { View } from '../view.ts';
 

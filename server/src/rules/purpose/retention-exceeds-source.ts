@@ -1,9 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { levelOf, moreIdentifying, personalFields } from '../../lineage/personal.ts';
 import { declaredRetention, hasOwnBasis, type DeclaredRetention } from '../../lineage/retention.ts';
 import type { Origin, RetentionBound } from '../../lineage/profile.ts';
 import type { Anchor } from '../../model/path.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor } from '../places.ts';
 import { defineRule } from '../rule.ts';

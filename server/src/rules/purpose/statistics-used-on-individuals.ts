@@ -1,8 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import { aboutPersons } from '../../lineage/personal.ts';
 import { labelOf } from '../../lineage/restriction.ts';
 import { samePath } from '../../lineage/trace.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { stepBefore } from '../new-step.ts';

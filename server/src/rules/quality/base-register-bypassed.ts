@@ -1,8 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { BaseRegisterFacts } from '../../knowledge/lists.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import type { PipelineFlow, SourceNode } from '../../lineage/flow.ts';
-import { given, PLACEHOLDER } from '../../model/read.ts';
+import { given } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { labels, originAnchor, originsOf, shortLabels } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { licenceOf } from '../../knowledge/open-data.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
-import { given, PLACEHOLDER, text } from '../../model/read.ts';
+import { given, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';

@@ -1,6 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { personalFields } from '../../lineage/personal.ts';
-import { given, PLACEHOLDER } from '../../model/read.ts';
+import { given } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import { highValueTheme } from './high-value-theme.ts';

@@ -1,4 +1,4 @@
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Pipeline } from '../../model/pipeline.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';

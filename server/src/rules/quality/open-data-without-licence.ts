@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { licenceOf, opennessOf } from '../../knowledge/open-data.ts';
 import type { KnowledgeBase } from '../../knowledge/types.ts';
 import type { Output } from '../../model/pipeline.ts';
-import { given, PLACEHOLDER, text } from '../../model/read.ts';
+import { given, text } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import { pipelineExample } from '../example.ts';
 import { shortLabels } from '../places.ts';

@@ -1,10 +1,10 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { PipelineFlow, SourceNode } from '../../lineage/flow.ts';
 import type { FieldFlow } from '../../lineage/profile.ts';
 import { outputsAfter } from '../../lineage/reach.ts';
 import { publicSensing, useLog } from '../../lineage/sensing.ts';
 import { holdsGroupsOnly, pooledJoins } from '../../lineage/techniques.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces, originAnchor, originsOf } from '../places.ts';
 import { defineRule } from '../rule.ts';

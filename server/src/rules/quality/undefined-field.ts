@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Origin } from '../../lineage/profile.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { originAnchor, originKey } from '../places.ts';
 import type { RelatedPlace } from '../finding.ts';

@@ -1,6 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { decisionOn } from '../../lineage/provenance.ts';
 import type { Source } from '../../model/pipeline.ts';
-import { given, map, PLACEHOLDER } from '../../model/read.ts';
+import { given, map } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf, isController, keepsItself } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces } from '../places.ts';
 import { defineRule } from '../rule.ts';

@@ -2,11 +2,12 @@
  * Whether data may go to a country, as far as is declared: the EEA, an adequacy decision, or a mechanism of
  * the party. Law: AVG 45, 46, 49 (checked 2026-11-21). A value still to be filled in counts as given.
  */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { Adequacy } from '../../knowledge/transfers.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import { recurs } from '../../lineage/recurrence.ts';
 import { summaryOf } from '../../lineage/summary.ts';
-import { PLACEHOLDER, text } from '../../model/read.ts';
+import { text } from '../../model/read.ts';
 import type { View } from '../view.ts';
 import type { Destination } from './destinations.ts';
 

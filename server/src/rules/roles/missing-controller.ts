@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 

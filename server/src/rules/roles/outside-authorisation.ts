@@ -1,8 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { keepsItself } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { SourceNode } from '../../lineage/flow.ts';
 import type { Authorisation, Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { isPlaceholder } from './own-parties.ts';
 import { shortLabels } from '../places.ts';

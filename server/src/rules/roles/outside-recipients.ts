@@ -1,7 +1,7 @@
 /** Who outside the organisation gets an output, and for whom of them a secrecy duty is not lifted. */
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { isReleased } from '../../lineage/supply.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { View } from '../view.ts';
 import { ownIds, partyId } from './own-parties.ts';

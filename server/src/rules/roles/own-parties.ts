@@ -31,7 +31,7 @@ export function subprocessorsOf({ path, all }: { readonly path: Path; readonly a
   return Array.isArray(list) ? list.flatMap((name, index) => (typeof name === 'string' ? [{ name, path: [...path, 'subprocessors', String(index)] }] : [])) : [];
 }
 
-/** Whether the value at a path still says `TODO`. */
+/** Whether the value at a path is still to be filled in. */
 export function isPlaceholder(view: View, path: Path): boolean {
   const wanted = pathText(path);
   return view.pipeline.placeholders.some((found) => pathText(found) === wanted);

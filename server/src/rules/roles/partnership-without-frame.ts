@@ -1,4 +1,5 @@
-import { PLACEHOLDER, given, map, text, type Plain } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
+import { given, map, text, type Plain } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { pipelineExample } from '../example.ts';

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import type { OutputNode, SourceNode } from '../../lineage/flow.ts';
 import { carriedBy, isPoliceOrJudicial, type Carried } from '../../lineage/kinds.ts';
@@ -6,7 +7,6 @@ import { purposesInUse } from '../../lineage/uncovered.ts';
 import type { Category } from '../../knowledge/types.ts';
 import type { Anchor } from '../../model/path.ts';
 import type { Purpose } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { foreignPlaces, joinLabels, labels, originAnchor, originsOf } from '../places.ts';
 import { kindLabel } from '../purpose/purpose-paths.ts';

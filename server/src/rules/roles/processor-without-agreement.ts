@@ -1,8 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { PartyInfo } from '../../lineage/environment.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { Anchor, Path } from '../../model/path.ts';
-import { PLACEHOLDER, text, type PlainMap } from '../../model/read.ts';
+import { text, type PlainMap } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';

@@ -1,6 +1,6 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode, SourceNode } from '../../lineage/flow.ts';
 import { isReleased } from '../../lineage/supply.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { BilingualText } from '../../messages/template.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { pipelineExample } from '../example.ts';

@@ -1,5 +1,5 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import { handlesPersonalData } from '../../lineage/handled.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import { asksAdequacy, judged, worst, type Verdict } from './mechanism.ts';

@@ -1,8 +1,9 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { PartyInfo } from '../../lineage/environment.ts';
 import { controllersOf } from '../../lineage/environment.ts';
 import { personalFields } from '../../lineage/personal.ts';
 import type { Export } from '../../lineage/supply.ts';
-import { PLACEHOLDER, text } from '../../model/read.ts';
+import { text } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { fieldPlaces } from '../places.ts';
 import { defineRule } from '../rule.ts';

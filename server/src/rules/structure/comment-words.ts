@@ -1,5 +1,5 @@
 /** Other words for a comment that ignores findings; an empty text where nothing would be left of it. */
-import { PLACEHOLDER } from '../../model/read.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 
 const NAMES = /\[([^\]]*)\]/;
 

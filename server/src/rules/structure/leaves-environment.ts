@@ -1,7 +1,8 @@
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { OutputNode } from '../../lineage/flow.ts';
 import { closedLabel, mayLeave } from '../../lineage/supply.ts';
 import type { Anchor } from '../../model/path.ts';
-import { PLACEHOLDER, text } from '../../model/read.ts';
+import { text } from '../../model/read.ts';
 import { pipelineExample } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import type { View } from '../view.ts';

@@ -2,7 +2,7 @@ import { defineRule } from '../rule.ts';
 import { pipelineExample } from '../example.ts';
 import { PLAIN_BODY } from './plain-body.ts';
 
-/** A value that still says `TODO`. The rule about the missing value stays silent meanwhile. */
+/** A value that is still to be filled in. The rule about the missing value stays silent meanwhile. */
 export const rule = defineRule({
   id: 'placeholder-left',
   group: 'structure',

@@ -1,8 +1,8 @@
 import { closest } from '../../base/closest.ts';
+import { PLACEHOLDER } from '../../base/placeholder.ts';
 import type { BrokenReference } from '../../lineage/flow.ts';
 import type { UnitKey } from '../../model/path.ts';
 import type { Unit } from '../../model/pipeline.ts';
-import { PLACEHOLDER } from '../../model/read.ts';
 import type { NewValue, Operation } from '../../edit/operations.ts';
 import type { Fix } from '../finding.ts';
 import { defineRule } from '../rule.ts';

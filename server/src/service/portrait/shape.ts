@@ -1,7 +1,7 @@
 /**
  * What a pipeline is, as declared and as its flow computes: plain data without a language, to show, keep and compare.
  * Ids are those of the format and the knowledge base; names stand where somebody declared one. `null` means that
- * nothing is declared. `TODO` stands where a value is still to be filled in. Every list is sorted, but for what an
+ * nothing is declared. The placeholder stands where a value is still to be filled in. Every list is sorted, but for what an
  * order means something to (the inputs of a join, the categories of a declaration).
  */
 import type { Category, CategoryClass } from '../../knowledge/types.ts';
